@@ -1,0 +1,447 @@
+"""The waist: what a specification means, before any Python is decided.
+
+Read this file first. Everything above it (load, resolve, parse, lower) exists to
+build a `Spec`; everything below it (plan, emit) only reads one. The types form a
+closed union, `Type`, to be used with `match` and `assert_never`.
+
+Owns: the meaning of schemas, operations and event streams.
+Must not know: Python names, YAML, dialects. A place in a specification is a
+`TypeId` (`uri#pointer`); the line it stands on is found from that when a
+diagnostic needs it. Edges between types are `Ref`s to such places, never object
+pointers, so cycles cost nothing.
+
+The invariant that makes generated code exact: a type accepts *at least* what its
+schema accepts, and what it accepts beyond that is named in `residual`. A type
+with no residual accepts just what its schema accepts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum as PyEnum
+from enum import Flag, auto
+from typing import TypeAlias
+
+TypeId: TypeAlias = str
+"""A place in a specification: `uri#pointer`, such as `common.yaml#/Fallback`."""
+
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+"""A JSON value, as the specification gives it (for defaults, constants, enums)."""
+
+
+# ---------------------------------------------------------------- assertions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """Numeric range (`minimum`, `exclusiveMinimum`, …) and `multipleOf`."""
+
+    ge: float | None = None
+    gt: float | None = None
+    le: float | None = None
+    lt: float | None = None
+    multiple_of: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """Length of a string, in Unicode code points (`minLength`, `maxLength`)."""
+
+    min: int | None = None
+    max: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression that a string must contain a match of (`pattern`)."""
+
+    regex: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Items:
+    """Size and uniqueness of an array (`minItems`, `maxItems`, `uniqueItems`)."""
+
+    min: int | None = None
+    max: int | None = None
+    unique: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Properties:
+    """Number of properties of an object (`minProperties`, `maxProperties`)."""
+
+    min: int | None = None
+    max: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DependentRequired:
+    """Properties that must be there when another one is (`dependentRequired`)."""
+
+    names: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExactlyOne:
+    """`oneOf`: a document that two variants accept is rejected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """What no type and no short check can say: the schema at a place, as a whole.
+
+    `keywords` are the ones that made it necessary.
+    """
+
+    id: TypeId
+    keywords: tuple[str, ...]
+
+
+Assertion: TypeAlias = (
+    Bounds
+    | Length
+    | Pattern
+    | Items
+    | Properties
+    | DependentRequired
+    | ExactlyOne
+    | Fragment
+)
+
+
+# --------------------------------------------------------------------- types
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Docs:
+    """What a schema says to its readers. It never changes what is accepted."""
+
+    title: str = ""
+    description: str = ""
+    deprecated: bool = False
+
+
+NO_DOCS = Docs()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """What all types have: their place, their words, and what they cannot say."""
+
+    id: TypeId
+    docs: Docs = NO_DOCS
+    residual: tuple[Assertion, ...] = ()
+
+
+class Kind(PyEnum):
+    """The JSON types that have no parts; `INTEGER` is a number with no fraction."""
+
+    NULL = "null"
+    BOOLEAN = "boolean"
+    INTEGER = "integer"
+    NUMBER = "number"
+    STRING = "string"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scalar(Node):
+    """A value of one of the `Kind`s. Its bounds and pattern stand in `residual`.
+
+    `implied`: the schema gives no `type`; values of other JSON types pass.
+    """
+
+    kind: Kind
+    format: str | None = None
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Literal(Node):
+    """Exactly one value (`const`)."""
+
+    value: Json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A value of an enumeration; `name` where the specification gives one."""
+
+    value: Json
+    name: str | None = None
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enum(Node):
+    """One of some values (`enum`), without repeats, in the order given."""
+
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Default:
+    """A `default` that its schema accepts."""
+
+    value: Json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """A property of an object, under the name it has on the wire.
+
+    `declared` is false where only `required` speaks of it.
+    """
+
+    name: str
+    type: Type
+    required: bool = False
+    default: Default | None = None
+    docs: Docs = NO_DOCS
+    read_only: bool = False
+    write_only: bool = False
+    declared: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Object(Node):
+    """An object with known properties.
+
+    `extra` is the type of all other properties: `Any` lets them in, `Never`
+    forbids them. `bases` are objects whose properties it has as well (`allOf`).
+    `implied` as for `Scalar`.
+    """
+
+    properties: tuple[Property, ...]
+    extra: Type
+    bases: tuple[TypeId, ...] = ()
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Map(Node):
+    """An object of which only the type of its values is known."""
+
+    values: Type
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Array(Node):
+    """An array whose items are all of one type."""
+
+    items: Type
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tuple(Node):
+    """An array of a fixed length, each item with a type of its own."""
+
+    items: tuple[Type, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """How the variants of a union are told apart: a property with constant values.
+
+    `values[n]` are the values that mean `variants[n]`.
+    """
+
+    property: str
+    values: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Union(Node):
+    """Any of some types (`anyOf`, `oneOf`, several `type`s)."""
+
+    variants: tuple[Type, ...]
+    tag: Tag | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ref(Node):
+    """The type that stands at another place."""
+
+    target: TypeId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Any(Node):
+    """Every JSON value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Never(Node):
+    """No value at all (`false`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intersection(Node):
+    """All of some types (`allOf`). None is left after the pass `merge_all_of`."""
+
+    members: tuple[Type, ...]
+
+
+Type: TypeAlias = (
+    Scalar
+    | Literal
+    | Enum
+    | Object
+    | Map
+    | Array
+    | Tuple
+    | Union
+    | Ref
+    | Any
+    | Never
+    | Intersection
+)
+
+
+# --------------------------------------------------- definitions and their use
+
+
+class Use(Flag):
+    """Which way documents of a type travel, seen from the client."""
+
+    NONE = 0
+    SENT = auto()
+    READ = auto()
+    BOTH = SENT | READ
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """A type that gets a name of its own in the generated package.
+
+    `named` is true where the specification itself names it; the others are parts
+    of one that need a class. `exact` is the verdict that holds for it: false lets
+    unknown enum values, variants and fields through.
+    """
+
+    type: Type
+    named: bool
+    use: Use = Use.NONE
+    exact: bool = True
+
+    @property
+    def id(self) -> TypeId:
+        return self.type.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One operation of an API.
+
+    `stream_switch` is the boolean property of the request that asks for a stream,
+    where the operation answers with JSON or with a stream.
+    """
+
+    id: TypeId
+    name: str
+    method: str
+    path: str
+    request: Type | None = None
+    responses: tuple[Type, ...] = ()
+    parameters: tuple[Type, ...] = ()
+    stream: TypeId | None = None
+    stream_switch: str | None = None
+    docs: Docs = NO_DOCS
+
+
+# ------------------------------------------------------------------- streams
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A server-sent event that has a name; `type` is the type of its document."""
+
+    name: str
+    type: Type
+    docs: Docs = NO_DOCS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlatEvents:
+    """One object for all events, whose property `tag` is an enum of their names."""
+
+    schema: TypeId
+    tag: str
+    names: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaggedEvents:
+    """A union, each variant with constant values in its property `tag`."""
+
+    schema: TypeId
+    tag: str
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UntaggedEvents:
+    """JSON documents of one type, without names."""
+
+    schema: TypeId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnvelopeEvents:
+    """Events described as a whole: `event`, `data`, `id` and `retry`.
+
+    `json` tells for each event whether its `data` is JSON or text; `other` is the
+    type of events with any other name.
+    """
+
+    schema: TypeId
+    events: tuple[Event, ...]
+    json: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextEvents:
+    """Text that is not JSON."""
+
+    schema: TypeId
+
+
+Events: TypeAlias = (
+    FlatEvents | TaggedEvents | UntaggedEvents | EnvelopeEvents | TextEvents
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventStream:
+    """The server-sent events of one or more operations.
+
+    `terminal` are the texts that end a stream in place of an event.
+    """
+
+    id: TypeId
+    events: Events
+    operations: tuple[str, ...] = ()
+    terminal: tuple[str, ...] = ()
+    docs: Docs = NO_DOCS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Info:
+    """What a specification says of itself."""
+
+    title: str = ""
+    version: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spec:
+    """A whole specification. Every `Ref` in it leads to one of its definitions."""
+
+    info: Info = field(default_factory=Info)
+    definitions: Mapping[TypeId, Definition]
+    operations: tuple[Operation, ...] = ()
+    streams: tuple[EventStream, ...] = ()
