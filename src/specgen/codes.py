@@ -1,0 +1,170 @@
+"""The one table of everything specgen may find wrong with its input.
+
+Owns code, severity, message and help of every diagnostic, and nothing else. To add a
+diagnostic, add an entry. A code is kebab-case and never changes its meaning: people
+look it up and silence it by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple, TypeAlias
+
+Severity: TypeAlias = Literal["error", "warning", "note"]
+"""An error keeps output from being written, a warning tells of something given up, a
+note of something honoured, ignored or proposed."""
+
+
+class Code(NamedTuple):
+    """A kind of diagnostic: how grave it is, its message and what helps against it.
+
+    Both texts are templates in the manner of `str.format`, filled with the values
+    that `Diagnostics.report` receives.
+    """
+
+    severity: Severity
+    message: str
+    help: str = ""
+
+
+_FILES = {
+    "file-not-found": Code("error", "file {path} does not exist", "{suggestion}"),
+    "file-not-readable": Code("error", "file {path} cannot be read: {reason}"),
+    "file-encoding": Code("error", "{reason}", "save the file as UTF-8"),
+}
+
+_SYNTAX = {
+    "yaml-syntax": Code("error", "{problem}", "{suggestion}"),
+    "json-syntax": Code("error", "{problem}", "{suggestion}"),
+    "yaml-duplicate-key": Code(
+        "error",
+        "key {key!r} is already in this mapping",
+        "remove or rename one of the two",
+    ),
+    "yaml-bad-key": Code("error", "a key must be a scalar, not {actual}"),
+    "yaml-bad-value": Code("error", "{value!r} is not {expected}"),
+    "yaml-bad-merge": Code(
+        "error", "a merge key takes a mapping or a list of mappings, not {actual}"
+    ),
+    "yaml-unknown-tag": Code(
+        "error",
+        "tag {tag} is not supported",
+        "only !!str, !!int, !!float, !!bool, !!null, !!map and !!seq are",
+    ),
+    "yaml-undefined-alias": Code(
+        "error", "alias *{alias} has no anchor before it", "{suggestion}"
+    ),
+    "yaml-recursive-alias": Code(
+        "error",
+        "alias *{alias} stands inside the value that it repeats",
+        "say with $ref what contains itself",
+    ),
+    "yaml-alias-bomb": Code(
+        "error", "aliases repeat more than {limit} characters of this file"
+    ),
+    "yaml-too-deep": Code("error", "values are nested more than {limit} levels deep"),
+    "yaml-multiple-documents": Code(
+        "error", "a second document begins here", "keep one document in a file"
+    ),
+}
+
+_REFERENCES = {
+    "ref-not-found": Code("error", "{ref!r} does not exist", "{suggestion}"),
+    "ref-outside-root": Code(
+        "error",
+        "{ref!r} leads out of the root of the specification",
+        "move the file below {root}, or set root in the configuration",
+    ),
+    "ref-remote": Code(
+        "error",
+        "{ref!r} is remote, and nothing is ever fetched",
+        "save the document beside this one and refer to the file",
+    ),
+    "ref-not-a-string": Code("error", "$ref must be a string, not {actual}"),
+    "ref-cycle": Code("error", "{ref!r} leads back to itself: {cycle}"),
+    "ref-to-non-schema": Code("error", "{ref!r} is no schema but {actual}"),
+    "ref-siblings-ignored": Code(
+        "note",
+        "{keywords} beside $ref has no effect in {dialect}",
+        "wrap the reference: allOf: [{{$ref: …}}]",
+    ),
+}
+
+_SCHEMAS = {
+    "schema-wrong-shape": Code("error", "{keyword} must be {expected}, not {actual}"),
+    "schema-unknown-keyword": Code(
+        "note", "keyword {keyword!r} is unknown and has no effect", "{suggestion}"
+    ),
+    "schema-unknown-type": Code(
+        "error", "type {type!r} does not exist", "{suggestion}"
+    ),
+    "schema-empty-enum": Code("note", "an empty enum accepts nothing"),
+    "keyword-ignored": Code("note", "{keyword} has no effect: {reason}"),
+    "allof-contradiction": Code("error", "no value satisfies this allOf: {reason}"),
+    "nullable-in-3-1": Code(
+        "note",
+        "nullable is no keyword of {dialect}; it is honoured all the same",
+        "write type: [{type}, 'null']",
+    ),
+    "format-unknown": Code(
+        "note", "format {format!r} is unknown: the value stays {type}"
+    ),
+    "pattern-unsupported": Code(
+        "warning", "pattern {pattern!r} is not enforced: {reason}"
+    ),
+    "default-invalid": Code(
+        "warning", "default is dropped, as its own schema refuses it: {reason}"
+    ),
+    "discriminator-invalid": Code(
+        "warning", "discriminator {property!r} does not hold: {reason}"
+    ),
+}
+
+_NAMES = {
+    "name-collision": Code(
+        "error", "{name} is also the name of another definition", "{suggestion}"
+    ),
+    "name-invalid": Code(
+        "error", "no Python name can be made of {name!r}", "{suggestion}"
+    ),
+}
+
+_OPERATIONS = {
+    "operation-id-duplicate": Code(
+        "note", "operationId {operation!r} is used more than once"
+    ),
+    "stream-proposal": Code(
+        "note",
+        "{name} reads like an event stream, and no operation declares it",
+        "{suggestion}",
+    ),
+    "stream-invalid": Code("error", "{name} is no event stream: {reason}"),
+}
+
+_CONFIGURATION = {
+    "config-unknown-key": Code("error", "unknown key {key!r}", "{suggestion}"),
+    "config-bad-value": Code("error", "{key} must be {expected}, not {actual}"),
+    "config-missing": Code("error", "{key} is missing", "{suggestion}"),
+    "input-unknown-kind": Code(
+        "error",
+        "this is neither OpenAPI nor JSON Schema nor a map of schemas",
+        "{suggestion}",
+    ),
+}
+
+_OUTPUT = {
+    "output-edited": Code(
+        "error", "{path} was edited since it was written", "{suggestion}"
+    ),
+}
+
+CODES: Mapping[str, Code] = {
+    **_FILES,
+    **_SYNTAX,
+    **_REFERENCES,
+    **_SCHEMAS,
+    **_NAMES,
+    **_OPERATIONS,
+    **_CONFIGURATION,
+    **_OUTPUT,
+}

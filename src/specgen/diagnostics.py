@@ -1,0 +1,168 @@
+"""The bag that collects what is wrong with a specification.
+
+Owns the shape of a diagnostic; what diagnostics there are is in `codes`. Takes a code,
+a place and the values of the message; gives diagnostics that are complete, located,
+sorted and free of repeats. Must not know who reports and who prints. An exception
+means a bug of our own: a code that is not in the table, or a value left out that its
+message needs.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeAlias
+
+from specgen.codes import CODES, Severity
+from specgen.source import Location, Part, SourceFile, Span
+
+__all__ = [
+    "CODES",
+    "Diagnostic",
+    "Diagnostics",
+    "Related",
+    "Severity",
+    "Target",
+    "arranged",
+    "did_you_mean",
+]
+
+Target: TypeAlias = Location | Span | None
+
+
+class Related(NamedTuple):
+    """Another place that belongs to a diagnostic, and what it has to do with it."""
+
+    message: str
+    target: Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One finding, complete: every printer works from this alone."""
+
+    code: str
+    severity: Severity
+    message: str
+    help: str = ""
+    target: Target = None
+    related: tuple[Related, ...] = ()
+
+
+class Diagnostics:
+    """The bag: stages report into it, and nobody stops at the first error."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic] = ()) -> None:
+        """Begin with `diagnostics`, as a rule with none."""
+        self._items = list(diagnostics)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Iterate in the order of reporting."""
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        """Count what was reported, repeats included."""
+        return len(self._items)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything was reported that keeps output from being written."""
+        return any(item.severity == "error" for item in self._items)
+
+    def report(
+        self,
+        code: str,
+        target: Target,
+        *,
+        related: Iterable[Related] = (),
+        severity: Severity | None = None,
+        **values: object,
+    ) -> None:
+        """Add a diagnostic of `code` at `target`, its templates filled with `values`.
+
+        `severity` overrides that of the table, where the configuration says so. The
+        one value that may be left out is `suggestion`: there may be nothing to suggest.
+        """
+        kind = CODES[code]
+        values.setdefault("suggestion", "")
+        self._items.append(
+            Diagnostic(
+                code=code,
+                severity=severity or kind.severity,
+                message=kind.message.format(**values),
+                help=kind.help.format(**values),
+                target=target,
+                related=tuple(related),
+            )
+        )
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Add finished diagnostics, such as those of another bag."""
+        self._items.extend(diagnostics)
+
+    def sorted(self, sources: Mapping[str, SourceFile]) -> tuple[Diagnostic, ...]:
+        """Return all of it located, by path, line, column and code, without repeats."""
+        return arranged(self._items, sources)
+
+
+def arranged(
+    diagnostics: Iterable[Diagnostic], sources: Mapping[str, SourceFile]
+) -> tuple[Diagnostic, ...]:
+    """Locate, sort and rid of repeats: the order in which every printer prints.
+
+    Every `Location` in a file of `sources` becomes a `Span`; each file is walked once
+    however many diagnostics it has.
+    """
+    items = list(diagnostics)
+    spans = _spans(items, sources)
+
+    def located(target: Target) -> Target:
+        return spans.get(target, target) if isinstance(target, Location) else target
+
+    unique = dict.fromkeys(
+        replace(
+            item,
+            target=located(item.target),
+            related=tuple(
+                Related(other.message, located(other.target)) for other in item.related
+            ),
+        )
+        for item in items
+    )
+    return tuple(sorted(unique, key=_sort_key))
+
+
+def did_you_mean(name: str, candidates: Collection[str], count: int = 3) -> str:
+    """Return "did you mean …?" with the nearest of `candidates`, or nothing."""
+    near = difflib.get_close_matches(name, candidates, n=count, cutoff=0.6)
+    if not near:
+        return ""
+    *others, last = [repr(candidate) for candidate in near]
+    return f"did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
+
+
+def _spans(
+    items: Iterable[Diagnostic], sources: Mapping[str, SourceFile]
+) -> dict[Location, Span]:
+    """Locate every place that is named by pointer, in one pass over each file."""
+    wanted: dict[str, set[tuple[str, Part]]] = {}
+    for item in items:
+        for target in (item.target, *(other.target for other in item.related)):
+            if isinstance(target, Location) and target.uri in sources:
+                wanted.setdefault(target.uri, set()).add((target.pointer, target.part))
+    return {
+        Location(uri, pointer, part): span
+        for uri, places in wanted.items()
+        for (pointer, part), span in sources[uri].locate_all(places).items()
+    }
+
+
+def _sort_key(item: Diagnostic) -> tuple[str, int, int, str, str]:
+    uri, line, column = "", 0, 0
+    if isinstance(item.target, Span):
+        uri = item.target.file.uri
+        line, column = item.target.file.position(item.target.start)
+    elif item.target:
+        uri = item.target.uri
+    return (uri, line, column, item.code, item.message)
