@@ -42,9 +42,9 @@ _SYNTAX = {
         "remove or rename one of the two",
     ),
     "yaml-bad-key": Code("error", "a key must be a scalar, not {actual}"),
-    "yaml-bad-value": Code("error", "{value!r} is not {expected}"),
+    "yaml-bad-value": Code("error", "{actual} is not {expected}"),
     "yaml-bad-merge": Code(
-        "error", "a merge key takes a mapping or a list of mappings, not {actual}"
+        "error", "a merge key takes a mapping or a list of mappings"
     ),
     "yaml-unknown-tag": Code(
         "error",
@@ -142,9 +142,13 @@ _OPERATIONS = {
 }
 
 _CONFIGURATION = {
+    "config-syntax": Code("error", "{problem}"),
     "config-unknown-key": Code("error", "unknown key {key!r}", "{suggestion}"),
     "config-bad-value": Code("error", "{key} must be {expected}, not {actual}"),
     "config-missing": Code("error", "{key} is missing", "{suggestion}"),
+    "config-not-used": Code(
+        "note", "{path} describes another input than {input}: it is not used"
+    ),
     "input-unknown-kind": Code(
         "error",
         "this is neither OpenAPI nor JSON Schema nor a map of schemas",
@@ -153,8 +157,35 @@ _CONFIGURATION = {
 }
 
 _OUTPUT = {
+    "output-missing": Code("error", "{path} is missing", "run specgen build"),
     "output-edited": Code(
-        "error", "{path} was edited since it was written", "{suggestion}"
+        "warning", "{path} was edited since it was written", "{suggestion}"
+    ),
+    "output-outdated": Code(
+        "error", "{path} is out of date: {reason}", "run specgen build"
+    ),
+    "output-left-over": Code("error", "{path} is left over: {reason}", "{suggestion}"),
+    "output-in-the-way": Code(
+        "error",
+        "{path} is in the way, and specgen did not write it",
+        "move it, or choose another output folder",
+    ),
+    "output-link": Code(
+        "error", "{path} is a link, and nothing is written through links"
+    ),
+    "output-collision": Code(
+        "error",
+        "{path} and {other} are one file where upper and lower case are the same",
+        "give the definitions behind them other names",
+    ),
+    "output-not-writable": Code("error", "{path} cannot be written: {reason}"),
+    "output-busy": Code(
+        "error", "another build is writing to {path}", "wait for it to end"
+    ),
+    "lock-not-readable": Code(
+        "warning",
+        "{path} is not as specgen left it: {reason}",
+        "a build writes it anew",
     ),
 }
 

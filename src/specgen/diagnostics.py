@@ -28,6 +28,9 @@ __all__ = [
     "did_you_mean",
 ]
 
+_LONGEST_TEXT = 1000
+"""Characters of a message: a value that it quotes may be a megabyte long."""
+
 Target: TypeAlias = Location | Span | None
 
 
@@ -90,8 +93,8 @@ class Diagnostics:
             Diagnostic(
                 code=code,
                 severity=severity or kind.severity,
-                message=kind.message.format(**values),
-                help=kind.help.format(**values),
+                message=_clip(kind.message.format(**values)),
+                help=_clip(kind.help.format(**values)),
                 target=target,
                 related=tuple(related),
             )
@@ -140,6 +143,10 @@ def did_you_mean(name: str, candidates: Collection[str], count: int = 3) -> str:
         return ""
     *others, last = [repr(candidate) for candidate in near]
     return f"did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}…"
 
 
 def _spans(

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 Syntax: TypeAlias = Literal["json", "yaml"]
 Tokens: TypeAlias = tuple[str, ...]
@@ -21,16 +21,19 @@ Offsets: TypeAlias = tuple[int, int]
 _ALIAS_ROUNDS = 8
 MERGE_KEY = "<<"
 
+_JSON_STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 _JSON_TOKEN = re.compile(
-    r'[{}\[\]]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s{}\[\],:"]+', re.DOTALL
+    rf"[\s,:]*+(?P<token>[{{}}\[\]]|{_JSON_STRING}|[^\s{{}}\[\],:\"]++)", re.DOTALL
+)
+_JSON_BRACKET = re.compile(
+    rf"(?:[^\"{{}}\[\]]++|{_JSON_STRING})*+(?P<bracket>[{{}}\[\]])", re.DOTALL
 )
 
 
 class Mark(NamedTuple):
     """One token of a document; `text` is the value of a scalar, the name of an alias.
 
-    A collection is marked up to the end of its first line: a reader of a diagnostic
-    is shown where it begins, and the walk need not go on to where it ends.
+    Of a collection, the beginning and the end are a token each.
     """
 
     kind: Literal["{", "[", "end", "scalar", "alias"]
@@ -40,8 +43,15 @@ class Mark(NamedTuple):
     anchor: str | None = None
 
 
+Marks: TypeAlias = Generator[Mark, bool | None, None]
+
+
 class Place(NamedTuple):
-    """Where a value stands, and where its key does (for items: the value again)."""
+    """Where a value stands, and where its key does (for items: the value again).
+
+    A collection reaches to the end of its first line: that is where a reader has to
+    look, and the walk that finds it need not go on to its end.
+    """
 
     key: Offsets
     value: Offsets
@@ -64,7 +74,7 @@ def find(text: str, syntax: Syntax, pointers: Iterable[Tokens]) -> dict[Tokens, 
     asked = {pointer: pointer for pointer in pointers}
     for _ in range(_ALIAS_ROUNDS):
         walk = _Walk(asked.values())
-        walk.through(marks(text, syntax))
+        walk.through(text, marks(text, syntax))
         if not found:
             found |= walk.places
         for pointer, written in asked.items():
@@ -86,45 +96,62 @@ def nearest(places: dict[Tokens, Place], pointer: Tokens) -> Place:
 
 def duplicates(text: str, syntax: Syntax) -> Iterator[Duplicate]:
     """Yield every key that stands in its mapping already, in document order."""
-    stack: list[dict[str, Offsets] | None] = []
-    key_read: list[bool] = []  # of each collection: has it a key without a value?
+    stack: list[dict[str, Offsets] | None] = [None]
+    waiting = [False]  # of each collection: is it a mapping's turn to have a key?
+    names: dict[str, str] = {}  # of anchors: the text that an alias for a key repeats
     for mark in marks(text, syntax):
         if mark.kind == "end":
             stack.pop()
-            key_read.pop()
+            waiting.pop()
             continue
-        keys = stack[-1] if stack else None
-        if keys is not None:
-            key_read[-1] = not key_read[-1]
-            if key_read[-1] and mark.kind == "scalar":
-                offsets = (mark.start, mark.end)
-                first = keys.setdefault(mark.text, offsets)
-                if first is not offsets:
-                    yield Duplicate(mark.text, first, offsets)
-        if mark.kind == "{" or mark.kind == "[":
+        if mark.kind == "scalar" and mark.anchor is not None:
+            names[mark.anchor] = mark.text
+        keys = stack[-1]
+        if keys is not None and waiting[-1] and mark.kind in ("scalar", "alias"):
+            key = mark.text if mark.kind == "scalar" else names.get(mark.text, "")
+            offsets = (mark.start, mark.end)
+            first = keys.setdefault(key, offsets)
+            if first is not offsets:
+                yield Duplicate(key, first, offsets)
+        waiting[-1] = not waiting[-1]
+        if mark.kind in ("{", "["):
             stack.append({} if mark.kind == "{" else None)
-            key_read.append(False)
+            waiting.append(True)
 
 
-def marks(text: str, syntax: Syntax) -> Iterator[Mark]:
-    """Yield the tokens of a document, up to its first syntax error if it has one."""
+def marks(text: str, syntax: Syntax) -> Marks:
+    """Yield the tokens of a document, up to its first syntax error if it has one.
+
+    Whoever sends True after the beginning of a collection is shown its end next, if
+    that can be done faster than by going through it.
+    """
     return _json_marks(text) if syntax == "json" else _yaml_marks(text)
 
 
-def _json_marks(text: str) -> Iterator[Mark]:
-    for token in _JSON_TOKEN.finditer(text):
-        start, end = token.span()
+def _json_marks(text: str) -> Marks:
+    offset = 0
+    while token := _JSON_TOKEN.match(text, offset):
+        start, offset = token.span("token")
         match text[start]:
-            case "{":
-                yield Mark("{", start, _line_end(text, start))
-            case "[":
-                yield Mark("[", start, _line_end(text, start))
+            case "{" | "[" as bracket:
+                if (yield Mark("{" if bracket == "{" else "[", start, offset)):
+                    offset = _json_end(text, offset)
             case "}" | "]":
-                yield Mark("end", start, end)
+                yield Mark("end", start, offset)
             case '"':
-                yield Mark("scalar", start, end, _json_string(token[0]))
+                yield Mark("scalar", start, offset, _json_string(text[start:offset]))
             case _:
-                yield Mark("scalar", start, end, token[0])
+                yield Mark("scalar", start, offset, text[start:offset])
+
+
+def _json_end(text: str, offset: int) -> int:
+    """Return where the bracket stands that closes the collection around `offset`."""
+    depth = 1
+    for bracket in _JSON_BRACKET.finditer(text, offset):
+        depth += 1 if bracket["bracket"] in "{[" else -1
+        if depth == 0:
+            return bracket.start("bracket")
+    return len(text)
 
 
 def _json_string(token: str) -> str:
@@ -136,29 +163,36 @@ def _json_string(token: str) -> str:
         return token[1:-1]
 
 
-def _yaml_marks(text: str) -> Iterator[Mark]:
-    # Imported here as a build in which nothing is wrong never comes this way.
-    import yaml  # type: ignore[import-untyped]
+def _yaml_marks(text: str) -> Marks:
+    import yaml  # type: ignore[import-untyped]  # late, as in yaml_loader
 
-    loader = yaml.CSafeLoader(text)
+    next_event = yaml_loader()(text).get_event
     try:
-        while (event := loader.get_event()) is not None:
+        while (event := next_event()) is not None:
             start, end = event.start_mark.index, event.end_mark.index
             match type(event).__name__:
                 case "ScalarEvent":
                     yield Mark("scalar", start, end, event.value, event.anchor)
                 case "MappingStartEvent":
-                    yield Mark("{", start, _line_end(text, start), "", event.anchor)
+                    yield Mark("{", start, end, "", event.anchor)
                 case "SequenceStartEvent":
-                    yield Mark("[", start, _line_end(text, start), "", event.anchor)
+                    yield Mark("[", start, end, "", event.anchor)
                 case "MappingEndEvent" | "SequenceEndEvent":
                     yield Mark("end", start, end)
                 case "AliasEvent":
                     yield Mark("alias", start, end, event.anchor)
                 case "DocumentEndEvent":
-                    return  # what a second document holds has no pointer
+                    return  # nothing points into a second document
     except yaml.YAMLError:
         return  # the loader reports it; what was found before it stands
+
+
+def yaml_loader() -> Any:
+    """Return the parser of events: libyaml's, or the slow one if PyYAML lacks that."""
+    # Imported here as it takes a fifth of what a run that finds nothing changed may.
+    import yaml
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def _line_end(text: str, start: int) -> int:
@@ -199,23 +233,28 @@ class _Walk:
         for pointer in wanted:
             self._want(pointer)
 
-    def through(self, tokens: Iterator[Mark]) -> None:
+    def through(self, text: str, tokens: Marks) -> None:
         """Walk until everything wanted is found or the document ends."""
         stack = [_Frame(None, (), is_map=False)]
-        for mark in tokens:
+        mark = next(tokens, None)
+        while mark is not None:
             frame = stack[-1]
+            node, path = None, frame.path
             if mark.kind == "end":
                 stack.pop()
             elif frame.is_map and frame.key is None:
                 self._key(frame, mark)
-                if mark.kind == "{" or mark.kind == "[":
-                    stack.append(_Frame(None, (), is_map=mark.kind == "{"))
             else:
-                path, node = self._value(frame, mark, is_root=len(stack) == 1)
-                if mark.kind == "{" or mark.kind == "[":
-                    stack.append(_Frame(node, path, is_map=mark.kind == "{"))
-                if not self._unseen:
-                    return
+                node, path = self._value(text, frame, mark, is_root=len(stack) == 1)
+            opens = mark.kind in ("{", "[")
+            if opens:
+                stack.append(_Frame(node, path, is_map=mark.kind == "{"))
+            if not self._unseen:
+                return
+            try:
+                mark = tokens.send(opens and node is None)
+            except StopIteration:
+                return
 
     def _want(self, pointer: Tokens) -> None:
         node = self._root
@@ -233,32 +272,28 @@ class _Walk:
             self.merging.add(frame.path)
 
     def _value(
-        self, frame: _Frame, mark: Mark, *, is_root: bool
-    ) -> tuple[Tokens, _Node | None]:
-        """Note the place of a value if it is wanted; return its path and its node."""
-        offsets = (mark.start, mark.end)
-        path: Tokens = ()
-        node: _Node | None = self._root
-        key_offsets = offsets
-        if not is_root:
-            step = frame.key if frame.is_map else str(frame.index)
-            assert step is not None
-            path = (*frame.path, step)
-            node = frame.wanted.children.get(step) if frame.wanted else None
-            if frame.is_map:
-                key_offsets = frame.key_offsets
+        self, text: str, frame: _Frame, mark: Mark, *, is_root: bool
+    ) -> tuple[_Node | None, Tokens]:
+        """Note the place of a value if it is wanted; return its node and its path."""
+        step = frame.key if frame.key is not None else str(frame.index)
+        path = () if is_root else (*frame.path, step)
         frame.key = None
         frame.index += 1
         if mark.anchor is not None:
             self._anchors[mark.anchor] = path
-        if node is None or node.seen:
-            return path, None
+        node = (
+            self._root if is_root else frame.wanted and frame.wanted.children.get(step)
+        )
+        if not node or node.seen:
+            return None, path
         node.seen = True
         self._unseen -= 1
-        self.places[path] = Place(key_offsets, offsets)
+        end = _line_end(text, mark.start) if mark.kind in ("{", "[") else mark.end
+        value = (mark.start, end)
+        self.places[path] = Place(frame.key_offsets if frame.is_map else value, value)
         if mark.kind == "alias" and mark.text in self._anchors:
             self.aliases[path] = self._anchors[mark.text]
-        return path, node
+        return node, path
 
 
 def _redirected(walk: _Walk, asked: dict[Tokens, Tokens]) -> dict[Tokens, Tokens]:

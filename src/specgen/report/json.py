@@ -1,0 +1,56 @@
+"""Print diagnostics for programs: a sorted JSON array with one object for each.
+
+Owns the shape of these objects, which people build on: keys are added, never renamed.
+"""
+
+from __future__ import annotations
+
+import json as json_text
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from specgen.diagnostics import Diagnostic, Target, arranged
+from specgen.source import SourceFile, Span
+
+
+def json(
+    diagnostics: Iterable[Diagnostic],
+    sources: Mapping[str, SourceFile],
+    display: Callable[[str], str] = str,
+) -> str:
+    """Return the array; without diagnostics it is empty."""
+    items = [
+        {
+            "code": item.code,
+            "severity": item.severity,
+            "message": item.message,
+            "help": item.help or None,
+            **_place(item.target, display),
+            "related": [
+                {"message": other.message, **_place(other.target, display)}
+                for other in item.related
+            ],
+        }
+        for item in arranged(diagnostics, sources)
+    ]
+    return json_text.dumps(items, indent=2) + "\n"
+
+
+def _place(target: Target, display: Callable[[str], str]) -> dict[str, Any]:
+    """Return where a target is, as far as that is known; columns count characters."""
+    if not isinstance(target, Span):
+        path = display(target.uri) if target else None
+        return {
+            "path": path,
+            "line": None,
+            "column": None,
+            "end_line": None,
+            "end_column": None,
+        }
+    return {
+        "path": display(target.file.uri),
+        "line": target.line,
+        "column": target.column,
+        "end_line": target.end_line,
+        "end_column": target.end_column,
+    }

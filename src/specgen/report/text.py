@@ -1,0 +1,100 @@
+"""Print diagnostics for people: path, line, column, message, and the line itself.
+
+Owns the text format, which golden files hold. Takes diagnostics, gives a string; says
+what each part of it is through `paint`, and leaves colours to whoever has a terminal.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Literal, TypeAlias
+
+from specgen.diagnostics import Diagnostic, Severity, Target, arranged
+from specgen.report.frame import frame, visible
+from specgen.source import SourceFile, Span
+
+Role: TypeAlias = Severity | Literal["place", "frame", "help"]
+Paint: TypeAlias = Callable[[str, Role], str]
+
+_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+
+def text(
+    diagnostics: Iterable[Diagnostic],
+    sources: Mapping[str, SourceFile],
+    display: Callable[[str], str] = str,
+    *,
+    all_notes: bool = False,
+    paint: Paint = lambda text, _: text,
+) -> str:
+    """Return all diagnostics and a line that counts them, or "" if there are none.
+
+    Of several notes of one code only the first is shown, unless `all_notes`.
+    """
+    items = arranged(diagnostics, sources)
+    if not items:
+        return ""
+    notes = Counter(item.code for item in items if item.severity == "note")
+    blocks = []
+    for item in items:
+        more = 0
+        if item.severity == "note" and not all_notes:
+            if item.code not in notes:
+                continue
+            more = notes.pop(item.code) - 1
+        blocks.append("\n".join(_block(item, more, display, paint)))
+    return "\n\n".join([*blocks, summary(items)]) + "\n"
+
+
+def summary(diagnostics: Iterable[Diagnostic]) -> str:
+    """Count by severity: "3 errors, 1 warning, 12 notes"."""
+    counts = Counter(item.severity for item in diagnostics)
+    return ", ".join(
+        f"{counts[severity]} {severity}{'' if counts[severity] == 1 else 's'}"
+        for severity in _SEVERITIES
+        if counts[severity]
+    )
+
+
+def _block(
+    item: Diagnostic, more: int, display: Callable[[str], str], paint: Paint
+) -> Iterator[str]:
+    """Yield the lines of one diagnostic, which stands for `more` notes like it."""
+    targets = (item.target, *(other.target for other in item.related))
+    gutter = max(
+        (len(str(target.line)) for target in targets if isinstance(target, Span)),
+        default=1,
+    )
+    place = paint(_place(item.target, display), "place")
+    code = paint(f"{item.severity}[{item.code}]", item.severity)
+    yield f"{place}{code}: {visible(item.message)}"
+    yield from _framed(item.target, gutter, paint)
+    if item.help:
+        yield _remark("help: ", visible(item.help), gutter, paint)
+    if more:
+        said = f"and {more} more like this (--notes shows all)"
+        yield _remark("", said, gutter, paint)
+    for message, target in item.related:
+        place = paint(_place(target, display), "place")
+        yield f"{place}{paint('note', 'note')}: {visible(message)}"
+        yield from _framed(target, gutter, paint)
+
+
+def _place(target: Target, display: Callable[[str], str]) -> str:
+    if target is None:
+        return ""
+    if not isinstance(target, Span):
+        return f"{visible(display(target.uri))}: "
+    line, column = target.file.position(target.start)
+    return f"{visible(display(target.file.uri))}:{line}:{column}: "
+
+
+def _framed(target: Target, gutter: int, paint: Paint) -> Iterator[str]:
+    if isinstance(target, Span):
+        for line in frame(target, gutter):
+            yield paint(line, "frame")
+
+
+def _remark(label: str, said: str, gutter: int, paint: Paint) -> str:
+    return f" {'':>{gutter}} {paint(f'= {label}', 'help')}{said}"

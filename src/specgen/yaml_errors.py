@@ -1,0 +1,84 @@
+"""Say what is wrong with a file that is no YAML, in words that help.
+
+Owns the way from an error of the parser to a diagnostic: the place in characters, the
+place where the broken construct began, and advice on what people do most often. Must
+not know how files are read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import yaml  # type: ignore[import-untyped]
+
+from specgen.diagnostics import Diagnostics, Related
+from specgen.source import SourceFile
+
+_CONTEXT = re.compile(r"while (?:parsing|scanning) (?P<what>an? .+)")
+
+_YAML_ADVICE: Mapping[str, str] = {
+    "mapping values are not allowed in this context": (
+        "put a text that contains ': ' in quotes, or check the indentation"
+    ),
+    "did not find expected key": "check the indentation of this line",
+    "did not find expected '-' indicator": "check the indentation of this line",
+    "could not find expected ':'": "put ': ' after the key, or check the indentation",
+    "found unexpected end of stream": "close the quote",
+    "found unknown escape character": (
+        "double the backslash, or use single quotes, in which it is only a character"
+    ),
+    "found invalid Unicode character escape code": (
+        "write a character beyond U+FFFF as \\U and eight digits"
+    ),
+    "control characters are not allowed": "write it as an escape in double quotes",
+    "did not find expected <document start>": (
+        "the document ends before this; check brackets and indentation"
+    ),
+}
+_BAD_FIRST_CHARACTER = "found character that cannot start any token"
+
+
+def report_yaml_error(
+    error: Exception, data: bytes, source: SourceFile, diagnostics: Diagnostics
+) -> None:
+    """Report what PyYAML says about `data`, the text of `source` in UTF-8."""
+    if isinstance(error, yaml.MarkedYAMLError):
+        _report_marked(error, source, diagnostics)
+        return
+    reason = getattr(error, "reason", str(error))
+    position = getattr(error, "position", 0)  # in bytes, where libyaml counts
+    start = len(data[:position].decode(errors="replace"))
+    diagnostics.report(
+        "yaml-syntax",
+        source.span(start, start + 1),
+        problem=reason,
+        suggestion=_YAML_ADVICE.get(reason, ""),
+    )
+
+
+def _report_marked(
+    error: yaml.MarkedYAMLError, source: SourceFile, diagnostics: Diagnostics
+) -> None:
+    mark = error.problem_mark or error.context_mark
+    start = mark.index if mark else 0
+    place = source.span(start, start + 1)
+    related = []
+    context = _CONTEXT.fullmatch(error.context or "")
+    if context and error.context_mark.index < start:
+        began = source.span(error.context_mark.index, error.context_mark.index + 1)
+        what = context["what"].split(" ", 1)[1]
+        related.append(Related(f"the {what} begins here", began))
+    advice = _YAML_ADVICE.get(error.problem, "")
+    if error.problem == _BAD_FIRST_CHARACTER:
+        advice = _advice_on_character(source.text[place.start : place.end])
+    problem = " ".join(filter(None, (error.problem, error.context)))
+    diagnostics.report(
+        "yaml-syntax", place, related=related, problem=problem, suggestion=advice
+    )
+
+
+def _advice_on_character(character: str) -> str:
+    if character == "\t":
+        return "indent with spaces: YAML allows no tab here"
+    return f"put the text in quotes: none may begin with {character}"
