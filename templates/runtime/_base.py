@@ -1,0 +1,159 @@
+"""The base classes of every model of this package.
+
+Owns how a model is built on first use, constructed, checked and turned back into JSON.
+"""
+
+from threading import RLock
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, RootModel
+from typing_extensions import override
+
+from ._core import Check, checked
+from ._link import link
+from ._types import Implied
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+_first_build = RLock()
+
+
+class _Unbuilt:
+    """Stands for the serializer of a class until an instance asks for it.
+
+    An instance may exist before its class is built: inside of another, from
+    `model_construct` or from a pickle. pydantic's own stand-in serves the class only.
+    """
+
+    def __init__(self, stand_in: Any) -> None:
+        self._stand_in = stand_in
+
+    def __get__(self, instance: Any, owner: "type[Model]") -> Any:
+        if instance is None:
+            return self._stand_in
+        owner.model_rebuild()
+        return owner.__pydantic_serializer__
+
+
+class Model(BaseModel):
+    """A JSON object: keeps unknown properties, and is built when it is first used."""
+
+    model_config = ConfigDict(
+        extra="allow",
+        defer_build=True,
+        protected_namespaces=(),
+        serialize_by_alias=True,
+    )
+
+    def __init__(self, /, **data: Any) -> None:
+        """Take each property under its Python name or under its name in JSON."""
+        self.__pydantic_validator__.validate_python(
+            data, self_instance=self, by_alias=True, by_name=True
+        )
+
+    # pydantic's mark for an initialiser that only validates: nested objects skip it.
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    def to_dict(self) -> "dict[str, Any]":
+        """Return the JSON object, with unset properties left out."""
+        return self.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+    def to_json(self, *, indent: "int | None" = None) -> str:
+        """Return the JSON text, with unset properties left out."""
+        return self.model_dump_json(indent=indent, by_alias=True, exclude_unset=True)
+
+    @classmethod
+    @override
+    def model_rebuild(
+        cls,
+        *,
+        force: bool = False,
+        raise_errors: bool = True,
+        _parent_namespace_depth: int = 2,
+        _types_namespace: "Mapping[str, Any] | None" = None,
+    ) -> "bool | None":
+        """Build the validator, once, whichever thread comes first."""
+        if cls.__pydantic_complete__ and not force:
+            return None
+        with _first_build:
+            _resolve(cls)
+            return super().model_rebuild(
+                force=force,
+                raise_errors=raise_errors,
+                _parent_namespace_depth=_parent_namespace_depth + 1,
+                _types_namespace=_types_namespace,
+            )
+
+    @classmethod
+    @override
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        _resolve(cls)
+        return handler(source)
+
+    @classmethod
+    @override
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        if not cls.__pydantic_complete__:
+            unbuilt: Any = _Unbuilt(cls.__pydantic_serializer__)
+            cls.__pydantic_serializer__ = unbuilt
+
+
+class CheckedModel(Model):
+    """A model with assertions on the object as a whole, as it came in."""
+
+    __checks__: ClassVar[tuple[Check | Implied, ...]] = ()
+
+    def __init__(self, /, **data: Any) -> None:
+        """Take each property under its Python name or under its name in JSON."""
+        aliases = {
+            name: field.alias for name, field in self.__pydantic_fields__.items()
+        }
+        super().__init__(**{aliases.get(name) or name: data[name] for name in data})
+
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    @classmethod
+    @override
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        schema = super().__get_pydantic_core_schema__(source, handler)
+        if cls.__pydantic_complete__:
+            return schema
+        every = [
+            check
+            for base in reversed(cls.__mro__)
+            for check in vars(base).get("__checks__", ())
+        ]
+        for check in every:
+            if not isinstance(check, Implied):
+                schema = checked(schema, check)
+        for check in every:
+            if isinstance(check, Implied):
+                schema = check.passing_others(schema)
+        return schema
+
+
+class UnknownVariant(RootModel[Any]):
+    """A value that none of the known variants describes, kept as it came."""
+
+    def to_dict(self) -> Any:
+        """Return the JSON value."""
+        return self.model_dump(mode="json")
+
+    def to_json(self, *, indent: "int | None" = None) -> str:
+        """Return the JSON text."""
+        return self.model_dump_json(indent=indent)
+
+
+def _resolve(cls: type[BaseModel]) -> None:
+    """Make the names resolvable that the class's annotations refer to."""
+    for base in cls.__mro__:
+        link(base.__module__)
