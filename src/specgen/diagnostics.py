@@ -31,6 +31,12 @@ __all__ = [
 _LONGEST_TEXT = 1000
 """Characters of a message: a value that it quotes may be a megabyte long."""
 
+# Names are compared with each other at a cost that grows with both numbers; beyond
+# these, a suggestion would take longer than the build.
+_LONGEST_NAME = 100
+_MANY_NAMES = 2000
+_SAME_START = 3
+
 Target: TypeAlias = Location | Span | None
 
 
@@ -138,10 +144,16 @@ def arranged(
 
 def did_you_mean(name: str, candidates: Collection[str], count: int = 3) -> str:
     """Return "did you mean …?" with the nearest of `candidates`, or nothing."""
-    near = difflib.get_close_matches(name, candidates, n=count, cutoff=0.6)
+    if len(name) > _LONGEST_NAME:
+        return ""
+    if len(candidates) > _MANY_NAMES:
+        start = name[:_SAME_START].casefold()
+        candidates = [each for each in candidates if each.casefold().startswith(start)]
+    short = [each for each in candidates if len(each) <= _LONGEST_NAME]
+    near = difflib.get_close_matches(name, short[:_MANY_NAMES], n=count, cutoff=0.6)
     if not near:
         return ""
-    *others, last = [repr(candidate) for candidate in near]
+    *others, last = map(repr, near)
     return f"did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sys import intern
 from typing import Any, Final
 
-import yaml  # type: ignore[import-untyped]
+import yaml
 
 from specgen import scalars
 from specgen.diagnostics import Diagnostics, did_you_mean
@@ -55,8 +55,8 @@ def load_yaml(
 
     None stands for a document that is of no use: the diagnostics say why.
     """
-    builder = _Builder(data, source, diagnostics)
     try:
+        builder = _Builder(data, source, diagnostics)
         builder.run()
     except yaml.YAMLError as error:
         report_yaml_error(error, data, source, diagnostics)
@@ -89,7 +89,7 @@ class _Builder:
         self._repeated = 0
         self._deepest = 0
 
-    def run(self) -> None:
+    def run(self) -> None:  # noqa: C901, PLR0912, PLR0915
         """Consume events until the document is complete or beyond repair.
 
         The hot path of loading: for 3 MB, libyaml takes 0.11 s and this loop 0.05 s.
@@ -279,6 +279,8 @@ class _Builder:
     def _merge(self, event: Any, container: dict[str, Any]) -> None:
         """Put the mappings of a merge key in front; keys of the mapping itself win."""
         merged = container.pop(MERGE_KEY, None)
+        if self.is_broken:
+            return  # what stands for an alias to nothing is no mapping either
         sources = merged if type(merged) is list else [merged]
         if not all(type(source) is dict for source in sources):
             self._report("yaml-bad-merge", event)
@@ -294,13 +296,11 @@ class _Builder:
         """Return the value that an alias repeats, or its text where that is a key."""
         anchor = self._anchors.get(event.anchor)
         if anchor is None:
+            # Once is enough: a file may have as many aliases as it has lines.
+            near = "" if self.is_broken else did_you_mean(event.anchor, self._anchors)
             self.is_broken = True
-            suggestion = did_you_mean(event.anchor, self._anchors)
             self._report(
-                "yaml-undefined-alias",
-                event,
-                alias=event.anchor,
-                suggestion=suggestion,
+                "yaml-undefined-alias", event, alias=event.anchor, suggestion=near
             )
             return ""
         if anchor.is_open:

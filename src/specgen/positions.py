@@ -164,10 +164,10 @@ def _json_string(token: str) -> str:
 
 
 def _yaml_marks(text: str) -> Marks:
-    import yaml  # type: ignore[import-untyped]  # late, as in yaml_loader
+    import yaml  # late, as in yaml_loader
 
-    next_event = yaml_loader()(text).get_event
     try:
+        next_event = yaml_loader()(text).get_event
         while (event := next_event()) is not None:
             start, end = event.start_mark.index, event.end_mark.index
             match type(event).__name__:

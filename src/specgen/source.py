@@ -142,7 +142,9 @@ class SourceFile:
         """Keep `data`, or the function that makes it when it is first needed."""
         self.uri = uri
         self.path = path
-        self.syntax: Syntax = syntax or ("json" if uri.lower().endswith(".json") else "yaml")
+        self.syntax: Syntax = syntax or (
+            "json" if uri.lower().endswith(".json") else "yaml"
+        )
         self._data = data
         self._text: str | None = None
         self._line_starts: list[int] | None = None

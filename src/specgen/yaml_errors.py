@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-import yaml  # type: ignore[import-untyped]
+import yaml
 
 from specgen.diagnostics import Diagnostics, Related
 from specgen.source import SourceFile
 
-_CONTEXT = re.compile(r"while (?:parsing|scanning) (?P<what>an? .+)")
+_CONTEXT = re.compile(r"while (?:parsing|scanning) an? (?P<what>.+)")
 
 _YAML_ADVICE: Mapping[str, str] = {
     "mapping values are not allowed in this context": (
@@ -60,19 +60,20 @@ def report_yaml_error(
 def _report_marked(
     error: yaml.MarkedYAMLError, source: SourceFile, diagnostics: Diagnostics
 ) -> None:
-    mark = error.problem_mark or error.context_mark
+    mark, began = error.problem_mark, error.context_mark
     start = mark.index if mark else 0
     place = source.span(start, start + 1)
     related = []
     context = _CONTEXT.fullmatch(error.context or "")
-    if context and error.context_mark.index < start:
-        began = source.span(error.context_mark.index, error.context_mark.index + 1)
-        what = context["what"].split(" ", 1)[1]
-        related.append(Related(f"the {what} begins here", began))
-    advice = _YAML_ADVICE.get(error.problem, "")
-    if error.problem == _BAD_FIRST_CHARACTER:
+    if context and began and began.index < start:
+        beginning = source.span(began.index, began.index + 1)
+        related.append(Related(f"the {context['what']} begins here", beginning))
+    problem = error.problem or "this is no YAML"
+    advice = _YAML_ADVICE.get(problem, "")
+    if problem == _BAD_FIRST_CHARACTER:
         advice = _advice_on_character(source.text[place.start : place.end])
-    problem = " ".join(filter(None, (error.problem, error.context)))
+    if error.context:
+        problem = f"{problem} {error.context}"
     diagnostics.report(
         "yaml-syntax", place, related=related, problem=problem, suggestion=advice
     )
