@@ -1,0 +1,150 @@
+"""The documents of a specification: files below one root, and values that were given.
+
+Owns which documents are loaded, under which one name each, and the border around the
+root. Takes the path or the URI of a document; gives the document, or the failure to
+report at the reference that asked for it. A file is opened only after its real path
+is known to lie below the root. Must not know what a reference is.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from specgen.diagnostics import Diagnostics, did_you_mean
+from specgen.dialect import standard_dialect
+from specgen.load import Document, from_value, load_file
+from specgen.source import Location
+
+MAX_CANDIDATES = 1000
+"""Names beyond this number are not compared with a misspelt one."""
+
+_DRIVE = re.compile(r"[A-Za-z]:")
+
+
+class Failure(NamedTuple):
+    """Why there is no such thing: a diagnostic that lacks its place and the `ref`."""
+
+    code: str
+    values: Mapping[str, Any]
+
+
+def not_found(suggestion: str = "") -> Failure:
+    """Return the failure of a reference that leads to nothing."""
+    return Failure("ref-not-found", {"suggestion": suggestion})
+
+
+class Documents:
+    """Documents on demand, each loaded once.
+
+    A file is known by its path relative to `root`, with symlinks resolved, so that it
+    has one name only; without `root` no file is ever read. `given` are the values of
+    documents that need no file, by URI.
+    """
+
+    def __init__(
+        self, root: Path | None, given: Mapping[str, Any], diagnostics: Diagnostics
+    ) -> None:
+        """Begin with nothing loaded."""
+        self.loaded: dict[str, Document] = {}
+        """The documents loaded so far, in the order in which they were needed."""
+        self._root = None if root is None else root.resolve()
+        self._given = {uri.removesuffix("#"): value for uri, value in given.items()}
+        self._diagnostics = diagnostics
+        self._refused: set[str] = set()
+
+    def given(self, uri: str) -> Document | None:
+        """Return a document that needs no file: a given one or a metaschema."""
+        if uri in self._given:
+            return self.loaded.get(uri) or self._keep(from_value(uri, self._given[uri]))
+        if "json-schema.org/" in uri:
+            return self._standard_metaschema(uri)
+        return None
+
+    def load_given(self) -> None:
+        """Load every given document, to look for the names it gives itself."""
+        for uri in self._given:
+            self.given(uri)
+
+    def file(self, path: str, at: Location | None) -> Document | Failure | None:
+        """Return the file at `path`, which is relative to the root.
+
+        A file that exists but cannot be read is reported at `at`, the reference that
+        first leads to it, and is None from then on.
+        """
+        if self._root is None:
+            return not_found()
+        full = _confined(self._root, path)
+        if full is None:
+            return self.outside()
+        uri = full.relative_to(self._root).as_posix()
+        if uri in self.loaded:
+            return self.loaded[uri]
+        if uri in self._refused:
+            return None
+        if _is_missing(full):
+            suggestion = _nearby(full)
+            return Failure("file-not-found", {"path": uri, "suggestion": suggestion})
+        document = load_file(full, uri, self._diagnostics, at)
+        if document is None:
+            self._refused.add(uri)
+            return None
+        return self._keep(document)
+
+    def outside(self) -> Failure:
+        """Return the failure of a reference that leaves the root."""
+        name = "" if self._root is None else self._root.name
+        return Failure("ref-outside-root", {"root": f"{name}/"})
+
+    def _keep(self, document: Document) -> Document:
+        self.loaded[document.uri] = document
+        return document
+
+    def _standard_metaschema(self, uri: str) -> Document | None:
+        dialect = standard_dialect(uri)
+        canonical = uri if dialect is None else dialect.metaschema
+        if canonical in self.loaded:
+            return self.loaded[canonical]
+        # Imported here because few specifications refer to a metaschema.
+        from jsonschema_specifications import REGISTRY  # type: ignore[import-untyped]
+
+        resource = REGISTRY.get(canonical)
+        if resource is None:
+            return None
+        return self._keep(from_value(canonical, resource.contents))
+
+
+def _confined(root: Path, path: str) -> Path | None:
+    """The real path of a file, if it is below `root`, however it is spelt."""
+    # A backslash and a drive letter mean nothing here, but elsewhere they do.
+    if "\\" in path or path.startswith("/") or _DRIVE.match(path):
+        return None
+    try:
+        full = (root / path).resolve()
+    except (OSError, RuntimeError, ValueError):  # a loop of symlinks, a bad name
+        return None
+    return full if full.is_relative_to(root) else None
+
+
+def _is_missing(path: Path) -> bool:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:  # it is there, and loading it will say what is wrong
+        return False
+    return False
+
+
+def _nearby(missing: Path) -> str:
+    """Suggest names that are near to the first one of a path that does not exist."""
+    while not os.path.lexists(missing.parent):
+        missing = missing.parent
+    try:
+        names = sorted(os.listdir(missing.parent))
+    except OSError:  # a file where a directory should be
+        return ""
+    return did_you_mean(missing.name, names[:MAX_CANDIDATES])

@@ -1,0 +1,183 @@
+"""Who refers to whom, as a value that any stage can question.
+
+Owns the algorithms on directed graphs: reachability, strongly connected components,
+layers, and the paths that explain a cycle. Takes edges between any hashable nodes, as
+types, modules and files all depend on each other; gives tuples whose order follows
+from the order of the edges alone. Must not know what a node stands for. Everything is
+linear in nodes and edges and nothing recurses, so that a chain of a hundred thousand
+references is an ordinary graph.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeAlias, TypeVar
+
+N = TypeVar("N", bound=Hashable)
+Component: TypeAlias = tuple[N, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph(Generic[N]):
+    """A directed graph: `edges` leads from every node to what it depends on.
+
+    A node that is only pointed at needs no entry of its own.
+    """
+
+    edges: Mapping[N, tuple[N, ...]]
+
+    @property
+    def nodes(self) -> tuple[N, ...]:
+        """Every node: those with an entry in their order, then the others as met."""
+        met: dict[N, None] = dict.fromkeys(self.edges)
+        for targets in self.edges.values():
+            met.update(dict.fromkeys(targets))
+        return tuple(met)
+
+    def successors(self, node: N) -> tuple[N, ...]:
+        """Return what `node` depends on directly."""
+        return self.edges.get(node, ())
+
+    def reachable(self, roots: Iterable[N]) -> tuple[N, ...]:
+        """Return `roots` and all that they depend on, nearest first."""
+        met = dict.fromkeys(roots)
+        queue = deque(met)
+        while queue:
+            for target in self.successors(queue.popleft()):
+                if target not in met:
+                    met[target] = None
+                    queue.append(target)
+        return tuple(met)
+
+    def reversed(self) -> Graph[N]:
+        """Return the graph of who is used by whom."""
+        users: dict[N, dict[N, None]] = {node: {} for node in self.nodes}
+        for node, targets in self.edges.items():
+            for target in targets:
+                users[target][node] = None
+        return Graph({node: tuple(found) for node, found in users.items()})
+
+    def path(self, start: N, goal: N) -> tuple[N, ...]:
+        """Return a shortest path of one edge or more, both ends included, or ().
+
+        From a node to itself that is its shortest cycle.
+        """
+        came_from: dict[N, N] = {}
+        queue = deque([start])
+        while queue:
+            node = queue.popleft()
+            for target in self.successors(node):
+                if target in came_from:
+                    continue
+                came_from[target] = node
+                if target == goal:
+                    return self._walk_back(came_from, start, goal)
+                queue.append(target)
+        return ()
+
+    @staticmethod
+    def _walk_back(came_from: Mapping[N, N], start: N, goal: N) -> tuple[N, ...]:
+        path = [goal, came_from[goal]]
+        while path[-1] != start:
+            path.append(came_from[path[-1]])
+        return tuple(reversed(path))
+
+    def is_cyclic(self, component: Component[N]) -> bool:
+        """Tell whether the nodes of `component` depend on themselves."""
+        return len(component) > 1 or component[0] in self.successors(component[0])
+
+    def cycle_path(self, component: Component[N]) -> tuple[N, ...]:
+        """Return a shortest cycle through the first node of `component`.
+
+        It begins and ends with that node, ready for a message; () without a cycle.
+        """
+        inside = set(component)
+        within = {
+            node: tuple(target for target in self.successors(node) if target in inside)
+            for node in component
+        }
+        return Graph(within).path(component[0], component[0])
+
+    def strongly_connected_components(self) -> tuple[Component[N], ...]:
+        """Return the components, each after all that it depends on (Tarjan 1972).
+
+        Inside a component the nodes stand in the order of `nodes`.
+        """
+        nodes = self.nodes
+        rank = {node: position for position, node in enumerate(nodes)}
+        search = _ComponentSearch(self)
+        for node in nodes:
+            search.explore(node)
+        return tuple(
+            tuple(sorted(component, key=rank.__getitem__)) for component in search.found
+        )
+
+    def layers(self) -> tuple[tuple[Component[N], ...], ...]:
+        """Return the components by depth: each depends on lower layers only.
+
+        The first layer depends on nothing but itself, and every component stands as
+        low as it can.
+        """
+        depth: dict[N, int] = {}
+        layers: list[list[Component[N]]] = []
+        for component in self.strongly_connected_components():
+            inside = set(component)
+            below = (
+                depth[target]
+                for node in component
+                for target in self.successors(node)
+                if target not in inside
+            )
+            level = 1 + max(below, default=-1)
+            depth.update(dict.fromkeys(component, level))
+            if level == len(layers):
+                layers.append([])
+            layers[level].append(component)
+        return tuple(map(tuple, layers))
+
+
+class _ComponentSearch(Generic[N]):
+    """Tarjan's algorithm with the call stack kept in a list."""
+
+    def __init__(self, graph: Graph[N]) -> None:
+        self.found: list[list[N]] = []
+        self._graph = graph
+        self._number: dict[N, int] = {}
+        self._low: dict[N, int] = {}
+        self._open: dict[N, None] = {}  # the stack of the algorithm, in order
+
+    def explore(self, root: N) -> None:
+        """Complete every component that is reachable from `root`."""
+        if root in self._number:
+            return
+        calls = [self._enter(root)]
+        while calls:
+            node, targets = calls[-1]
+            for target in targets:
+                if target not in self._number:
+                    calls.append(self._enter(target))
+                    break
+                if target in self._open:
+                    self._low[node] = min(self._low[node], self._number[target])
+            else:
+                calls.pop()
+                if calls:
+                    caller = calls[-1][0]
+                    self._low[caller] = min(self._low[caller], self._low[node])
+                self._leave(node)
+
+    def _enter(self, node: N) -> tuple[N, Iterator[N]]:
+        self._number[node] = self._low[node] = len(self._number)
+        self._open[node] = None
+        return node, iter(self._graph.successors(node))
+
+    def _leave(self, node: N) -> None:
+        """Close the component of `node` if `node` was the first met of it."""
+        if self._low[node] != self._number[node]:
+            return
+        component: list[N] = []
+        while not component or component[-1] != node:
+            component.append(self._open.popitem()[0])
+        self.found.append(component)
