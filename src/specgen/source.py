@@ -181,11 +181,19 @@ class SourceFile:
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
 
+    def line_bounds(self, line: int) -> tuple[int, int]:
+        """Return the offsets between which a line stands, its break left out."""
+        starts = self.line_starts
+        start = starts[line - 1]
+        end = starts[line] if line < len(starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return start, end
+
     def line_text(self, line: int) -> str:
         """Return the text of a line, counted from 1, without its line break."""
-        starts = self.line_starts
-        end = starts[line] if line < len(starts) else len(self.text)
-        return self.text[starts[line - 1] : end].rstrip("\r\n")
+        start, end = self.line_bounds(line)
+        return self.text[start:end]
 
     def span(self, start: int, end: int | None = None) -> Span:
         """Return the span of these offsets, moved inside the text where needed."""

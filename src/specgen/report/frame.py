@@ -33,31 +33,31 @@ def visible(text: str) -> str:
 
 def frame(span: Span, gutter: int) -> tuple[str, str]:
     """Return the first line of `span` and the carets, behind a gutter of some width."""
-    line, column = span.file.position(span.start)
-    text = span.file.line_text(line)
-    start = min(column - 1, len(text))
-    end = max(start + 1, min(start + span.end - span.start, len(text)))
-    before, marked, after = _cut(text[:start], text[start:end], text[end:])
+    line = span.line
+    bounds = span.file.line_bounds(line)
+    start = min(span.start, bounds[1])
+    end = max(start, min(span.end, bounds[1]))
+    before, marked, after = _cut(span.file.text, bounds, start, end)
     carets = " " * _width(before) + "^" * max(1, _width(marked))
     source = f" {line:>{gutter}} | {before}{marked}{after}".rstrip()
     return source, f" {'':>{gutter}} | {carets}"
 
 
-def _cut(before: str, marked: str, after: str) -> tuple[str, str, str]:
-    """Make the three parts of a line visible, and cut them to the width there is."""
-    # What is far away is cut before it is escaped: a line may be a megabyte long.
-    shown = visible(before[-_WIDTH:])
-    is_long = len(before) + len(marked) + len(after) > _WIDTH
-    if is_long and len(shown) > _BEFORE:
-        shown = _ELLIPSIS + shown[-_BEFORE:]
-    room = max(1, _WIDTH - len(shown))
-    middle = visible(marked[: room + 1])
-    if len(middle) > room:
-        return shown, middle[:room] + _ELLIPSIS, ""
-    rest = visible(after[: room - len(middle) + 1])
-    if len(rest) > room - len(middle):
-        rest = rest[: room - len(middle)] + _ELLIPSIS
-    return shown, middle, rest
+def _cut(
+    text: str, line: tuple[int, int], start: int, end: int
+) -> tuple[str, str, str]:
+    """Return what is before, between and after `start` and `end`, as much as fits."""
+    # No more of the line is touched than can be shown: it may be a megabyte long.
+    before = visible(text[max(line[0], start - _WIDTH) : start])
+    if line[1] - line[0] > _WIDTH and len(before) > _BEFORE:
+        before = _ELLIPSIS + before[-_BEFORE:]
+    room = max(1, _WIDTH - len(before))
+    marked = visible(text[start : min(end, start + room + 1)])
+    if len(marked) > room:
+        return before, marked[:room] + _ELLIPSIS, ""
+    room -= len(marked)
+    after = visible(text[end : min(line[1], end + room + 1)])
+    return before, marked, after if len(after) <= room else after[:room] + _ELLIPSIS
 
 
 def _visible_character(character: str) -> str:
