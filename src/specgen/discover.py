@@ -1,0 +1,44 @@
+"""Which files a folder stands for, when a folder is the input.
+
+Owns that one rule, as the pipeline that compiles them and the check that asks
+whether there are new ones must agree. Takes a configuration, gives uris. Must not
+open a file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from specgen.config import Config
+
+SUFFIXES = (".yaml", ".yml", ".json")
+_NOT_OURS = frozenset({"node_modules", "__pycache__"})
+
+
+def documents(config: Config) -> list[str]:
+    """Return the uris of the documents of the input, sorted.
+
+    One that is a file stands for itself; a folder for all YAML and JSON in it, but
+    for what is hidden, linked, or lies in the output folder.
+    """
+    if not config.input.is_dir():
+        return [config.uri]
+    prefix = "" if config.uri == "." else f"{config.uri}/"
+    output = os.path.realpath(config.output)
+    found = _documents(config.input, output)
+    return sorted(f"{prefix}{relative}" for relative in found)
+
+
+def _documents(folder: Path, output: str, prefix: str = "") -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = entry.name
+            if name.startswith(".") or name in _NOT_OURS:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if os.path.realpath(entry.path) != output:
+                    yield from _documents(Path(entry.path), output, f"{prefix}{name}/")
+            elif entry.is_file(follow_symlinks=False) and name.endswith(SUFFIXES):
+                yield f"{prefix}{name}"

@@ -1,0 +1,65 @@
+"""The generator itself: its version, its templates, and the digest of both.
+
+Owns where the files of specgen's own installation are. Takes nothing, gives a path
+and a digest by which a lock file tells whether the generator that wrote it is this
+one. Must not import anything of specgen: it stands on the fast path of every command.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+VERSION: Final = "0.1.0"
+
+PACKAGE: Final = Path(__file__).parent
+
+
+def templates() -> Path:
+    """Return the folder of the templates: in the wheel, else in the repository."""
+    installed = PACKAGE / "templates"
+    return installed if installed.is_dir() else PACKAGE.parent.parent / "templates"
+
+
+def identity() -> str:
+    """Return version and digest of this generator, as lock files record it.
+
+    The same for a wheel and for the checkout that it was built from.
+    """
+    code = folder_digest(PACKAGE, without="templates")
+    layout = folder_digest(templates())
+    return f"{VERSION}+{hashlib.sha256(f'{code}{layout}'.encode()).hexdigest()[:32]}"
+
+
+def folder_digest(folder: Path, without: str = "") -> str:
+    """Return one digest of the names and contents of all files in `folder`.
+
+    `without` names a folder at its top that does not count.
+    """
+    digest = hashlib.sha256()
+    for name, path in sorted(_files(os.fspath(folder))):
+        if without and name.startswith(f"{without}/"):
+            continue
+        with open(path, "rb") as file:
+            content = file.read()
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _files(folder: str, prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the relative name and the path of every file in `folder`.
+
+    Bytecode and hidden files are no part of anything: they come and go.
+    """
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith((".", "__pycache__")):
+                continue
+            if entry.is_dir():
+                yield from _files(entry.path, f"{prefix}{entry.name}/")
+            else:
+                yield f"{prefix}{entry.name}", entry.path

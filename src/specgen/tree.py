@@ -1,0 +1,92 @@
+"""The output folder as it is on disk.
+
+Owns the careful way to look at it: only regular files are read, nothing is reached
+through a link, and a path that leaves the folder is a bug. Takes the folder and
+relative paths, gives contents and names. Must not change anything.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+# Neither may keep us waiting: a pipe for its writer, a link for what is behind it.
+_REGULAR = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_NO_LINK = _REGULAR | getattr(os, "O_NOFOLLOW", 0)
+
+
+def read(path: str | Path, *, follow: bool = True) -> bytes | None:
+    """Return the bytes of a regular file, or None where there is none to read."""
+    try:
+        descriptor = os.open(path, _REGULAR if follow else _NO_LINK)
+    except (OSError, ValueError):
+        return None
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        data = os.read(descriptor, status.st_size + 1)
+        while more := os.read(descriptor, 1 << 20):
+            data += more
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
+    return data
+
+
+def check_confined(path: str) -> None:
+    """Raise an error about a path that does not stay in the folder it is meant for.
+
+    Names are made to be safe long before; this is the last door.
+    """
+    steps = path.split("/")
+    if (
+        any(step in ("", ".", "..") for step in steps)
+        or any(character in path for character in "\\\0:")
+        or os.path.isabs(path)
+    ):
+        message = f"not a path inside an output folder: {path!r}"
+        raise ValueError(message)
+
+
+def is_confined(path: str) -> bool:
+    """Tell whether a path that others wrote stays in its folder."""
+    try:
+        check_confined(path)
+    except ValueError:
+        return False
+    return True
+
+
+def folders(path: str) -> Iterator[str]:
+    """Yield the folders that lead to `path`, the outermost first."""
+    at = path.find("/")
+    while at >= 0:
+        yield path[:at]
+        at = path.find("/", at + 1)
+
+
+def strangers(root: Path, known: Collection[str]) -> list[str]:
+    """Return the files in the folders of the package that are not `known`.
+
+    Beside the package anything may lie (tests, builds); inside it only what was
+    generated, and what Python and its tools leave behind.
+    """
+    packages = {path.partition("/")[0] for path in known if "/" in path}
+    found: list[str] = []
+    for package in sorted(packages):
+        for folder, names, files in os.walk(root / package):
+            names[:] = [name for name in names if not _is_by_product(name)]
+            start = os.path.relpath(folder, root).replace(os.sep, "/")
+            for name in files:
+                path = f"{start}/{name}"
+                if path not in known and not _is_by_product(name):
+                    found.append(path)
+    return sorted(found)
+
+
+def _is_by_product(name: str) -> bool:
+    return name.startswith(".") or name == "__pycache__" or name.endswith(".pyc")

@@ -1,0 +1,194 @@
+"""From path → content to files on disk: the only stage that writes.
+
+Owns the output folder while a build changes it. Takes the files of a package and the
+lock that describes them; gives what became of each file, or diagnostics and an
+untouched folder. Must not know what is in a file.
+
+What is promised:
+
+- a file is replaced as a whole or not at all, and keeps its time of change where it
+  was up to date;
+- nothing is replaced or deleted that the last lock does not claim, and a file that no
+  longer belongs to the package but was edited meanwhile is kept;
+- everything is staged before the first file is replaced, so that a full disk, a
+  missing permission or an interrupt leaves the old package. An interrupt in the very
+  moment of replacing leaves whole files, old and new, all of them claimed by a lock
+  that is marked incomplete: the next build sets that right;
+- two builds at once take turns.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from specgen import lock, tree
+from specgen.diagnostics import Diagnostics
+from specgen.lock import Lock
+from specgen.ownership import Plan, find_collisions, make_plan
+from specgen.settings import shown
+
+STAGING = ".specgen-staging"
+PATIENCE = 30.0
+"""How many seconds a build waits for another one that writes to the same folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteResult:
+    """What became of each file, as paths relative to the output folder."""
+
+    written: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    """No longer part of the package, but edited by hand, and so not deleted."""
+
+
+class _BusyError(Exception):
+    """Another build has held the output folder for too long."""
+
+
+def write_tree(
+    root: Path, files: Mapping[str, bytes | str], new: Lock, diagnostics: Diagnostics
+) -> WriteResult | None:
+    """Make the folder `root` hold `files` and the lock `new`, or report why not."""
+    contents = encode(files)
+    if find_collisions(contents, diagnostics):
+        return None
+    if root.is_symlink():
+        diagnostics.report("output-link", None, path=shown(root))
+        return None
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        with _turn(root):
+            return _write(root, contents, new, diagnostics)
+    except _BusyError:
+        diagnostics.report("output-busy", None, path=shown(root))
+    except OSError as error:
+        path = shown(error.filename2 or error.filename or root)
+        reason = error.strerror or str(error)
+        diagnostics.report("output-not-writable", None, path=path, reason=reason)
+    return None
+
+
+def encode(files: Mapping[str, bytes | str]) -> dict[str, bytes]:
+    """Return the bytes of every file, in the order of paths."""
+    contents = {}
+    for path in sorted(files):
+        tree.check_confined(path)
+        content = files[path]
+        contents[path] = content.encode() if isinstance(content, str) else content
+    return contents
+
+
+def _write(
+    root: Path, contents: Mapping[str, bytes], new: Lock, diagnostics: Diagnostics
+) -> WriteResult | None:
+    """Plan, stage, replace. Nobody else writes to `root` meanwhile."""
+    last = tree.read(root / lock.NAME, follow=False) or b""
+    plan = make_plan(root, contents, last, diagnostics)
+    if plan is None:
+        return None
+    final = new.render()
+    _replace_all(root, plan, new, None if last == final else final)
+    written = {*plan.changed, *([] if last == final else [lock.NAME])}
+    return WriteResult(
+        written=tuple(sorted(written)),
+        unchanged=tuple(sorted({*contents, lock.NAME} - written)),
+        deleted=plan.stale,
+        kept=plan.kept,
+    )
+
+
+def _replace_all(root: Path, plan: Plan, new: Lock, final: bytes | None) -> None:
+    """Stage everything, then put it in place; `final` is the lock, if it changed."""
+    if not plan.changed and final is None:
+        return
+    with _staging(root) as stage:
+        staged = {
+            path: _stage(stage, str(number), content)
+            for number, (path, content) in enumerate(plan.changed.items())
+        }
+        if final is not None:
+            # Meanwhile the old files and the new ones are all claimed.
+            claim = _stage(stage, "claim", new.render(plan.replaced))
+            staged[lock.NAME] = _stage(stage, "lock", final)
+            os.replace(claim, root / lock.NAME)
+        for path in plan.stale:
+            (root / path).unlink(missing_ok=True)
+        for path, file in staged.items():  # the lock is the last
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(file, root / path)
+    for path in plan.stale:
+        _remove_empty_folders(root, path)
+
+
+def _stage(stage: Path, name: str, content: bytes) -> Path:
+    staged = stage / name
+    staged.write_bytes(content)
+    return staged
+
+
+def _remove_empty_folders(root: Path, path: str) -> None:
+    """Remove the folders that the deleted file `path` leaves empty."""
+    for folder in reversed(list(tree.folders(path))):
+        try:
+            (root / folder).rmdir()
+        except OSError:  # there is something in it, or it is gone already
+            return
+
+
+@contextmanager
+def _staging(root: Path) -> Iterator[Path]:
+    """Make a folder for new files on the same file system, and clean up after it."""
+    stage = root / STAGING
+    _remove(stage)  # of a build that was killed: it is our turn, so nobody uses it
+    stage.mkdir()
+    try:
+        yield stage
+    finally:
+        _remove(stage)
+
+
+def _remove(stage: Path) -> None:
+    if stage.is_symlink():
+        stage.unlink()
+    elif stage.exists():
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+@contextmanager
+def _turn(root: Path) -> Iterator[None]:
+    """Wait until no other build writes to `root`, and keep others waiting.
+
+    The operating system gives the turn back when a build dies. Where it knows no such
+    locks, two builds at once still write whole files, and the later lock stands.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    descriptor = os.open(root, os.O_RDONLY)
+    try:
+        patient_until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() > patient_until:
+                    raise _BusyError from None
+                time.sleep(0.05)
+                continue
+            except OSError:  # some network file systems lock no folders
+                pass
+            break
+        yield
+    finally:
+        with suppress(OSError):
+            os.close(descriptor)
