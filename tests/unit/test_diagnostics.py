@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import string
+from pathlib import Path
 
 import pytest
 
+from specgen import diagnostics
 from specgen.diagnostics import (
     CODES,
     Diagnostic,
@@ -67,6 +70,29 @@ def test_an_unknown_code_and_a_missing_value_are_bugs():
         Diagnostics().report("no-such-code", None)
     with pytest.raises(KeyError):
         Diagnostics().report("ref-not-found", None)
+
+
+def test_every_report_in_the_code_is_in_the_table_and_complete():
+    """The one test of code by its text: most reports are never reached by a test."""
+    package = Path(diagnostics.__file__).parent
+    for path in sorted(package.rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_bytes())):
+            match call:
+                case ast.Call(
+                    func=ast.Attribute(attr="report" | "_report"),
+                    args=[ast.Constant(value=str(code)), *_],
+                    keywords=keywords,
+                ):
+                    where = f"{path.relative_to(package)}:{call.lineno}: {code}"
+                    assert code in CODES, where
+                    given = {keyword.arg for keyword in keywords}
+                    if None not in given:  # no **values
+                        assert _fields(code) - {"suggestion"} <= given, where
+
+
+def _fields(code: str) -> set[str]:
+    texts = CODES[code].message + CODES[code].help
+    return {field for _, field, _, _ in string.Formatter().parse(texts) if field}
 
 
 def test_only_errors_are_errors():
