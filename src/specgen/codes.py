@@ -104,7 +104,7 @@ _SCHEMAS = {
     "nullable-in-3-1": Code(
         "note",
         "nullable is no keyword of {dialect}; it is honoured all the same",
-        "write type: [{type}, 'null']",
+        "{suggestion}",
     ),
     "format-unknown": Code(
         "note", "format {format!r} is unknown: the value stays {type}"
@@ -123,6 +123,11 @@ _SCHEMAS = {
 _NAMES = {
     "name-collision": Code(
         "error", "{name} is also the name of another definition", "{suggestion}"
+    ),
+    "name-ambiguous": Code(
+        "note",
+        "{name} is defined more than once: import this one from {module}",
+        "{suggestion}",
     ),
     "name-invalid": Code(
         "error", "no Python name can be made of {name!r}", "{suggestion}"

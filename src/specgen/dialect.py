@@ -179,7 +179,6 @@ OPENAPI_3_0 = Dialect(
     nullable="keyword",
     boolean_schemas=False,
     boolean_bounds=True,
-    float_integers=False,
     has_const=False,
     containers=frozenset(
         "callbacks content encoding headers parameters pathItems paths requestBodies "

@@ -209,7 +209,9 @@ class Object(Node):
     """An object with known properties.
 
     `extra` is the type of all other properties: `Any` lets them in, `Never`
-    forbids them. `bases` are objects whose properties it has as well (`allOf`).
+    forbids them. `bases` are objects of which it has all properties (`allOf`); the
+    pass `inherit` keeps those that a class can inherit from, and leaves in
+    `properties` what the class then adds.
     `implied` as for `Scalar`.
     """
 
@@ -255,9 +257,14 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Union(Node):
-    """Any of some types (`anyOf`, `oneOf`, several `type`s)."""
+    """Any of some types (`anyOf`, `oneOf`, several `type`s).
+
+    `discriminator` is the property that the specification names as the tag; `tag`
+    is set by the pass `tag_unions`, and only where it holds.
+    """
 
     variants: tuple[Type, ...]
+    discriminator: str | None = None
     tag: Tag | None = None
 
 
@@ -344,10 +351,10 @@ class Operation:
     name: str
     method: str
     path: str
-    request: Type | None = None
+    requests: tuple[Type, ...] = ()
     responses: tuple[Type, ...] = ()
     parameters: tuple[Type, ...] = ()
-    stream: TypeId | None = None
+    stream: Type | None = None
     stream_switch: str | None = None
     docs: Docs = NO_DOCS
 

@@ -1,0 +1,287 @@
+"""From a type to its annotation, for models and for params.
+
+Owns: which Python type stands for which IR type, and which marker for which
+assertion. A model's annotation depends on the verdict: what is exact carries every
+assertion, what is tolerant carries none and lets unknown values through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from functools import partial
+
+from specgen import ir
+from specgen.formats import PYTHON_FORMATS
+from specgen.ir import Kind
+from specgen.patterns import python_pattern
+from specgen.plan import Plan, is_literal_enum
+from specgen.pyexpr import (
+    LITERAL,
+    NONE,
+    UNION,
+    Alternatives,
+    Call,
+    Display,
+    Expr,
+    Keyword,
+    Name,
+    Subscript,
+    Text,
+    annotated,
+    either,
+    literal,
+    quoted,
+)
+
+TYPES = "._types"
+ANY = Name("Any", "typing")
+STR, LIST, DICT, TUPLE = Name("str"), Name("list"), Name("dict"), Name("tuple")
+SEQUENCE = Name("Sequence", "collections.abc")
+OMITTABLE = Name("Omittable", TYPES)
+UNKNOWN_VARIANT = Name("UnknownVariant", "._base")
+
+_SCALARS = {
+    Kind.NULL: NONE,
+    Kind.BOOLEAN: Name("Boolean", TYPES),
+    Kind.INTEGER: Name("Integer", TYPES),
+    Kind.NUMBER: Name("Number", TYPES),
+    Kind.STRING: STR,
+}
+
+
+def mark(name: str, *items: Expr) -> Call:
+    """A marker of the generated package's `_types`."""
+    return Call(Name(name, TYPES), items)
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """Annotations of one side under one verdict."""
+
+    plan: Plan
+    param: bool
+    exact: bool
+
+    def __call__(self, node: ir.Type) -> Expr:
+        """The annotation of a type."""
+        residual = list(self.marks(node.residual)) if self.exact else []
+        if getattr(node, "implied", False) and not isinstance(node, ir.Object):
+            residual.append(mark("Implied", Text(quoted(_implied_type(node)))))
+        whole = [m for m in residual if m.base.name == "Schema"]
+        return annotated(
+            self._bare(node), [*(m for m in residual if m not in whole), *whole]
+        )
+
+    def _bare(self, node: ir.Type) -> Expr:
+        match node:
+            case ir.Scalar():
+                return self._scalar(node)
+            case ir.Literal(value=value):
+                return self._enumeration([value])
+            case ir.Enum(members=members):
+                return self._enumeration([member.value for member in members])
+            case ir.Map(values=values):
+                return Subscript(DICT, (STR, self(values)))
+            case ir.Array(items=items):
+                return self._array(items)
+            case ir.Tuple(items=items):
+                return Subscript(TUPLE, tuple(map(self, items)))
+            case ir.Union():
+                return self._union(node)
+            case ir.Ref():
+                return self._ref(node)
+            case ir.Any():
+                return ANY
+            case ir.Never():
+                return annotated(ANY, [mark("OneOf")])
+            case ir.Object() | ir.Intersection():
+                raise AssertionError(f"{node.id} has no definition of its own")
+
+    # -- scalars and enumerations
+
+    def _scalar(self, node: ir.Scalar) -> Expr:
+        if node.kind is Kind.STRING and self.plan.options.python_formats:
+            by_format = PYTHON_FORMATS.get(node.format or "")
+            if by_format is not None and not node.residual:
+                return Name(by_format + "Param" * self.param, TYPES)
+        return _SCALARS[node.kind]
+
+    def _enumeration(self, values: list[ir.Json]) -> Expr:
+        """The annotation for one of some values; open where the verdict is tolerant."""
+        base = either(dict.fromkeys(map(_type_of, values)))
+        if not all(isinstance(value, str | bool | int | None) for value in values):
+            return annotated(base, [mark("OneOf", *map(literal, values))] * self.exact)
+        closed = closed_literal(values)
+        if self.exact and any(type(value) is int for value in values):
+            return annotated(closed, [mark("OneOf", *map(literal, values))])
+        return closed if self.exact else _opened(closed, base)
+
+    # -- containers
+
+    def _array(self, items: ir.Type) -> Expr:
+        """A list; where it is sent any sequence will do, but for strings' sake not
+        one of strings, as a string is a sequence of strings itself."""
+        item = self(items)
+        if not self.param or self._is_text(items):
+            return Subscript(LIST, (item,))
+        return Subscript(SEQUENCE, (item,))
+
+    def _is_text(self, node: ir.Type) -> bool:
+        match self.plan.resolved(node):
+            case ir.Scalar(kind=Kind.STRING) | ir.Any():
+                return True
+            case ir.Enum() | ir.Literal():
+                return True
+            case ir.Union(variants=variants):
+                return any(map(self._is_text, variants))
+            case _:
+                return False
+
+    # -- unions
+
+    def _union(self, node: ir.Union) -> Expr:
+        variants = [v for v in node.variants if not _is_null(v)]
+        found = [self(variant) for variant in variants]
+        null = [NONE] * (len(variants) < len(node.variants))
+        if node.tag is not None:
+            return either([self._tagged(node.tag, found), *null])
+        exclusive = self.exact and ir.ExactlyOne() in node.residual
+        if len(found) == 1 and not exclusive:
+            return either([*found, *null])
+        if not self.exact and not self.param:
+            known = either(found)
+            if ANY in found:
+                return ANY
+            parts = known.items if isinstance(known, Alternatives) else (known,)
+            opened = Subscript(UNION, (*parts, UNKNOWN_VARIANT))
+            return either([annotated(opened, [mark("Fallback")]), *null])
+        if exclusive:  # the marker counts members, so none may be folded away
+            return Subscript(UNION, (*found, *null))
+        return either([*found, *null])
+
+    def _tagged(self, tag: ir.Tag, variants: list[Expr]) -> Expr:
+        values = [
+            Text(quoted(group[0]))
+            if len(group) == 1
+            else Display("()", tuple(Text(quoted(value)) for value in group))
+            for group in tag.values
+        ]
+        arguments: list[Expr] = [Text(quoted(tag.property)), *values]
+        if not self.exact and not self.param:
+            variants = [*variants, UNKNOWN_VARIANT]
+            arguments.append(Keyword("open", Text("True")))
+        return annotated(Subscript(UNION, tuple(variants)), [mark("Tagged", *arguments)])
+
+    def _ref(self, node: ir.Ref) -> Expr:
+        name = (self.plan.param if self.param else self.plan.model)(node.target)
+        if self.exact or self.param:
+            return name
+        target = self.plan.resolved(node)
+        if is_literal_enum(target):
+            values = _values(target)
+            return _opened(name, either(dict.fromkeys(map(_type_of, values))))
+        return name
+
+    # -- assertions
+
+    def marks(self, residual: Iterable[ir.Assertion]) -> Iterator[Call]:
+        """The markers that hold a value to assertions."""
+        for assertion in residual:
+            match assertion:
+                case ir.Bounds() | ir.Length() | ir.Items() | ir.Properties():
+                    yield mark(type(assertion).__name__, *_arguments(assertion))
+                case ir.Pattern(regex=regex):
+                    yield _pattern(regex)
+                case ir.DependentRequired(names=names):
+                    yield mark("DependentRequired", _dependencies(names))
+                case ir.ExactlyOne():
+                    yield mark("ExactlyOne")
+                case ir.Fragment(id=place):
+                    yield mark("Schema", Text(quoted(place)))
+
+
+def closed_literal(values: Iterable[ir.Json]) -> Expr:
+    """`Literal["a", "b"]`, with null beside it as None."""
+    found = list(values)
+    kept = tuple(literal(value) for value in found if value is not None)
+    null = [NONE] * (None in found)
+    return either([*([Subscript(LITERAL, kept)] if kept else []), *null])
+
+
+def _opened(closed: Expr, base: Expr) -> Expr:
+    """An enumeration beside which any other value of its type will do."""
+    return either([closed, base])
+
+
+def _values(node: ir.Type) -> list[ir.Json]:
+    match node:
+        case ir.Enum(members=members):
+            return [member.value for member in members]
+        case ir.Literal(value=value):
+            return [value]
+        case _:
+            return []
+
+
+def _type_of(value: ir.Json) -> Expr:
+    """The annotation for all values of the JSON type of one."""
+    match value:
+        case None:
+            return NONE
+        case bool():
+            return _SCALARS[Kind.BOOLEAN]
+        case int():
+            return _SCALARS[Kind.INTEGER]
+        case float():
+            return _SCALARS[Kind.NUMBER]
+        case str():
+            return STR
+        case list():
+            return Subscript(LIST, (ANY,))
+        case _:
+            return Subscript(DICT, (STR, ANY))
+
+
+def _implied_type(node: ir.Type) -> str:
+    match node:
+        case ir.Scalar(kind=kind):
+            return kind.value
+        case ir.Map():
+            return "object"
+        case _:
+            return "array"
+
+
+def _is_null(node: ir.Type) -> bool:
+    return isinstance(node, ir.Scalar) and node.kind is Kind.NULL
+
+
+def _arguments(
+    assertion: ir.Bounds | ir.Length | ir.Items | ir.Properties,
+) -> Iterator[Expr]:
+    for item in fields(assertion):
+        value = getattr(assertion, item.name)
+        if value is not None and value is not False:
+            yield Keyword(item.name, literal(value))
+
+
+def _pattern(regex: str) -> Call:
+    translated, engine = python_pattern(regex)
+    named = partial(Keyword, "engine")
+    extra = [named(Text(quoted(engine)))] if engine != "rust" else []
+    return mark("Pattern", Text(quoted(translated)), *extra)
+
+
+def _dependencies(names: tuple[tuple[str, tuple[str, ...]], ...]) -> Expr:
+    return Display(
+        "{}",
+        tuple(
+            Keyword(
+                quoted(name),
+                Display("()", tuple(Text(quoted(need)) for need in needs)),
+                ": ",
+            )
+            for name, needs in names
+        ),
+    )

@@ -1,0 +1,76 @@
+"""Enum modules: named enumerations, shared by models and params."""
+
+from __future__ import annotations
+
+from specgen import ir
+from specgen.emit.annotations import closed_literal
+from specgen.emit.models import alias, with_docs
+from specgen.emit.module import Files, class_header, docs_of, module_text, path_of
+from specgen.ir import TypeId
+from specgen.layout import Module
+from specgen.naming import member_names
+from specgen.plan import Plan, dotted
+from specgen.pyexpr import Name, Scope, Text, assignment, quoted
+from specgen.render import Renderer
+from specgen.views import ClassView, StatementView
+
+STR_ENUM = Name("StrEnum", "enum")
+INDENT = "    "
+
+
+def emit_enums(plan: Plan, renderer: Renderer) -> Files:
+    """All enum modules, by path."""
+    contents: dict[Module, list[TypeId]] = {}
+    for place, module in plan.enums.items():
+        contents.setdefault(module, []).append(place)
+    files = {}
+    for module, places in contents.items():
+        scope = Scope(dotted(module), (plan.names[place] for place in places))
+        blocks = [_definition(place, plan, scope, renderer) for place in places]
+        uri = places[0].partition("#")[0]
+        title = f"Enumerations of {uri}." if uri else "Enumerations."
+        text = module_text(renderer, scope, title, blocks)
+        files[path_of(plan.options.package, module)] = text
+    return files
+
+
+def _definition(place: TypeId, plan: Plan, scope: Scope, renderer: Renderer) -> str:
+    node = plan.definition(place).type
+    name = plan.names[place]
+    if plan.options.string_enums and is_string_enum(node):
+        assert isinstance(node, ir.Enum)
+        return renderer.render("class.py.jinja", enum_view(name, node.members, node.docs, scope))
+    values = [node.value] if isinstance(node, ir.Literal) else []
+    if isinstance(node, ir.Enum):
+        values = [member.value for member in node.members]
+    return with_docs(alias(name, closed_literal(values), scope), docs_of(node.docs, ""))
+
+
+def is_string_enum(node: ir.Type) -> bool:
+    """Whether all values are strings, so that an enum class can have them."""
+    return isinstance(node, ir.Enum) and all(
+        isinstance(member.value, str) for member in node.members
+    )
+
+
+def enum_view(
+    name: str, members: tuple[ir.Member, ...], docs: ir.Docs, scope: Scope
+) -> ClassView:
+    """A StrEnum of some string values."""
+    values = [str(member.value) for member in members]
+    names = [member.name or "" for member in members]
+    if not all(n.isidentifier() for n in names) or len(set(names)) < len(names):
+        names = member_names(values)
+    return ClassView(
+        header=class_header(name, [STR_ENUM], scope),
+        docstring=docs_of(docs),
+        fields=tuple(
+            _member(name, member, scope)
+            for name, member in zip(names, members, strict=True)
+        ),
+    )
+
+
+def _member(name: str, member: ir.Member, scope: Scope) -> StatementView:
+    code = assignment(f"{INDENT}{name}", Text(quoted(str(member.value))), scope)
+    return StatementView(code=code, docstring=docs_of(ir.Docs(description=member.description)))

@@ -1,0 +1,312 @@
+"""Model modules: pydantic classes for objects, aliases for everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from specgen import ir
+from specgen.emit.annotations import OMITTABLE, Annotations, mark
+from specgen.emit.module import Files, class_header, docs_of, module_text, path_of
+from specgen.ir import TypeId
+from specgen.layout import Module
+from specgen.naming import field_name
+from specgen.plan import Plan, dotted
+from specgen.pyexpr import (
+    NONE,
+    Alternatives,
+    Call,
+    Display,
+    Expr,
+    Keyword,
+    Name,
+    Scope,
+    Subscript,
+    Text,
+    assignment,
+    declaration,
+    either,
+    flat,
+    literal,
+    quoted,
+)
+from specgen.render import Renderer
+from specgen.views import ClassView, StatementView
+
+MODEL = Name("Model", "._base")
+CHECKED_MODEL = Name("CheckedModel", "._base")
+FIELD = Name("Field", "pydantic")
+CONFIG_DICT = Name("ConfigDict", "pydantic")
+TYPE_ALIAS = Name("TypeAlias", "typing")
+TYPE_ALIAS_TYPE = Name("TypeAliasType", "typing_extensions")
+INDENT = "    "
+
+
+def emit_models(plan: Plan, renderer: Renderer) -> Files:
+    """All model modules, by path."""
+    files = {}
+    package = plan.options.package
+    for module, places in plan.models.contents.items():
+        files[path_of(package, module)] = _module(module, places, plan, renderer)
+    return files
+
+
+def _module(
+    module: Module, places: Sequence[TypeId], plan: Plan, renderer: Renderer
+) -> str:
+    scope = Scope(
+        dotted(module), (plan.names[place] for place in places), _shadowing(places, plan)
+    )
+    blocks = [_definition(place, plan, scope, renderer) for place in places]
+    reexports: dict[str, list[str]] = {}
+    for place, home in plan.models.modules.items() if _has_layers(module, plan) else ():
+        if plan.models.public[place] == module and home != module:
+            reexports.setdefault(dotted(home), []).append(plan.names[place])
+    uri = places[0].partition("#")[0]
+    title = f"Models of {uri}." if uri else "Models."
+    return module_text(renderer, scope, title, blocks, reexports)
+
+
+def _has_layers(module: Module, plan: Plan) -> bool:
+    return any(
+        other[:-1] == module[:-1] and other[-1].startswith(f"_{module[-1]}_")
+        for other in plan.models.contents
+    )
+
+
+def _shadowing(places: Iterable[TypeId], plan: Plan) -> Iterator[str]:
+    """The names of fields, which hide imported names of the same spelling."""
+    for place in places:
+        node = plan.definition(place).type
+        if isinstance(node, ir.Object):
+            yield from (p.name for p in node.properties)
+
+
+def _definition(
+    place: TypeId, plan: Plan, scope: Scope, renderer: Renderer
+) -> str:
+    definition = plan.definition(place)
+    if isinstance(definition.type, ir.Object):
+        view = class_view(plan.names[place], definition, plan, scope)
+        return renderer.render("class.py.jinja", view)
+    text = alias(
+        plan.names[place],
+        Annotations(plan, param=False, exact=definition.exact)(definition.type),
+        scope,
+    )
+    return with_docs(text, docs_of(definition.type.docs, ""))
+
+
+# ------------------------------------------------------------------- classes
+
+
+def class_view(
+    name: str,
+    definition: ir.Definition,
+    plan: Plan,
+    scope: Scope,
+    *,
+    without: str | None = None,
+    bases: tuple[Expr, ...] = (),
+) -> ClassView:
+    """The class of an object; `without` is a property that it leaves out."""
+    node = definition.type
+    assert isinstance(node, ir.Object)
+    annotations = Annotations(plan, param=False, exact=definition.exact)
+    checks = _checks(node, annotations)
+    found: list[Expr] = list(bases) or [plan.model(base) for base in node.bases]
+    if checks:
+        found.append(CHECKED_MODEL)
+    fields = Fields(node, definition, plan, scope)
+    members = tuple(
+        fields.view(item) for item in node.properties if item.name != without
+    )
+    header = class_header(name, found or [MODEL], scope)
+    return ClassView(
+        header=header,
+        docstring=docs_of(node.docs) or ('"""No properties of its own."""' * (not members)),
+        settings=tuple(_settings(node, checks, annotations, scope)),
+        fields=members,
+    )
+
+
+def _checks(node: ir.Object, annotations: Annotations) -> list[Expr]:
+    """What the object as a whole is held to before its properties are looked at."""
+    checks: list[Expr] = []
+    if annotations.exact:
+        checks.extend(annotations.marks(node.residual))
+    if node.implied:
+        checks.append(mark("Implied", Text(quoted("object"))))
+    return checks
+
+
+def _settings(
+    node: ir.Object, checks: list[Expr], annotations: Annotations, scope: Scope
+) -> Iterator[str]:
+    if isinstance(node.extra, ir.Never) and annotations.exact:
+        forbid = Call(CONFIG_DICT, (Keyword("extra", Text(quoted("forbid"))),))
+        yield f'{INDENT}model_config = {flat(forbid, scope)}'
+    elif not isinstance(node.extra, ir.Any | ir.Never) or node.extra.residual:
+        values = Subscript(Name("dict"), (Name("str"), annotations(node.extra)))
+        yield declaration("__pydantic_extra__", values, None, scope, INDENT)
+    if checks:
+        target = f"{INDENT}__checks__"
+        yield _indented(assignment(target, Display("()", tuple(checks)), scope))
+
+
+def _indented(text: str) -> str:
+    first, *rest = text.split("\n")
+    return "\n".join([first, *(f"{INDENT}{line}" if line else line for line in rest)])
+
+
+class Fields:
+    """The fields of one class."""
+
+    def __init__(
+        self, node: ir.Object, definition: ir.Definition, plan: Plan, scope: Scope
+    ):
+        self.node = node
+        self.definition = definition
+        self.plan = plan
+        self.scope = scope
+        self.taken = {p.name for p in node.properties if p.name.isidentifier()}
+        self.used: set[str] = set()
+
+    def view(self, item: ir.Property) -> StatementView:
+        """A property as a field."""
+        name = self._name(item.name)
+        annotation = self._annotation(item)
+        value = self._value(item, name)
+        return StatementView(
+            code=declaration(name, annotation, value, self.scope, INDENT),
+            docstring=docs_of(item.docs),
+        )
+
+    def _name(self, wire: str) -> str:
+        others = (self.taken - {wire}) | self.used | self.scope.defined
+        name = field_name(wire, others)
+        self.used.add(name)
+        return name
+
+    def _annotation(self, item: ir.Property) -> Expr:
+        annotations = Annotations(
+            self.plan, param=False, exact=self._is_exact(item)
+        )
+        found = annotations(item.type)
+        if self._is_required(item) or item.default is not None:
+            return found
+        if found == Name("Any", "typing") or _has_none(found):
+            return found
+        if self.definition.exact and not self._may_be_none(item.type):
+            return Subscript(OMITTABLE, (found,))
+        return either([found, NONE])
+
+    def _is_exact(self, item: ir.Property) -> bool:
+        """The constant of a tag is closed even where everything else is open."""
+        tagged = (self.definition.id, item.name) in self.plan.tags
+        return self.definition.exact or tagged
+
+    def _is_required(self, item: ir.Property) -> bool:
+        return item.required and not (item.write_only and not self.definition.exact)
+
+    def _may_be_none(self, node: ir.Type) -> bool:
+        match self.plan.resolved(node):
+            case ir.Scalar(kind=ir.Kind.NULL) | ir.Any():
+                return True
+            case ir.Enum(members=members):
+                return any(member.value is None for member in members)
+            case ir.Union(variants=variants):
+                return any(map(self._may_be_none, variants))
+            case _:
+                return False
+
+    def _value(self, item: ir.Property, name: str) -> Expr | None:
+        """What stands behind the `=`: a default, an alias, both or nothing."""
+        aliases = []
+        if name != item.name:
+            wire = Text(quoted(item.name))
+            aliases = [
+                Keyword("validation_alias", wire),
+                Keyword("serialization_alias", wire),
+            ]
+        if self._is_required(item):
+            return Call(FIELD, tuple(aliases)) if aliases else None
+        default = NONE if item.default is None else literal(item.default.value)
+        if item.default is not None and not self._is_plain(item.type):
+            checked = Keyword("validate_default", Text("True"))
+            return Call(FIELD, (Keyword("default", default), checked, *aliases))
+        if aliases:
+            return Call(FIELD, (Keyword("default", default), *aliases))
+        return default
+
+    def _is_plain(self, node: ir.Type) -> bool:
+        """Whether a value in JSON is the value in Python as well."""
+        match self.plan.resolved(node):
+            case ir.Scalar(format=format, kind=ir.Kind.STRING):
+                return format is None or not self.plan.options.python_formats
+            case ir.Scalar() | ir.Enum() | ir.Literal() | ir.Any():
+                return True
+            case ir.Union(variants=variants):
+                return all(map(self._is_plain, variants))
+            case ir.Array(items=items):
+                return self._is_plain(items)
+            case ir.Map(values=values):
+                return self._is_plain(values)
+            case _:
+                return False
+
+
+def _has_none(annotation: Expr) -> bool:
+    if isinstance(annotation, Alternatives):
+        return NONE in annotation.items
+    return annotation == NONE
+
+
+# ------------------------------------------------------------------- aliases
+
+
+def alias(name: str, annotation: Expr, scope: Scope) -> str:
+    """`Name: TypeAlias = …`; a type of its own where it is part of itself."""
+    if _has_forward(annotation, scope) or _mentions(annotation, name, scope):
+        value = Call(TYPE_ALIAS_TYPE, (Text(quoted(name)), annotation))
+        text = assignment(name, value, scope)
+    else:
+        text = declaration(name, TYPE_ALIAS, annotation, scope)
+        if len(text.partition("\n")[0]) > 88:
+            text = _wrapped(text)
+    scope.define(name)
+    return text
+
+
+def _wrapped(text: str) -> str:
+    before, _, value = text.partition(" = ")
+    return f"{before} = (\n    {value}\n)" if "\n" not in value else text
+
+
+def _mentions(annotation: Expr, name: str, scope: Scope) -> bool:
+    return any(
+        isinstance(part, Name) and part.module == scope.module and part.name == name
+        for part in _parts(annotation)
+    )
+
+
+def _has_forward(annotation: Expr, scope: Scope) -> bool:
+    return any(scope.is_forward(part) for part in _parts(annotation))
+
+
+def _parts(annotation: Expr) -> Iterator[Expr]:
+    yield annotation
+    match annotation:
+        case Subscript(base=base, items=items) | Call(base=base, items=items):
+            yield base
+            for item in items:
+                yield from _parts(item)
+        case Alternatives(items=items) | Display(items=items):
+            for item in items:
+                yield from _parts(item)
+        case Keyword(value=value):
+            yield from _parts(value)
+
+
+def with_docs(text: str, docs: str) -> str:
+    """A statement, with its docstring on the line below."""
+    return f"{text}\n{docs}" if docs else text

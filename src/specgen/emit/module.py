@@ -1,0 +1,54 @@
+"""What the modules of all sides share: documentation, class headers, the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from specgen import ir
+from specgen.pyexpr import Call, Expr, Name, Scope, docstring, laid_out
+from specgen.render import Renderer, import_block
+from specgen.views import ModuleView
+
+Files = dict[str, str]
+
+
+def words(docs: ir.Docs) -> str:
+    """What a schema says to its readers, as the text of a docstring."""
+    text = docs.description or docs.title
+    if docs.deprecated:
+        text = f"{text}\n\nDeprecated." if text else "Deprecated."
+    return text
+
+
+def class_header(name: str, bases: Iterable[Expr], scope: Scope) -> str:
+    """`class Name(bases):`"""
+    call = Call(Name(name, scope.module), tuple(bases))
+    scope.define(name)
+    return f"class {laid_out(call, scope, '', len('class '), 1)}:"
+
+
+def docs_of(docs: ir.Docs, indent: str = "    ") -> str:
+    return docstring(words(docs), indent)
+
+
+def module_text(
+    renderer: Renderer,
+    scope: Scope,
+    title: str,
+    blocks: Iterable[str],
+    reexports: Mapping[str, Iterable[str]] = {},
+) -> str:
+    """A module of definitions, with the imports that they turned out to need."""
+    found = tuple(block.strip("\n") for block in blocks)
+    view = ModuleView(
+        docstring=docstring(title, ""),
+        imports=import_block(scope, reexports),
+        blocks=found,
+        begins_with_class=bool(found) and found[0].startswith(("class ", "@")),
+    )
+    return renderer.module("module.py.jinja", view)
+
+
+def path_of(package: str, module: Iterable[str]) -> str:
+    """The path of a module in the output folder."""
+    return "/".join((package, *module)) + ".py"

@@ -1,0 +1,251 @@
+"""What makes modules a package: `__init__`s, the runtime, pyproject.toml, README."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+
+from specgen import ir
+from specgen.config import Config
+from specgen.diagnostics import Diagnostics, Related
+from specgen.emit.events import EventModules
+from specgen.emit.module import Files
+from specgen.ir import TypeId
+from specgen.layout import Module
+from specgen.plan import FOLDERS, Plan, final_alias, param_name
+from specgen.pyexpr import docstring, quoted
+from specgen.render import Renderer, import_line, module_key, name_key
+from specgen.source import split_id
+from specgen.views import DistributionView, ImportView, PackageView
+
+Exports = dict[str, Module]
+"""Names by the module that has them."""
+
+RUNTIME = (
+    "_base.py",
+    "_core.py",
+    "_formats.py",
+    "_json.py",
+    "_lazy.py",
+    "_link.py",
+    "_numbers.py",
+    "_schemas.py",
+    "_types.py",
+    "_unions.py",
+)
+STREAM_RUNTIME = ("_sse.py", "_streams.py")
+_OF_RUNTIME: Mapping[str, Module] = {"Model": ("_base",), "UnknownVariant": ("_base",)}
+_OF_STREAMS: Mapping[str, Module] = {
+    "EventStream": ("_sse",),
+    "StreamError": ("_sse",),
+    "UnknownEvent": ("_sse",),
+}
+
+
+def emit_package(
+    plan: Plan,
+    modules: Files,
+    events: EventModules,
+    distribution: DistributionView,
+    renderer: Renderer,
+    diagnostics: Diagnostics,
+) -> Files:
+    """Everything in the output folder but the modules themselves."""
+    package = plan.options.package
+    sides = _sides(plan, modules, events)
+    files = _folders(package, modules, renderer)
+    for folder, exports in sides.items():
+        extra = _stream_table(events) if folder == FOLDERS["events"] else ""
+        files[f"{package}/{folder}/__init__.py"] = _init(
+            (folder,), f"All {folder} of the package.", exports, renderer, extra
+        )
+    root = _root_exports(plan, sides, diagnostics)
+    if events.operations:
+        root.setdefault("STREAMS", (FOLDERS["events"],))
+        root = {**_OF_STREAMS, **root}
+    root = {**_OF_RUNTIME, **root}
+    title = distribution.summary or "Generated models."
+    files[f"{package}/__init__.py"] = _init((), title, root, renderer)
+    runtime = (*RUNTIME, *(STREAM_RUNTIME if events.files else ()))
+    for name in runtime:
+        files[f"{package}/{name}"] = renderer.runtime(name)
+    files[f"{package}/py.typed"] = ""
+    for template in ("pyproject.toml", "README.md"):
+        files[template] = renderer.render(f"{template}.jinja", distribution)
+    return files
+
+
+def distribution_view(
+    plan: Plan, config: Config, events: EventModules, needs_json_schema: bool
+) -> DistributionView:
+    """What the metadata and the README say of the distribution."""
+    package = plan.options.package
+    info = plan.spec.info
+    title = " ".join(info.title.split()) or package
+    requests = [op.requests[0] for op in plan.spec.operations if op.requests]
+    answers = [op.responses[0] for op in plan.spec.operations if op.responses]
+    streams = [names.instance for names in plan.streams.values()]
+    return DistributionView(
+        package=package,
+        distribution=config.distribution or package.replace("_", "-"),
+        version=config.version or normal_version(info.version),
+        summary=f"{title}: models, params and events",
+        needs_json_schema=needs_json_schema,
+        has_streams=bool(streams) and bool(events.files),
+        model=next((_class(plan, n) for n in answers if _class(plan, n)), ""),
+        param=next((param_name(_class(plan, n)) for n in requests if _class(plan, n)), ""),
+        stream=streams[0] if streams and events.files else "",
+    )
+
+
+def _class(plan: Plan, node: ir.Type) -> str:
+    """The class that a request or a response is an instance of, if it is one."""
+    found = plan.resolved(node)
+    return plan.names[found.id] if isinstance(found, ir.Object) else ""
+
+
+def normal_version(text: str) -> str:
+    """A version as packages have it (PEP 440); 0.0.0 where the text is none."""
+    found = _VERSION.match(text.strip())
+    return found.group().lstrip("v") if found else "0.0.0"
+
+
+_VERSION = re.compile(r"v?[0-9]+(?:\.[0-9]+)*(?:(?:a|b|rc)[0-9]+)?")
+
+
+def _sides(plan: Plan, modules: Files, events: EventModules) -> dict[str, Exports]:
+    """What each side offers: `models`, `params`, `enums`, `events`."""
+    sides: dict[str, Exports] = {}
+    models = {**plan.models.public, **plan.enums}
+    sides["models"] = _unambiguous(plan, models, lambda name: name)
+    sides["enums"] = _unambiguous(plan, plan.enums, lambda name: name)
+    params = _unambiguous(plan, plan.params.public, param_name)
+    for place in plan.switches:
+        if place in plan.params.public:
+            name = param_name(plan.names[place])
+            for suffix in ("NonStreaming", "Streaming"):
+                params[f"{name}{suffix}"] = plan.params.modules[place]
+    sides["params"] = params
+    sides["events"] = {n: module for module, names in events.names.items() for n in names}
+    present = {PurePosixPath(path).parts[1] for path in modules}
+    return {folder: names for folder, names in sides.items() if folder in present}
+
+
+def _unambiguous(plan: Plan, places: Mapping[TypeId, Module], spelled: object) -> Exports:
+    """Names that only one definition has, or that the entry document gives to one."""
+    found: dict[str, dict[TypeId, Module]] = {}
+    for place, module in places.items():
+        name = plan.names[place]
+        found.setdefault(name, {})[place] = module
+    exports: Exports = {}
+    for name, homes in found.items():
+        chosen = _chosen(plan, name, list(homes))
+        if chosen is not None:
+            text = param_name(name) if spelled is param_name else name
+            exports[text] = homes[chosen]
+    return exports
+
+
+def _chosen(plan: Plan, name: str, places: list[TypeId]) -> TypeId | None:
+    if len(places) == 1:
+        return places[0]
+    entry = next(iter(plan.spec.definitions)).partition("#")[0]
+    for place in plan.spec.definitions:
+        if place.partition("#")[0] != entry:
+            break
+        if plan.names[place] == name:
+            final = final_alias(place, plan.spec, plan.names)
+            if final in places:
+                return final
+    return None
+
+
+def _root_exports(
+    plan: Plan, sides: Mapping[str, Exports], diagnostics: Diagnostics
+) -> Exports:
+    """What the package offers at its top: all that has one meaning."""
+    homes: dict[str, TypeId] = {}
+    for place in (*plan.models.public, *plan.enums):
+        name = plan.names[place]
+        earlier = homes.setdefault(name, place)
+        if earlier != place and name not in sides.get("models", {}):
+            diagnostics.report(
+                "name-ambiguous",
+                split_id(place)._replace(part="key"),
+                related=(Related("the other one", split_id(earlier)._replace(part="key")),),
+                name=name,
+                module=".".join(plan.models.public.get(place) or plan.enums[place]),
+                suggestion=f'choose a name: names."{place}" in the configuration',
+            )
+    exports: Exports = {}
+    for folder in ("models", "params", "events"):
+        for name, module in sides.get(folder, {}).items():
+            exports.setdefault(name, module)
+    return exports
+
+
+def _init(
+    here: Module,
+    title: str,
+    exports: Exports,
+    renderer: Renderer,
+    extra: str = "",
+) -> str:
+    """The `__init__` of a package that loads what it offers when it is asked for."""
+    by_module: dict[str, list[str]] = {}
+    for name, module in exports.items():
+        by_module.setdefault(_from(here, module), []).append(name)
+    lines = [
+        import_line(module, sorted(by_module[module], key=name_key), "    ")
+        for module in sorted(by_module, key=module_key)
+    ]
+    view = PackageView(
+        docstring=docstring(title, ""),
+        imports="\n".join(lines),
+        exports=tuple(sorted([*exports, *(["STREAMS"] if extra else [])])),
+        modules=tuple(
+            ImportView(name=name, module=_from(here, exports[name]))
+            for name in sorted(exports)
+        ),
+        root="." * (len(here) + 1),
+        extra=extra,
+    )
+    return renderer.module("package.py.jinja", view)
+
+
+def _from(here: Module, module: Module) -> str:
+    """The module as the package `here` names it."""
+    if here and module[: len(here)] == here:
+        return "." + ".".join(module[len(here) :])
+    return "." * (len(here) + 1) + ".".join(module)
+
+
+def _folders(package: str, modules: Iterable[str], renderer: Renderer) -> Files:
+    """An `__init__` for each folder that has none of its own making."""
+    folders = {
+        str(parent)
+        for path in modules
+        for parent in PurePosixPath(path).parents
+        if len(parent.parts) > 2
+    }
+    files = {}
+    for folder in sorted(folders):
+        title = f"Modules of {folder.partition('/')[2]}."
+        files[f"{folder}/__init__.py"] = docstring(title, "") + "\n"
+    return files
+
+
+def _stream_table(events: EventModules) -> str:
+    """The mapping from operation ids to decoders."""
+    rows = "".join(
+        f"        {quoted(name)}: {quoted(place.removeprefix('.' + FOLDERS['events']))},\n"
+        for name, place in sorted(events.operations.items())
+    )
+    return (
+        "STREAMS: Mapping[str, EventStream[Any]] = StreamTable(\n"
+        "    __name__,\n"
+        f"    {{\n{rows}    }},\n"
+        ")\n"
+        '"""The stream of each operation that answers with one, by operation id."""'
+    )

@@ -1,0 +1,175 @@
+"""Param modules: TypedDicts for what is sent, with no pydantic in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from keyword import iskeyword
+
+from specgen import ir
+from specgen.emit.annotations import Annotations, mark
+from specgen.emit.models import alias, with_docs
+from specgen.emit.module import Files, class_header, docs_of, module_text, path_of
+from specgen.ir import TypeId
+from specgen.layout import Module
+from specgen.plan import Plan, dotted, param_name
+from specgen.pyexpr import (
+    LITERAL,
+    Call,
+    Display,
+    Expr,
+    Keyword,
+    Name,
+    Scope,
+    Subscript,
+    Text,
+    assignment,
+    declaration,
+    flat,
+    quoted,
+)
+from specgen.render import Renderer
+from specgen.views import ClassView, StatementView
+
+TYPED_DICT = Name("TypedDict", "typing_extensions")
+REQUIRED = Name("Required", "typing_extensions")
+NOT_REQUIRED = Name("NotRequired", "typing_extensions")
+INDENT = "    "
+
+
+def emit_params(plan: Plan, renderer: Renderer) -> Files:
+    """All param modules, by path."""
+    files = {}
+    for module, places in plan.params.contents.items():
+        files[path_of(plan.options.package, module)] = _module(
+            module, places, plan, renderer
+        )
+    return files
+
+
+def _module(
+    module: Module, places: Sequence[TypeId], plan: Plan, renderer: Renderer
+) -> str:
+    defined = [param_name(plan.names[place]) for place in places]
+    scope = Scope(dotted(module), defined, _shadowing(places, plan))
+    blocks = [
+        block for place in places for block in _definition(place, plan, scope, renderer)
+    ]
+    reexports: dict[str, list[str]] = {}
+    for place, home in plan.params.modules.items():
+        if plan.params.public[place] == module and home != module:
+            reexports.setdefault(dotted(home), []).append(param_name(plan.names[place]))
+    uri = places[0].partition("#")[0]
+    title = f"Parameters of {uri}." if uri else "Parameters."
+    return module_text(renderer, scope, title, blocks, reexports)
+
+
+def _shadowing(places: Sequence[TypeId], plan: Plan) -> Iterator[str]:
+    for place in places:
+        node = plan.definition(place).type
+        if isinstance(node, ir.Object):
+            yield from (p.name for p in node.properties)
+
+
+def _definition(
+    place: TypeId, plan: Plan, scope: Scope, renderer: Renderer
+) -> Iterator[str]:
+    node = plan.definition(place).type
+    name = param_name(plan.names[place])
+    if not isinstance(node, ir.Object):
+        annotation = Annotations(plan, param=True, exact=True)(node)
+        yield with_docs(alias(name, annotation, scope), docs_of(node.docs, ""))
+        return
+    switch = plan.switches.get(place)
+    writer = _TypedDict(node, plan, scope)
+    if switch is None:
+        yield from writer.blocks(name, node, node.properties, renderer)
+        return
+    rest = tuple(p for p in node.properties if p.name != switch)
+    base = f"{name}Base"
+    yield from writer.blocks(base, node, rest, renderer)
+    for suffix, wrapper, values in (
+        ("", NOT_REQUIRED, Name("Boolean", "._types")),
+        ("NonStreaming", NOT_REQUIRED, Subscript(LITERAL, (Text("False"),))),
+        ("Streaming", REQUIRED, Subscript(LITERAL, (Text("True"),))),
+    ):
+        header = class_header(f"{name}{suffix}", [Name(base, scope.module)], scope)
+        field = declaration(switch, Subscript(wrapper, (values,)), None, scope, INDENT)
+        docs = next(p.docs for p in node.properties if p.name == switch)
+        view = ClassView(
+            header=header,
+            docstring=docs_of(node.docs),
+            fields=(StatementView(code=field, docstring=docs_of(docs)),),
+        )
+        yield renderer.render("class.py.jinja", view)
+
+
+class _TypedDict:
+    """The TypedDict of one object, in one block or in two."""
+
+    def __init__(self, node: ir.Object, plan: Plan, scope: Scope):
+        self.node = node
+        self.plan = plan
+        self.scope = scope
+        self.annotations = Annotations(plan, param=True, exact=True)
+
+    def blocks(
+        self,
+        name: str,
+        node: ir.Object,
+        properties: Sequence[ir.Property],
+        renderer: Renderer,
+    ) -> Iterator[str]:
+        """The class; before it, a base with the keys that no attribute can be."""
+        sent = [p for p in properties if self._is_sent(p)]
+        odd = [p for p in sent if not _is_attribute(p.name)]
+        bases: list[Expr] = [self.plan.param(base) for base in node.bases]
+        if odd:
+            keys = f"_{name}Keys"
+            yield self._functional(keys, odd)
+            bases.append(Name(keys, self.scope.module))
+            self.scope.define(keys)
+        fields = tuple(self._field(p) for p in sent if p not in odd)
+        decorators = tuple(self._decorators())
+        view = ClassView(
+            header=class_header(name, bases or [TYPED_DICT], self.scope),
+            decorators=decorators,
+            docstring=docs_of(self.node.docs)
+            or ('"""No properties of its own."""' * (not fields)),
+            fields=fields,
+        )
+        yield renderer.render("class.py.jinja", view)
+
+    def _is_sent(self, item: ir.Property) -> bool:
+        return self.plan.options.keep_read_only or not item.read_only
+
+    def _field(self, item: ir.Property) -> StatementView:
+        code = declaration(item.name, self._annotation(item), None, self.scope, INDENT)
+        return StatementView(code=code, docstring=docs_of(item.docs))
+
+    def _annotation(self, item: ir.Property) -> Expr:
+        wrapper = REQUIRED if item.required else NOT_REQUIRED
+        return Subscript(wrapper, (self.annotations(item.type),))
+
+    def _functional(self, name: str, properties: Sequence[ir.Property]) -> str:
+        items = tuple(
+            Keyword(quoted(p.name), self._annotation(p), ": ") for p in properties
+        )
+        call = Call(TYPED_DICT, (Text(quoted(name)), Display("{}", items)))
+        return assignment(name, call, self.scope)
+
+    def _decorators(self) -> Iterator[str]:
+        if isinstance(self.node.extra, ir.Never):
+            yield f"@{flat(mark('extra', Text(quoted('forbid'))), self.scope)}"
+        marks = tuple(self.annotations.marks(self.node.residual))
+        if marks:
+            yield f"@{flat(mark('asserting', *marks), self.scope)}"
+
+
+def _is_attribute(name: str) -> bool:
+    """Whether a key can be written in the body of a class."""
+    return (
+        name.isidentifier()
+        and name.isascii()
+        and not iskeyword(name)
+        and not name.startswith("__")
+    )

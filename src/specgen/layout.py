@@ -1,0 +1,183 @@
+"""Which module each definition lives in, and in what order it stands there.
+
+Owns: modules as paths, the cut of import cycles, the order inside a module.
+Takes: definitions with the module they would like to be in and what they need.
+Gives: an `Arrangement` in which every import leads to a module that imports
+nothing back, so that any module can be imported first. Must not know: names of
+classes, kinds of types, or text.
+
+Definitions that need each other stand in one module. Where modules still need
+each other, because each has something that the other one needs, the definitions
+of a module are laid in layers: the lower ones move to private modules beside it,
+and it re-exports them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from specgen.graph import Graph
+from specgen.ir import TypeId
+from specgen.naming import module_name
+
+Module = tuple[str, ...]
+"""A module by the names that lead to it from the package: `("models", "images")`."""
+
+SPLIT = 100
+"""The number of definitions from which a file becomes a package of small modules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Definitions by module, in the order in which they can be executed.
+
+    `modules` is where each definition stands; `public` where it is imported from.
+    Within one module a definition may need a later one only if the two need each
+    other, which `forward` tells.
+    """
+
+    contents: Mapping[Module, Sequence[TypeId]]
+    modules: Mapping[TypeId, Module]
+    public: Mapping[TypeId, Module]
+
+
+def arrange(
+    wanted: Mapping[TypeId, Module],
+    needs: Callable[[TypeId], Iterable[TypeId]],
+    rank: Callable[[TypeId], int],
+) -> Arrangement:
+    """Arrange definitions, given in the order of the documents.
+
+    `needs` gives what a definition needs, itself and unknown places included or
+    not; of definitions that need each other, those of lower `rank` come first.
+    """
+    edges = {
+        schema_id: tuple(n for n in dict.fromkeys(needs(schema_id)) if n in wanted)
+        for schema_id in wanted
+    }
+    components = Graph(edges).strongly_connected_components()
+    order = {schema_id: n for n, schema_id in enumerate(wanted)}
+    home: dict[TypeId, Module] = {}
+    groups: list[tuple[TypeId, ...]] = []
+    for component in components:
+        group = tuple(sorted(component, key=lambda i: (rank(i), order[i])))
+        first = min(component, key=order.__getitem__)
+        groups.append(group)
+        home.update(dict.fromkeys(group, wanted[first]))
+    modules = _layered(groups, home, edges)
+    contents: dict[Module, list[TypeId]] = {}
+    for group in groups:
+        for schema_id in group:
+            contents.setdefault(modules[schema_id], []).append(schema_id)
+    return Arrangement(contents=contents, modules=modules, public=dict(wanted))
+
+
+def _layered(
+    groups: Sequence[tuple[TypeId, ...]],
+    home: Mapping[TypeId, Module],
+    edges: Mapping[TypeId, tuple[TypeId, ...]],
+) -> dict[TypeId, Module]:
+    """The module of each definition, once cycles of modules are cut."""
+    imports: dict[Module, dict[Module, None]] = {module: {} for module in home.values()}
+    for schema_id, targets in edges.items():
+        for target in targets:
+            if home[target] != home[schema_id]:
+                imports[home[schema_id]][home[target]] = None
+    tangled: dict[Module, int] = {}
+    graph = Graph({module: tuple(targets) for module, targets in imports.items()})
+    for n, component in enumerate(graph.strongly_connected_components()):
+        if len(component) > 1:
+            tangled.update(dict.fromkeys(component, n))
+    if not tangled:
+        return dict(home)
+    levels = _levels(groups, home, edges, tangled)
+    top: dict[Module, int] = {}
+    for schema_id, level in levels.items():
+        module = home[schema_id]
+        top[module] = max(level, top.get(module, 0))
+    return {
+        schema_id: module
+        if levels.get(schema_id, top.get(module)) == top.get(module)
+        else (*module[:-1], f"_{module[-1]}_{levels[schema_id]}")
+        for schema_id, module in home.items()
+    }
+
+
+def _levels(
+    groups: Sequence[tuple[TypeId, ...]],
+    home: Mapping[TypeId, Module],
+    edges: Mapping[TypeId, tuple[TypeId, ...]],
+    tangled: Mapping[Module, int],
+) -> dict[TypeId, int]:
+    """How deep each definition of a tangle stands: above all it needs elsewhere."""
+    levels: dict[TypeId, int] = {}
+    for group in groups:  # what a group needs comes before it
+        module = home[group[0]]
+        if module not in tangled:
+            continue
+        below = [0]
+        for schema_id in group:
+            for target in edges[schema_id]:
+                if target in levels and tangled[home[target]] == tangled[module]:
+                    step = 0 if home[target] == module else 1
+                    below.append(levels[target] + step)
+        levels.update(dict.fromkeys(group, max(below)))
+    return levels
+
+
+def module_paths(uris: Iterable[str]) -> dict[str, Module]:
+    """The module that mirrors each document, by the document's URI.
+
+    `schemas/integrations/openai/images.yaml` becomes `integrations/openai/images`:
+    a folder that only says that there are schemas in it says nothing in Python.
+    """
+    paths = {uri: _path(uri) for uri in uris}
+    folders = {path[:n] for path in paths.values() for n in range(1, len(path))}
+    return {
+        uri: (*path[:-1], f"{path[-1]}_") if path in folders else path
+        for uri, path in paths.items()
+    }
+
+
+def _path(uri: str) -> Module:
+    scheme, _, rest = uri.partition("://")
+    parts = [part for part in (rest if scheme and rest else uri).split("/") if part]
+    if not parts:
+        return ("root",)
+    if len(parts) > 1 and parts[0] == "schemas":
+        del parts[0]
+    stem, dot, suffix = parts[-1].rpartition(".")
+    if dot and suffix.lower() in ("yaml", "yml", "json"):
+        parts[-1] = stem
+    return tuple(module_name(part) for part in parts)
+
+
+def split_large(
+    wanted: Mapping[TypeId, Module],
+    needs: Callable[[TypeId], Iterable[TypeId]],
+    names: Callable[[TypeId], str],
+) -> dict[TypeId, Module]:
+    """Give the definitions of very large modules a module for each group of them.
+
+    A group is what needs each other; its module bears the name of its first one.
+    """
+    counts: dict[Module, int] = {}
+    for module in wanted.values():
+        counts[module] = counts.get(module, 0) + 1
+    large = {module for module, count in counts.items() if count >= SPLIT}
+    if not large:
+        return dict(wanted)
+    edges = {
+        schema_id: tuple(
+            n for n in dict.fromkeys(needs(schema_id)) if wanted.get(n) == module
+        )
+        for schema_id, module in wanted.items()
+        if module in large
+    }
+    found = dict(wanted)
+    for component in Graph(edges).strongly_connected_components():
+        first = min(component, key=names)
+        for schema_id in component:
+            found[schema_id] = (*wanted[schema_id], module_name(names(first)))
+    return found

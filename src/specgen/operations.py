@@ -1,0 +1,250 @@
+"""The part of an OpenAPI document that is no schema: paths, bodies, responses.
+
+Owns: the walk over path items, operations and media types (OpenAPI 3.0 to 3.2),
+through their `$ref`s. Takes: the entry document. Gives: surface operations, each
+with the places of its schemas, and those schemas' values for parse to walk.
+Must not know: anything inside a schema.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from specgen.diagnostics import Diagnostics
+from specgen.ir import Docs, TypeId
+from specgen.load import Document
+from specgen.resolve import Registry
+from specgen.schema import docs_of
+from specgen.shape import describe
+from specgen.source import Location, child, type_id
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+EVENT_STREAM = "text/event-stream"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurfaceStream:
+    """What an operation says of its event stream.
+
+    `items` tells that the schema is an `itemSchema` (OpenAPI 3.2), which describes
+    each event as a whole; `terminal` is what vendors say ends the stream.
+    """
+
+    schema: TypeId
+    items: bool
+    terminal: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurfaceOperation:
+    """An operation as it is written; its schemas by their places."""
+
+    id: TypeId
+    name: str
+    method: str
+    path: str
+    requests: tuple[TypeId, ...] = ()
+    responses: tuple[TypeId, ...] = ()
+    parameters: tuple[TypeId, ...] = ()
+    stream: SurfaceStream | None = None
+    docs: Docs
+
+
+@dataclass(slots=True)
+class Operations:
+    """Operations, and the schemas that stand in them: uri, pointer, value."""
+
+    operations: list[SurfaceOperation] = field(default_factory=list)
+    schemas: list[tuple[str, str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A mapping and its place, after any `$ref` was followed."""
+
+    uri: str
+    pointer: str
+    value: Mapping[str, Any]
+
+
+def read_operations(
+    document: Document, registry: Registry, diagnostics: Diagnostics
+) -> Operations:
+    """All operations of `paths`, `webhooks` and of the callbacks in them."""
+    reader = _Reader(registry, diagnostics)
+    root = _Node(document.uri, "", document.value)
+    for section in ("paths", "webhooks"):
+        items = reader.step(root, section)
+        if items is not None:
+            reader.path_items(items)
+    components = reader.step(root, "components")
+    if components is not None:
+        reader.components(components)
+    return reader.found
+
+
+class _Reader:
+    def __init__(self, registry: Registry, diagnostics: Diagnostics):
+        self.registry = registry
+        self.diagnostics = diagnostics
+        self.found = Operations()
+        self.names: dict[str, TypeId] = {}
+
+    # -- moving through the document
+
+    def step(self, node: _Node, key: str) -> _Node | None:
+        """The mapping under a key, behind its `$ref`; None where there is none."""
+        if key not in node.value:
+            return None
+        return self._node(node.uri, child(node.pointer, key), key, node.value[key])
+
+    def steps(self, node: _Node | None) -> Iterator[tuple[str, _Node]]:
+        """All mappings in a mapping, extensions left out."""
+        for key in node.value if node is not None else ():
+            if not key.startswith("x-"):
+                item = self.step(node, key) if node is not None else None
+                if item is not None:
+                    yield key, item
+
+    def _node(self, uri: str, pointer: str, key: str, value: Any) -> _Node | None:
+        if isinstance(value, dict) and "$ref" in value:
+            at = Location(uri, child(pointer, "$ref"))
+            if not isinstance(value["$ref"], str):
+                self.diagnostics.report(
+                    "ref-not-a-string", at, actual=describe(value["$ref"])
+                )
+                return None
+            target = self.registry.resolve(value["$ref"], at)
+            if target is None:
+                return None
+            uri, pointer, value = target.uri, target.pointer, target.value
+        if isinstance(value, dict):
+            return _Node(uri, pointer, value)
+        self.diagnostics.report(
+            "schema-wrong-shape",
+            Location(uri, pointer),
+            keyword=key,
+            expected="a mapping",
+            actual=describe(value),
+        )
+        return None
+
+    # -- the parts of a document
+
+    def components(self, components: _Node) -> None:
+        """Shared responses, bodies and parameters, whether or not they are used."""
+        for section in ("responses", "requestBodies"):
+            for _, item in self.steps(self.step(components, section)):
+                list(self._contents(item))
+        for section in ("parameters", "headers"):
+            for _, item in self.steps(self.step(components, section)):
+                list(self._parameter(item))
+
+    def path_items(self, items: _Node) -> None:
+        for path, item in self.steps(items):
+            shared = self._parameters(item)
+            for method in METHODS:
+                operation = self.step(item, method)
+                if operation is not None:
+                    self._operation(operation, method, path, shared)
+            for method, operation in self.steps(self.step(item, "additionalOperations")):
+                self._operation(operation, method.lower(), path, shared)
+
+    def _operation(
+        self, node: _Node, method: str, path: str, shared: tuple[TypeId, ...]
+    ) -> None:
+        body = self.step(node, "requestBody")
+        requests = tuple(s for _, s, _ in self._contents(body)) if body else ()
+        responses: list[TypeId] = []
+        stream: SurfaceStream | None = None
+        for status, response in self.steps(self.step(node, "responses")):
+            for media_type, schema, content in self._contents(response):
+                if media_type != EVENT_STREAM:
+                    responses.append(schema)
+                elif stream is None and not status.startswith(("4", "5")):
+                    stream = self._stream(schema, content)
+        self.found.operations.append(
+            SurfaceOperation(
+                id=type_id(node.uri, node.pointer),
+                name=self._name(node, method, path),
+                method=method,
+                path=path,
+                requests=requests,
+                responses=tuple(dict.fromkeys(responses)),
+                parameters=(*shared, *self._parameters(node)),
+                stream=stream,
+                docs=docs_of(
+                    {**node.value, "title": node.value.get("summary")},
+                ),
+            )
+        )
+        for _, callback in self.steps(self.step(node, "callbacks")):
+            self.path_items(callback)
+
+    def _name(self, node: _Node, method: str, path: str) -> str:
+        """The operationId; where it is missing or taken, the method and the path."""
+        name = node.value.get("operationId")
+        if not isinstance(name, str) or not name:
+            return f"{method} {path}"
+        place = type_id(node.uri, node.pointer)
+        if self.names.setdefault(name, place) != place or any(
+            other.name == name for other in self.found.operations if other.id == place
+        ):
+            self.diagnostics.report(
+                "operation-id-duplicate",
+                Location(node.uri, child(node.pointer, "operationId")),
+                operation=name,
+            )
+            return f"{method} {path}"
+        return name
+
+    def _parameters(self, node: _Node) -> tuple[TypeId, ...]:
+        parameters = node.value.get("parameters") or []
+        found: list[TypeId] = []
+        if not isinstance(parameters, list):
+            self._node(node.uri, child(node.pointer, "parameters"), "parameters", parameters)
+            return ()
+        for n, value in enumerate(parameters):
+            place = child(node.pointer, "parameters", n)
+            parameter = self._node(node.uri, place, "parameter", value)
+            if parameter is not None:
+                found.extend(self._parameter(parameter))
+        return tuple(found)
+
+    def _parameter(self, node: _Node) -> Iterator[TypeId]:
+        if "schema" in node.value:
+            yield self._schema(node, "schema")
+        for _, schema, _ in self._contents(node):
+            yield schema
+
+    def _contents(self, node: _Node) -> Iterator[tuple[str, TypeId, _Node]]:
+        """Media type, schema and media type object, of each that has a schema."""
+        for media_type, content in self.steps(self.step(node, "content")):
+            bare = media_type.partition(";")[0].strip().lower()
+            for keyword in ("itemSchema", "schema"):
+                if keyword in content.value:
+                    yield bare, self._schema(content, keyword), content
+                    break
+
+    def _schema(self, node: _Node, keyword: str) -> TypeId:
+        place = child(node.pointer, keyword)
+        self.found.schemas.append((node.uri, place, node.value[keyword]))
+        return type_id(node.uri, place)
+
+    def _stream(self, schema: TypeId, content: _Node) -> SurfaceStream:
+        return SurfaceStream(
+            schema=schema,
+            items="itemSchema" in content.value,
+            terminal=tuple(_terminals(content.value)),
+        )
+
+
+def _terminals(content: Mapping[str, Any]) -> Iterator[str]:
+    """What vendor extensions say ends a stream."""
+    sentinel = content.get("x-speakeasy-sse-sentinel")
+    fern = content.get("x-fern-streaming")
+    for text in (sentinel, fern.get("terminator") if isinstance(fern, dict) else None):
+        if isinstance(text, str):
+            yield text

@@ -1,0 +1,89 @@
+"""Unions in their plainest form.
+
+A union in a union becomes one union, repeats and impossible variants go, a union
+of one variant becomes that variant, null comes last, and a part that turned out
+to need no class stands where it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from specgen import ir
+from specgen.diagnostics import Diagnostics
+from specgen.passes.rewrite import rewrite_spec
+from specgen.passes.settings import Settings
+
+
+def fold_unions(
+    spec: ir.Spec, _settings: Settings, _diagnostics: Diagnostics
+) -> ir.Spec:
+    """Fold every union of a specification."""
+
+    def change(node: ir.Type) -> ir.Type:
+        match node:
+            case ir.Union():
+                return _folded(node)
+            case ir.Ref(target=target) if target == node.id:
+                definition = spec.definitions[target]
+                if definition.named or isinstance(definition.type, ir.Object):
+                    return node
+                return definition.type
+            case _:
+                return node
+
+    return rewrite_spec(rewrite_spec(spec, change), change)
+
+
+def _folded(node: ir.Union) -> ir.Type:
+    exclusive = ir.ExactlyOne() in node.residual
+    variants = [v for v in node.variants if not isinstance(v, ir.Never)]
+    if not exclusive:
+        if any(isinstance(v, ir.Any) and not v.residual for v in variants):
+            return ir.Any(id=node.id, docs=node.docs, residual=node.residual)
+        variants = list(_flat(variants))
+    if not exclusive or len({_meaning(v) for v in variants}) == len(variants):
+        variants = _unrepeated(variants)
+    variants.sort(key=_is_null)
+    match variants:
+        case []:
+            return ir.Never(id=node.id, docs=node.docs)
+        case [only]:
+            residual = tuple(a for a in node.residual if a != ir.ExactlyOne())
+            docs = node.docs if node.docs != ir.NO_DOCS else only.docs
+            return replace(only, docs=docs, residual=(*only.residual, *residual))
+        case _ if len(variants) == len(node.variants) and all(
+            a is b for a, b in zip(variants, node.variants, strict=True)
+        ):
+            return node
+        case _:
+            return replace(node, variants=tuple(variants))
+
+
+def _flat(variants: list[ir.Type]) -> Iterator[ir.Type]:
+    """Variants of inner unions that assert nothing, among the others."""
+    for variant in variants:
+        if isinstance(variant, ir.Union) and not variant.residual:
+            yield from variant.variants
+        else:
+            yield variant
+
+
+def _unrepeated(variants: list[ir.Type]) -> list[ir.Type]:
+    return list({_meaning(variant): variant for variant in reversed(variants)}.values())[
+        ::-1
+    ]
+
+
+def _meaning(node: ir.Type) -> object:
+    """What makes two variants the same: all but their place and their words."""
+    if isinstance(node, ir.Ref):
+        return ("ref", node.target, node.residual)
+    if isinstance(node, ir.Scalar):
+        return replace(node, id="", docs=ir.NO_DOCS)
+    return node.id
+
+
+def _is_null(node: ir.Type) -> bool:
+    return isinstance(node, ir.Scalar) and node.kind is ir.Kind.NULL

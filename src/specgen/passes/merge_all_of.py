@@ -1,0 +1,146 @@
+"""`allOf`, and keywords beside a `$ref`, merged into one type.
+
+Objects are merged property by property, scalars bound by bound, unions variant by
+variant. Where no type can say the intersection, one of its members stands for it
+and the schema as a whole becomes a residual. A contradiction that the
+specification spells out is an error that shows both places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from specgen import ir
+from specgen.diagnostics import Diagnostics, Related
+from specgen.ir import TypeId
+from specgen.passes.intersect import intersect
+from specgen.passes.rewrite import rewrite_spec, rewritten
+from specgen.passes.settings import Settings
+from specgen.source import split_id
+
+
+def merge_all_of(
+    spec: ir.Spec, _settings: Settings, diagnostics: Diagnostics
+) -> ir.Spec:
+    """Replace every `Intersection` by what it amounts to."""
+    merger = Merger(dict(spec.definitions), diagnostics)
+    for schema_id in spec.definitions:
+        merger.settle(schema_id)
+    return rewrite_spec(replace(spec, definitions=merger.definitions), merger.merged)
+
+
+class Merger:
+    """Merges on demand: a member that is itself an intersection is settled first."""
+
+    def __init__(
+        self, definitions: dict[TypeId, ir.Definition], diagnostics: Diagnostics
+    ):
+        self.definitions = definitions
+        self.diagnostics = diagnostics
+        self.settled: set[TypeId] = set()
+        self.open: set[TypeId] = set()
+
+    def settle(self, schema_id: TypeId) -> None:
+        """Merge one definition, if that has not been done or begun."""
+        if schema_id in self.settled or schema_id in self.open:
+            return
+        self.open.add(schema_id)
+        definition = self.definitions[schema_id]
+        node = rewritten(definition.type, self.merged)
+        self.definitions[schema_id] = replace(definition, type=node)
+        self.open.discard(schema_id)
+        self.settled.add(schema_id)
+
+    def view(self, node: ir.Type) -> ir.Type | None:
+        """The type behind a member; None where it is still being merged itself."""
+        seen: set[TypeId] = set()
+        while isinstance(node, ir.Ref):
+            if node.target in seen or node.target in self.open:
+                return None
+            seen.add(node.target)
+            self.settle(node.target)
+            residual = node.residual
+            node = self.definitions[node.target].type
+            if residual:
+                node = replace(node, residual=(*node.residual, *residual))
+        return node
+
+    def merged(self, node: ir.Type) -> ir.Type:
+        """What an intersection amounts to; any other type as it is."""
+        if not isinstance(node, ir.Intersection):
+            return node
+        asserted: list[ir.Assertion] = []
+        members: list[ir.Type] = []
+        for member in node.members:
+            if isinstance(member, ir.Any):
+                asserted.extend(member.residual)
+            else:
+                members.append(member)
+        result = self._reduce(node, members)
+        residual = (*result.residual, *asserted, *node.residual)
+        docs = node.docs if node.docs != ir.NO_DOCS else result.docs
+        return replace(result, id=node.id, docs=docs, residual=unrepeated(residual))
+
+    def _reduce(self, node: ir.Intersection, members: list[ir.Type]) -> ir.Type:
+        if not members:
+            return ir.Any(id=node.id)
+        if len(members) == 1:
+            return members[0]
+        views = [self.view(member) for member in members]
+        known = [view for view in views if view is not None]
+        if len(known) < len(views):
+            return _held(members[0], node)
+        result: ir.Type | None = known[0]
+        for member, view in zip(members[1:], known[1:], strict=True):
+            both = intersect(result, view, self) if result is not None else None
+            if isinstance(both, ir.Never) and not _spelled_out(known):
+                self._contradiction(node, members[0], member)
+            result = both
+        if result is None:
+            return _held(_most_telling(members, known), node)
+        if isinstance(result, ir.Object):
+            bases = [m.target for m in members if isinstance(m, ir.Ref)]
+            result = replace(result, bases=tuple(dict.fromkeys(bases)))
+        return result
+
+    def _contradiction(
+        self, node: ir.Intersection, first: ir.Type, second: ir.Type
+    ) -> None:
+        self.diagnostics.report(
+            "allof-contradiction",
+            split_id(second.id),
+            related=(Related("the other side of it", split_id(first.id)),),
+            reason="its members have no value in common",
+        )
+
+
+def _held(member: ir.Type, node: ir.Intersection) -> ir.Type:
+    """One member for all of them, held to the schema as a whole."""
+    fragment = ir.Fragment(node.id, ("allOf",))
+    return replace(member, residual=(*member.residual, fragment))
+
+
+def _most_telling(members: list[ir.Type], views: list[ir.Type]) -> ir.Type:
+    """The member that says most: a class before a map, anything before a union."""
+    rank = {ir.Object: 0, ir.Enum: 1, ir.Literal: 1, ir.Union: 3}
+    ranked = sorted(range(len(views)), key=lambda n: rank.get(type(views[n]), 2))
+    return members[ranked[0]]
+
+
+def _spelled_out(members: list[ir.Type]) -> bool:
+    """Whether one of the members is `false`, so that nothing is what was meant."""
+    return any(isinstance(member, ir.Never) for member in members)
+
+
+def unrepeated(residual: tuple[ir.Assertion, ...]) -> tuple[ir.Assertion, ...]:
+    """Assertions without repeats; fragments of one place become one."""
+    found: dict[object, ir.Assertion] = {}
+    for assertion in residual:
+        if isinstance(assertion, ir.Fragment) and assertion.id in found:
+            earlier = found[assertion.id]
+            if isinstance(earlier, ir.Fragment):
+                keywords = dict.fromkeys((*earlier.keywords, *assertion.keywords))
+                assertion = replace(assertion, keywords=tuple(keywords))
+        key = assertion.id if isinstance(assertion, ir.Fragment) else assertion
+        found[key] = assertion
+    return tuple(found.values())

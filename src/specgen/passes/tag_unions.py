@@ -1,0 +1,204 @@
+"""Unions whose variants can be told apart before they are validated.
+
+A tag is, in this order: the discriminator that the specification names, then the
+first property that is required and constant in every variant, with values that no
+two variants share. A discriminator that does not hold is a diagnostic and leaves a
+plain union. `oneOf` needs no further check where no document fits two variants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from specgen import ir
+from specgen.diagnostics import Diagnostics
+from specgen.ir import TypeId
+from specgen.passes.intersect import json_types
+from specgen.passes.rewrite import resolved, rewrite_spec
+from specgen.passes.settings import Settings
+from specgen.source import child, split_id
+
+
+def tag_unions(
+    spec: ir.Spec, _settings: Settings, diagnostics: Diagnostics
+) -> ir.Spec:
+    """Tag every union that can be, and drop `ExactlyOne` where it is always met."""
+    tagger = _Tagger(spec.definitions, diagnostics)
+
+    def change(node: ir.Type) -> ir.Type:
+        return tagger.tagged(node) if isinstance(node, ir.Union) else node
+
+    return rewrite_spec(spec, change)
+
+
+class _Tagger:
+    def __init__(
+        self, definitions: Mapping[TypeId, ir.Definition], diagnostics: Diagnostics
+    ):
+        self.definitions = definitions
+        self.diagnostics = diagnostics
+        self.reported: set[TypeId] = set()
+
+    def tagged(self, node: ir.Union) -> ir.Type:
+        objects = [v for v in node.variants if self._is_object(v)]
+        others = [v for v in node.variants if not self._is_object(v)]
+        tag = self._tag(node, objects) if len(objects) > 1 else None
+        exclusive = ir.ExactlyOne()
+        residual = node.residual
+        if exclusive in residual and self._disjoint(others, bool(objects)):
+            if tag is not None or len(objects) <= 1:
+                residual = tuple(a for a in residual if a != exclusive)
+        if tag is None:
+            return node if residual is node.residual else replace(node, residual=residual)
+        if not others:
+            return replace(node, tag=tag, residual=residual)
+        inner = ir.Union(id=node.id, variants=tuple(objects), tag=tag)
+        return replace(node, variants=(inner, *others), residual=residual)
+
+    def _is_object(self, node: ir.Type) -> bool:
+        """Whether all values are objects of known properties."""
+        if node.residual and isinstance(node, ir.Ref):
+            return False
+        match resolved(node, self.definitions):
+            case ir.Object(implied=implied):
+                return not implied
+            case ir.Union(variants=variants, residual=()) if variants:
+                return all(map(self._is_object, variants))
+            case _:
+                return False
+
+    # -- tags
+
+    def _tag(self, node: ir.Union, objects: list[ir.Type]) -> ir.Tag | None:
+        named = node.discriminator
+        if named is not None:
+            tag = self._tag_of(named, objects)
+            if tag is not None:
+                return tag
+            self._report(node, named, objects)
+        for candidate in self._candidates(objects):
+            tag = self._tag_of(candidate, objects)
+            if tag is not None:
+                return tag
+        return None
+
+    def _candidates(self, objects: list[ir.Type]) -> Iterable[str]:
+        first = next(iter(self._objects(objects[0])), None)
+        if first is None:
+            return []
+        return [p.name for p in self._properties(first) if p.required and p.declared]
+
+    def _tag_of(self, name: str, objects: list[ir.Type]) -> ir.Tag | None:
+        values = [self._values(name, variant) for variant in objects]
+        flat = [value for group in values for value in group or ()]
+        if None in values or len(set(flat)) < len(flat):
+            return None
+        return ir.Tag(property=name, values=tuple(group or () for group in values))
+
+    def _values(self, name: str, variant: ir.Type) -> tuple[str, ...] | None:
+        """The values that mean a variant; None where it does not pin them down."""
+        found: list[str] = []
+        for item in self._objects(variant):
+            values = self._constants(name, item)
+            if values is None:
+                return None
+            found.extend(values)
+        return tuple(dict.fromkeys(found)) or None
+
+    def _constants(self, name: str, item: ir.Object) -> tuple[str, ...] | None:
+        declared = next((p for p in self._properties(item) if p.name == name), None)
+        if declared is None or not declared.required:
+            return None
+        return string_values(declared.type, self.definitions)
+
+    def _objects(self, variant: ir.Type) -> Iterable[ir.Object]:
+        match resolved(variant, self.definitions):
+            case ir.Object() as found:
+                yield found
+            case ir.Union(variants=variants):
+                for inner in variants:
+                    yield from self._objects(inner)
+
+    def _properties(self, item: ir.Object) -> tuple[ir.Property, ...]:
+        return item.properties
+
+    def _report(self, node: ir.Union, name: str, objects: list[ir.Type]) -> None:
+        if node.id in self.reported:
+            return
+        self.reported.add(node.id)
+        loose = [v for v in objects if self._values(name, v) is None]
+        uri, pointer, _ = split_id(node.id)
+        place = split_id(node.id)._replace(
+            pointer=child(pointer, "discriminator"), uri=uri
+        )
+        self.diagnostics.report(
+            "discriminator-invalid",
+            place,
+            property=name,
+            reason=_reason(loose),
+        )
+
+    # -- exclusivity
+
+    def _disjoint(self, others: list[ir.Type], with_object: bool) -> bool:
+        """Whether no value fits two of the variants, going by JSON types and values."""
+        seen: set[object] = {"object"} if with_object else set()
+        for variant in others:
+            keys = self._keys(variant)
+            if keys is None or not seen.isdisjoint(keys):
+                return False
+            kinds = {key[0] if isinstance(key, tuple) else key for key in keys}
+            whole = {key[0] if isinstance(key, tuple) else key for key in seen}
+            if any(isinstance(k, str) for k in keys | seen) and not kinds.isdisjoint(whole):
+                if not all(isinstance(k, tuple) for k in keys) or kinds & seen:
+                    return False
+            seen |= keys
+        return True
+
+    def _keys(self, variant: ir.Type) -> set[object] | None:
+        """JSON types that a variant takes whole, or single values as (type, value)."""
+        node = resolved(variant, self.definitions)
+        match node:
+            case ir.Enum(members=members):
+                values = [m.value for m in members]
+            case ir.Literal(value=value):
+                values = [value]
+            case ir.Union(variants=variants):
+                found = [self._keys(inner) for inner in variants]
+                if None in found:
+                    return None
+                return {key for keys in found if keys is not None for key in keys}
+            case _:
+                if getattr(node, "implied", False):
+                    return None
+                kinds = json_types(node)
+                return None if kinds is None else set(kinds)
+        if not all(isinstance(value, str | bool | None) for value in values):
+            return None
+        names = {str: "string", bool: "boolean", type(None): "null"}
+        return {(names[type(value)], value) for value in values}
+
+
+def string_values(
+    node: ir.Type, definitions: Mapping[TypeId, ir.Definition]
+) -> tuple[str, ...] | None:
+    """The strings that a type is limited to; None where there are others."""
+    if node.residual:
+        return None
+    match resolved(node, definitions):
+        case ir.Literal(value=str() as value):
+            return (value,)
+        case ir.Enum(members=members, residual=()):
+            values = tuple(m.value for m in members if isinstance(m.value, str))
+            return values if len(values) == len(members) else None
+        case _:
+            return None
+
+
+def _reason(loose: list[ir.Type]) -> str:
+    if not loose:
+        return "two variants have the same value for it"
+    node = loose[0]
+    place = node.target if isinstance(node, ir.Ref) else node.id
+    return f"it is not required and constant in {place}"

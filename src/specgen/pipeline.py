@@ -1,0 +1,182 @@
+"""The way of the data: load, resolve, parse, lower, passes, plan, emit.
+
+Owns the order of the stages, and nothing of what they do. Takes a configuration.
+Gives a `Package`: the whole output as a map from paths to text. Only `write` puts
+it on the disk.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from specgen import passes
+from specgen.bundle import schema_resources
+from specgen.config import Config
+from specgen.diagnostics import Diagnostics
+from specgen.dialect import DRAFT_2020_12
+from specgen.discover import documents
+from specgen.emit.enums import emit_enums
+from specgen.emit.events import emit_events
+from specgen.emit.models import emit_models
+from specgen.emit.package import EventModules, distribution_view, emit_package
+from specgen.emit.params import emit_params
+from specgen.ir import Spec
+from specgen.load import Document
+from specgen.lower import lower
+from specgen.note_keywords import note_keywords
+from specgen.parse import Surface, parse
+from specgen.plan import Options, Plan, plan
+from specgen.render import Renderer
+from specgen.resolve import Registry
+from specgen.source import SourceFile
+from specgen.timings import Timings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """A generated distribution in memory: paths relative to the output folder.
+
+    `symbols` tells where each schema is imported from; `inputs` are the documents
+    that were read.
+    """
+
+    files: Mapping[str, str]
+    symbols: Mapping[str, Mapping[str, str]]
+    inputs: Mapping[str, SourceFile]
+    package: str
+
+
+@dataclass(slots=True)
+class Compilation:
+    """One run of the stages, each on what the ones before it left.
+
+    `sources` are the documents read so far, for the frames of diagnostics.
+    """
+
+    config: Config
+    diagnostics: Diagnostics
+    timings: Timings
+    resources: Mapping[str, Any] = field(default_factory=dict)
+    registry: Registry = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.registry = Registry(
+            self.config.root,
+            self.resources,
+            self.diagnostics,
+            unresolved=self.config.unresolved,
+        )
+
+    @property
+    def sources(self) -> dict[str, SourceFile]:
+        """The documents that were read, by uri."""
+        return {uri: d.source for uri, d in self.registry.documents.items()}
+
+    def package(self) -> Package | None:
+        """Run all stages; None where one of them reports an error."""
+        with _without_collection():
+            entries = self.load(documents(self.config))
+            if self.diagnostics.has_errors:
+                return None
+            surface = self.surface(entries)
+            if self.diagnostics.has_errors:
+                return None
+            found = self.plan(self.spec(surface), surface)
+            if self.diagnostics.has_errors:
+                return None
+            return Package(
+                files=self.emit(found, surface),
+                symbols=found.symbols(),
+                inputs=self.sources,
+                package=found.options.package,
+            )
+
+    def load(self, uris: Iterable[str]) -> list[Document]:
+        """Load the entry documents."""
+        with self.timings.stage("load"):
+            found = [self.registry.document(uri) for uri in uris]
+        return [document for document in found if document is not None]
+
+    def surface(self, entries: list[Document]) -> Surface:
+        """Resolve references and parse all that the entries reach."""
+        with self.timings.stage("parse"):
+            return parse(
+                entries, self.registry, self.diagnostics, default=DRAFT_2020_12
+            )
+
+    def spec(self, surface: Surface) -> Spec:
+        """Lower the surface and settle it by the passes."""
+        with self.timings.stage("lower"):
+            note_keywords(surface, self.diagnostics)
+            spec = lower(surface, self.config.streams, self.diagnostics)
+        with self.timings.stage("passes"):
+            settings = passes.Settings(validation=self.config.validation)
+            return passes.run(spec, settings, self.diagnostics)
+
+    def plan(self, spec: Spec, surface: Surface) -> Plan:
+        """Decide names and modules."""
+        with self.timings.stage("plan"):
+            formats = self.config.formats or ("python" if surface.openapi else "string")
+            options = Options(
+                package=self.config.package or package_name(surface, self.config),
+                targets=self.config.targets,
+                python_formats=formats == "python",
+                string_enums=self.config.enums == "strenum",
+                chosen_names=self.config.names,
+                keep_read_only=self.config.validation == "exact",
+            )
+            return plan(spec, options, self.diagnostics)
+
+    def emit(self, found: Plan, surface: Surface) -> dict[str, str]:
+        """Render every file of the distribution."""
+        with self.timings.stage("emit"):
+            renderer = Renderer(self.config.templates)
+            targets = self.config.targets
+            modules: dict[str, str] = emit_enums(found, renderer)
+            if "models" in targets or "events" in targets:
+                modules.update(emit_models(found, renderer))
+            if "params" in targets:
+                modules.update(emit_params(found, renderer))
+            events = EventModules(files={}, names={})
+            if "events" in targets:
+                events = emit_events(found, renderer)
+                modules.update(events.files)
+            bundled = schema_resources(found, surface, self.registry)
+            view = distribution_view(found, self.config, events, bool(bundled))
+            files = emit_package(
+                found, modules, events, view, renderer, self.diagnostics
+            )
+            if bundled:
+                files[f"{found.options.package}/_schemas.json"] = bundled
+            return {**modules, **files}
+
+
+def compile_package(
+    config: Config, diagnostics: Diagnostics, timings: Timings
+) -> Package | None:
+    """Compile a specification to a package in memory; None where it has errors."""
+    return Compilation(config, diagnostics, timings).package()
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Nothing that a compilation makes is garbage before it ends."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def package_name(surface: Surface, config: Config) -> str:
+    """The name of the package where the configuration leaves it open."""
+    from specgen.naming import snake_case
+
+    name = snake_case(surface.info.title) or snake_case(config.input.stem)
+    return f"{name or 'generated'}_models"

@@ -1,0 +1,341 @@
+"""All that emit may ask: the Python name, module and neighbours of every type.
+
+Owns: which definitions are emitted, under which name, where; the symbols of the
+lock file. Takes: a `Spec` and the configuration. Gives: a `Plan`. Reports names
+that collide or cannot be made. Must not know: how any of it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal as OneOf
+from typing import TypeAlias
+
+from specgen import ir
+from specgen.diagnostics import Diagnostics, Related
+from specgen.ir import TypeId, Use
+from specgen.layout import Arrangement, Module, arrange, module_paths, split_large
+from specgen.naming import PlaceNames, without_suffix
+from specgen.passes.rewrite import references, resolved
+from specgen.pyexpr import Name
+from specgen.source import split_id
+
+Side: TypeAlias = OneOf["model", "param", "enum", "events"]
+
+FOLDERS: Mapping[Side, str] = {
+    "model": "models",
+    "param": "params",
+    "enum": "enums",
+    "events": "events",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the configuration says about names, formats and output."""
+
+    package: str
+    targets: tuple[str, ...] = ("models", "params", "events")
+    python_formats: bool = True
+    string_enums: bool = False
+    chosen_names: Mapping[TypeId, str]
+    keep_read_only: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A specification with all its Python names and places.
+
+    `tags` are the properties that tell variants apart, as (object, property);
+    `switches` the request objects whose property asks for a stream.
+    """
+
+    spec: ir.Spec
+    options: Options
+    names: Mapping[TypeId, str]
+    models: Arrangement
+    params: Arrangement
+    enums: Mapping[TypeId, Module]
+    streams: Mapping[TypeId, StreamNames]
+    tags: frozenset[tuple[TypeId, str]]
+    switches: Mapping[TypeId, str]
+
+    def definition(self, schema_id: TypeId) -> ir.Definition:
+        return self.spec.definitions[schema_id]
+
+    def resolved(self, node: ir.Type) -> ir.Type:
+        """The type behind any references."""
+        return resolved(node, self.spec.definitions)
+
+    def model(self, schema_id: TypeId) -> Name:
+        """The class or alias that models use for a definition."""
+        place = self._emitted(schema_id)
+        if place in self.enums:
+            return Name(self.names[place], dotted(self.enums[place]))
+        return Name(self.names[place], dotted(self.models.modules[place]))
+
+    def param(self, schema_id: TypeId) -> Name:
+        """The TypedDict or alias that params use for a definition."""
+        place = self._emitted(schema_id)
+        if place in self.enums:
+            return Name(self.names[place], dotted(self.enums[place]))
+        return Name(param_name(self.names[place]), dotted(self.params.modules[place]))
+
+    def _emitted(self, schema_id: TypeId) -> TypeId:
+        """The definition that stands for one: itself, unless it is but another path."""
+        return final_alias(schema_id, self.spec, self.names)
+
+    def symbols(self) -> dict[TypeId, dict[str, str]]:
+        """Where each definition is imported from: `package.module:Name`, by side."""
+        found: dict[TypeId, dict[str, str]] = {}
+        for schema_id in self.spec.definitions:
+            place = self._emitted(schema_id)
+            name = self.names[place]
+            entry: dict[str, str] = {}
+            if place in self.enums:
+                entry["model"] = entry["param"] = self._symbol(self.enums[place], name)
+            elif place in self.models.public:
+                entry["model"] = self._symbol(self.models.public[place], name)
+            if place in self.params.public and "param" not in entry:
+                module = self.params.public[place]
+                entry["param"] = self._symbol(module, param_name(name))
+            stream = self.streams.get(place)
+            if stream is not None:
+                entry["events"] = self._symbol(stream.module, stream.instance)
+            if entry:
+                found[schema_id] = entry
+        for place, stream in self.streams.items():
+            events = self._symbol(stream.module, stream.instance)
+            found.setdefault(place, {})["events"] = events
+        return found
+
+    def _symbol(self, module: Module, name: str) -> str:
+        return f"{self.options.package}.{'.'.join(module)}:{name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamNames:
+    """What the parts of a stream are called.
+
+    `enum` is the class of the event names, `event` the union of all events,
+    `instance` the decoder; `stem` is what the names of event classes begin with.
+    """
+
+    stream: ir.EventStream
+    module: Module
+    stem: str
+    enum: str
+    event: str
+    instance: str
+
+
+def dotted(module: Module) -> str:
+    """A module of the generated package, as `Name` has it: `.models.images`."""
+    return f".{'.'.join(module)}"
+
+
+def param_name(name: str) -> str:
+    """The name of the twin that is sent."""
+    return f"{name}Param"
+
+
+def is_literal_enum(node: ir.Type) -> bool:
+    """Whether a type is an enumeration that `typing.Literal` can say."""
+    values: Iterable[ir.Json]
+    match node:
+        case ir.Enum(members=members, residual=()):
+            values = [m.value for m in members]
+        case ir.Literal(value=value, residual=()):
+            values = [value]
+        case _:
+            return False
+    return all(isinstance(value, str | bool | None) for value in values)
+
+
+def final_alias(
+    schema_id: TypeId, spec: ir.Spec, names: Mapping[TypeId, str]
+) -> TypeId:
+    """Behind references that lead to a definition of the same name."""
+    seen = {schema_id}
+    while True:
+        node = spec.definitions[schema_id].type
+        if not isinstance(node, ir.Ref) or node.residual or node.target in seen:
+            return schema_id
+        if names[node.target] != names[schema_id]:
+            return schema_id
+        seen.add(node.target)
+        schema_id = node.target
+
+
+def plan(spec: ir.Spec, options: Options, diagnostics: Diagnostics) -> Plan:
+    """Decide every name and module. Reports collisions and impossible names."""
+    names = _names(spec, options, diagnostics)
+    own = [i for i in spec.definitions if final_alias(i, spec, names) == i]
+    uris = module_paths(dict.fromkeys(i.partition("#")[0] for i in _places(spec)))
+    enums = {
+        i: (FOLDERS["enum"], *uris[i.partition("#")[0]])
+        for i in own
+        if is_literal_enum(spec.definitions[i].type) and spec.definitions[i].named
+    }
+    classes = [i for i in own if i not in enums]
+    sent = [i for i in classes if Use.SENT in spec.definitions[i].use]
+    found = Plan(
+        spec=spec,
+        options=options,
+        names=names,
+        models=_arranged("model", classes, spec, names, uris),
+        params=_arranged("param", sent, spec, names, uris),
+        enums=enums,
+        streams=_stream_names(spec, names, uris),
+        tags=frozenset(_tags(spec)),
+        switches=_switches(spec),
+    )
+    _check_collisions(found, diagnostics)
+    return found
+
+
+def _places(spec: ir.Spec) -> Iterable[TypeId]:
+    yield from spec.definitions
+    yield from (stream.id for stream in spec.streams)
+
+
+def _names(
+    spec: ir.Spec, options: Options, diagnostics: Diagnostics
+) -> Mapping[TypeId, str]:
+    places = PlaceNames(
+        named={d.id: None for d in spec.definitions.values() if d.named},
+        operations={op.id: op.name for op in reversed(spec.operations)},
+        titles={
+            d.id: d.type.docs.title for d in spec.definitions.values() if d.type.docs.title
+        },
+        chosen=options.chosen_names,
+    )
+    names = {}
+    for schema_id in _places(spec):
+        name = places[schema_id]
+        if not name:
+            place = split_id(schema_id)
+            diagnostics.report(
+                "name-invalid",
+                place._replace(part="key"),
+                name=place.pointer.rpartition("/")[2],
+                suggestion=f'set names."{schema_id}" in the configuration',
+            )
+        names[schema_id] = name or "Unnamed"
+    return names
+
+
+def _arranged(
+    side: Side,
+    places: list[TypeId],
+    spec: ir.Spec,
+    names: Mapping[TypeId, str],
+    uris: Mapping[str, Module],
+) -> Arrangement:
+    wanted = {i: (FOLDERS[side], *uris[i.partition("#")[0]]) for i in places}
+
+    def needs(schema_id: TypeId) -> Iterable[TypeId]:
+        for target in references(spec.definitions[schema_id].type):
+            yield final_alias(target, spec, names)
+
+    depths = _depths(spec)
+
+    def rank(schema_id: TypeId) -> int:
+        return depths.get(schema_id, 0)
+
+    return arrange(split_large(wanted, needs, names.__getitem__), needs, rank)
+
+
+def _depths(spec: ir.Spec) -> dict[TypeId, int]:
+    """How far down each definition has to stand among those that it is tied to.
+
+    Base classes come before classes that inherit, and aliases after all classes.
+    """
+    depths: dict[TypeId, int] = {}
+
+    def depth(schema_id: TypeId) -> int:
+        node = spec.definitions[schema_id].type
+        if schema_id not in depths:
+            depths[schema_id] = 1_000_000 if not isinstance(node, ir.Object) else 0
+            if isinstance(node, ir.Object) and node.bases:
+                depths[schema_id] = 1 + max(map(depth, node.bases))
+        return depths[schema_id]
+
+    for schema_id in spec.definitions:
+        depth(schema_id)
+    return depths
+
+
+def _tags(spec: ir.Spec) -> Iterable[tuple[TypeId, str]]:
+    """The properties of objects by which some union tells them apart."""
+    from specgen.passes.rewrite import walk
+
+    def objects(node: ir.Type) -> Iterable[ir.Type]:
+        node = resolved(node, spec.definitions)
+        if isinstance(node, ir.Union):
+            for variant in node.variants:
+                yield from objects(variant)
+        else:
+            yield node
+
+    for definition in spec.definitions.values():
+        for node in walk(definition.type):
+            if isinstance(node, ir.Union) and node.tag is not None:
+                for variant in objects(node):
+                    yield variant.id, node.tag.property
+
+
+def _switches(spec: ir.Spec) -> dict[TypeId, str]:
+    return {
+        resolved(request, spec.definitions).id: operation.stream_switch
+        for operation in spec.operations
+        if operation.stream_switch is not None
+        for request in operation.requests
+        if isinstance(resolved(request, spec.definitions), ir.Object)
+    }
+
+
+def _stream_names(
+    spec: ir.Spec, names: Mapping[TypeId, str], uris: Mapping[str, Module]
+) -> dict[TypeId, StreamNames]:
+    from specgen.naming import class_name, snake_case
+
+    found: dict[TypeId, StreamNames] = {}
+    for stream in spec.streams:
+        name = names[stream.id]
+        stem = without_suffix(name)
+        event = f"{stem}Event"
+        instance = snake_case(stem)
+        tag = ""
+        if isinstance(stream.events, ir.FlatEvents | ir.TaggedEvents):
+            tag = stream.events.tag
+        found[stream.id] = StreamNames(
+            stream=stream,
+            module=(FOLDERS["events"], *uris[stream.id.partition("#")[0]]),
+            stem=stem,
+            enum=f"{name}{class_name(tag) or 'Name'}",
+            event=event if event != name else f"{name}OrUnknown",
+            instance=instance if instance.endswith("stream") else f"{instance}_stream",
+        )
+    return found
+
+
+def _check_collisions(found: Plan, diagnostics: Diagnostics) -> None:
+    """Report definitions of one module whose names are the same but for case."""
+    homes: dict[tuple[Module, str], TypeId] = {}
+    sides = (found.models.public, found.enums)
+    for places in sides:
+        for schema_id, module in places.items():
+            key = (module, found.names[schema_id].casefold())
+            earlier = homes.setdefault(key, schema_id)
+            if earlier != schema_id:
+                diagnostics.report(
+                    "name-collision",
+                    split_id(schema_id)._replace(part="key"),
+                    related=(
+                        Related("the other one", split_id(earlier)._replace(part="key")),
+                    ),
+                    name=found.names[schema_id],
+                    suggestion=f'choose a name: names."{schema_id}" in the configuration',
+                )

@@ -1,0 +1,414 @@
+"""Python expressions as a small tree that yields text and its imports.
+
+Owns: annotations, literals and docstrings of generated code, and how they are laid
+out over lines, so that black and ruff leave them as they are. The only place that
+makes Python text of text from a specification: everything else handles finished
+tokens. Must not know: the IR, or what an expression is for.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
+
+from specgen.ir import Json
+
+LINE = 88
+"""The longest line, in columns: the default of black and of ruff format."""
+INDENT = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name; `module` is where it is imported from, "" for builtins and locals."""
+
+    name: str
+    module: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A finished token: a literal, or a name that needs no import."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subscript:
+    """`base[items]`."""
+
+    base: Name
+    items: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`base(items)`; keyword arguments are `Keyword`s among the items."""
+
+    base: Name
+    items: tuple[Expr, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """`name=value` in a call, `key: value` in a dict display."""
+
+    name: str
+    value: Expr
+    joint: str = "="
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """A list, tuple or dict display: `[…]`, `(…)`, `{…}`."""
+
+    brackets: str
+    items: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """`A | B`; written as `Union[…]` where a forward reference stands in it."""
+
+    items: tuple[Expr, ...]
+
+
+Expr: TypeAlias = (
+    Name | Text | Subscript | Call | Keyword | Display | Alternatives
+)
+
+NONE = Text("None")
+UNION = Name("Union", "typing")
+OPTIONAL = Name("Optional", "typing")
+ANNOTATED = Name("Annotated", "typing")
+LITERAL = Name("Literal", "typing")
+
+
+def annotated(inner: Expr, marks: Iterable[Expr]) -> Expr:
+    """`Annotated[inner, *marks]`, flattened; the inner type where there are none."""
+    found = tuple(marks)
+    if not found:
+        return inner
+    if isinstance(inner, Subscript) and inner.base == ANNOTATED:
+        return Subscript(ANNOTATED, (*inner.items, *found))
+    return Subscript(ANNOTATED, (inner, *found))
+
+
+def either(items: Iterable[Expr]) -> Expr:
+    """`A | B | None`, flattened, without repeats, None last."""
+    flat: dict[Expr, None] = {}
+    for item in items:
+        for part in item.items if isinstance(item, Alternatives) else (item,):
+            flat[part] = None
+    found = [item for item in flat if item != NONE]
+    if NONE in flat:
+        found.append(NONE)
+    return found[0] if len(found) == 1 else Alternatives(tuple(found))
+
+
+# -------------------------------------------------------------------- scopes
+
+
+class Scope:
+    """The names of one module: what it defines, what it imports and under which name.
+
+    An imported name that the module defines itself, or that a field would shadow,
+    is imported under the same name with an underscore before it.
+    """
+
+    def __init__(self, module: str, defined: Iterable[str], shadowed: Iterable[str] = ()):
+        self.module = module
+        self.defined = frozenset(defined)
+        self.taken = self.defined | frozenset(shadowed)
+        self.known: set[str] = set()
+        self.imports: dict[str, set[tuple[str, str]]] = {}
+        self._locals: dict[tuple[str, str], str] = {}
+
+    def define(self, name: str) -> None:
+        """From here on `name` needs no quotes."""
+        self.known.add(name)
+
+    def local(self, name: Name) -> str:
+        """The text for a name in this module; its import is taken down."""
+        key = (name.module, name.name)
+        found = self._locals.get(key)
+        if found is None:
+            found = self._locals[key] = self._bound(name)
+        return found
+
+    def _bound(self, name: Name) -> str:
+        if name.module == self.module:
+            return name.name
+        module = name.module
+        text = name.name
+        if not module:
+            if text not in self.taken:
+                return text
+            module = "builtins"
+        while text in self.taken or self._is_other(module, name.name, text):
+            text = f"_{text}"
+        self.imports.setdefault(module, set()).add((name.name, text))
+        return text
+
+    def _is_other(self, module: str, name: str, text: str) -> bool:
+        """Whether another import already goes by this text."""
+        return any(
+            bound == text and (origin, original) != (module, name)
+            for (origin, original), bound in self._locals.items()
+        )
+
+    def is_forward(self, expr: Expr) -> bool:
+        """Whether an expression is a name that this module defines further down."""
+        return (
+            isinstance(expr, Name)
+            and expr.module == self.module
+            and expr.name not in self.known
+        )
+
+
+# -------------------------------------------------------------------- layout
+
+
+def flat(expr: Expr, scope: Scope) -> str:
+    """An expression on one line."""
+    match expr:
+        case Name():
+            text = scope.local(expr)
+            return quoted(text) if scope.is_forward(expr) else text
+        case Text(text=text):
+            return text
+        case Subscript(base=base, items=items):
+            return f"{scope.local(base)}[{_joined(items, scope)}]"
+        case Call(base=base, items=items):
+            return f"{scope.local(base)}({_joined(items, scope)})"
+        case Keyword(name=name, value=value, joint=joint):
+            return f"{name}{joint}{flat(value, scope)}"
+        case Display(brackets=brackets, items=items):
+            comma = "," if brackets == "()" and len(items) == 1 else ""
+            return f"{brackets[0]}{_joined(items, scope)}{comma}{brackets[1]}"
+        case Alternatives(items=items):
+            if any(scope.is_forward(item) for item in items):
+                return flat(_as_union(items), scope)
+            return " | ".join(flat(item, scope) for item in items)
+
+
+def _joined(items: tuple[Expr, ...], scope: Scope) -> str:
+    return ", ".join([flat(item, scope) for item in items])
+
+
+def _as_union(items: tuple[Expr, ...]) -> Subscript:
+    if len(items) == 2 and items[1] == NONE:
+        return Subscript(OPTIONAL, items[:1])
+    return Subscript(UNION, items)
+
+
+def laid_out(expr: Expr, scope: Scope, indent: str, used: int, after: int = 0) -> str:
+    """An expression over as many lines as it needs.
+
+    `indent` is that of the line it starts on, `used` the columns before it on that
+    line, `after` the columns that must follow it on its last line.
+    """
+    line = flat(expr, scope)
+    if used + len(line) + after <= LINE:
+        return line
+    inner = indent + INDENT
+    match expr:
+        case Subscript(items=items):
+            return _bracketed(f"{scope.local(expr.base)}[", items, "]", scope, indent)
+        case Call(items=items) if items:
+            return _bracketed(f"{scope.local(expr.base)}(", items, ")", scope, indent)
+        case Display(brackets=brackets, items=items) if items:
+            lines = _one_a_line(items, scope, inner)
+            return f"{brackets[0]}\n{lines}{indent}{brackets[1]}"
+        case Keyword(name=name, value=value, joint=joint):
+            before = f"{name}{joint}"
+            return before + laid_out(value, scope, indent, used + len(before), after)
+        case Alternatives(items=items):
+            if any(scope.is_forward(item) for item in items):
+                return laid_out(_as_union(items), scope, indent, used, after)
+            return f"({_alternatives(items, scope, inner)}\n{indent})"
+        case _:
+            return line
+
+
+def _bracketed(
+    opening: str, items: tuple[Expr, ...], closing: str, scope: Scope, indent: str
+) -> str:
+    inner = indent + INDENT
+    together = inner + _joined(items, scope)
+    if len(together) <= LINE:
+        return f"{opening}\n{together}\n{indent}{closing}"
+    if len(items) == 1 and closing == "]":
+        body = _operand(items[0], scope, inner)
+        return f"{opening}\n{inner}{body}\n{indent}{closing}"
+    return f"{opening}\n{_one_a_line(items, scope, inner)}{indent}{closing}"
+
+
+def _one_a_line(items: tuple[Expr, ...], scope: Scope, indent: str) -> str:
+    return "".join(
+        f"{indent}{laid_out_item(item, scope, indent)},\n" for item in items
+    )
+
+
+def laid_out_item(item: Expr, scope: Scope, indent: str) -> str:
+    """One of several items, each on a line of its own with a comma behind it."""
+    if isinstance(item, Alternatives):
+        return _operand(item, scope, indent, after=1)
+    return laid_out(item, scope, indent, len(indent), 1)
+
+
+def _operand(item: Expr, scope: Scope, indent: str, after: int = 0) -> str:
+    """What stands alone within brackets: alternatives need no more of them."""
+    line = flat(item, scope)
+    if len(indent) + len(line) + after <= LINE or not isinstance(item, Alternatives):
+        return laid_out(item, scope, indent, len(indent), after)
+    if any(scope.is_forward(part) for part in item.items):
+        return laid_out(item, scope, indent, len(indent), after)
+    return _one_operand_a_line(item.items, scope, indent)
+
+
+def _alternatives(items: tuple[Expr, ...], scope: Scope, indent: str) -> str:
+    together = indent + " | ".join(flat(item, scope) for item in items)
+    if len(together) <= LINE:
+        return f"\n{together}"
+    return f"\n{indent}{_one_operand_a_line(items, scope, indent)}"
+
+
+def _one_operand_a_line(items: tuple[Expr, ...], scope: Scope, indent: str) -> str:
+    first = laid_out(items[0], scope, indent, len(indent))
+    rest = [laid_out(item, scope, indent, len(indent) + 2) for item in items[1:]]
+    return f"\n{indent}| ".join([first, *rest])
+
+
+def declaration(
+    target: str, annotation: Expr, value: Expr | None, scope: Scope, indent: str = ""
+) -> str:
+    """`target: annotation = value`, or without the value, as lines."""
+    before = f"{indent}{target}: "
+    one_line = before + flat(annotation, scope)
+    if value is None:
+        if len(one_line) <= LINE:
+            return one_line
+        return before + laid_out(annotation, scope, indent, len(before))
+    tail = flat(value, scope)
+    if len(one_line) + len(tail) + 3 <= LINE:
+        return f"{one_line} = {tail}"
+    if isinstance(value, Call | Display | Subscript | Alternatives) and value.items:
+        opening = 0
+        if isinstance(value, Call | Subscript):
+            opening = len(scope.local(value.base))
+        if len(one_line) + opening + 4 <= LINE:
+            used = len(one_line) + 3
+            return f"{one_line} = {laid_out(value, scope, indent, used)}"
+        broken = before + laid_out(annotation, scope, indent, LINE)
+        used = len(broken.rpartition("\n")[2]) + 3
+        return f"{broken} = {laid_out(value, scope, indent, used)}"
+    if len(one_line) + 4 <= LINE:
+        return f"{one_line} = (\n{indent}{INDENT}{tail}\n{indent})"
+    broken = before + laid_out(annotation, scope, indent, len(before), len(tail) + 3)
+    return f"{broken} = {tail}"
+
+
+def assignment(target: str, value: Expr, scope: Scope) -> str:
+    """`target = value` at the left margin, as lines."""
+    before = f"{target} = "
+    text = laid_out(value, scope, "", len(before))
+    if "\n" in text or len(before) + len(text) <= LINE:
+        return before + text
+    return f"{before}(\n{INDENT}{text}\n)"
+
+
+# ------------------------------------------------------------------ literals
+
+
+@cache
+def quoted(text: str) -> str:
+    """A string literal, in double quotes unless single ones need fewer escapes."""
+    quote = "'" if text.count('"') > text.count("'") else '"'
+    return f"{quote}{''.join(_escaped(text, quote))}{quote}"
+
+
+_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def _escaped(text: str, quote: str) -> Iterator[str]:
+    for character in text:
+        if character in _ESCAPES:
+            yield _ESCAPES[character]
+        elif character == quote:
+            yield f"\\{character}"
+        elif character.isprintable():
+            yield character
+        else:
+            yield _by_number(character)
+
+
+def _by_number(character: str) -> str:
+    number = ord(character)
+    if number <= 0xFF:
+        return f"\\x{number:02x}"
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
+
+
+def literal(value: Json) -> Expr:
+    """A JSON value as a Python expression."""
+    match value:
+        case None | bool():
+            return Text(repr(value))
+        case str():
+            return Text(quoted(value))
+        case int():
+            return Text(repr(value))
+        case float():
+            return _number(value)
+        case list():
+            return Display("[]", tuple(map(literal, value)))
+        case dict():
+            items = (Keyword(quoted(k), literal(v), ": ") for k, v in value.items())
+            return Display("{}", tuple(items))
+
+
+def _number(value: float) -> Expr:
+    if math.isfinite(value):
+        return Text(repr(value))
+    return Call(Name("float"), (Text(quoted(str(value))),))
+
+
+def docstring(text: str, indent: str) -> str:
+    """A docstring, without the indent of its first line; "" for no text.
+
+    Lines are kept; what would end the string, and what is not printable, is
+    escaped, so that the text is inert whatever it holds.
+    """
+    lines = [_docline(line) for line in _lines(text)]
+    while lines and not lines[-1]:
+        lines.pop()
+    if not lines:
+        return ""
+    if lines[-1].endswith('"'):
+        lines[-1] = lines[-1][:-1] + '\\"'
+    body = "\n".join(f"{indent}{line}" if line else "" for line in lines).strip(" ")
+    if len(lines) > 1:
+        return f'"""{body}\n{indent}"""'
+    return f'"""{body}"""'
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text, trimmed and with their common indent taken away."""
+    lines = [line.rstrip() for line in text.strip("\n").expandtabs(4).split("\n")]
+    indents = [len(line) - len(line.lstrip(" ")) for line in lines[1:] if line]
+    margin = min(indents, default=0)
+    return [lines[0].strip(), *(line[margin:] for line in lines[1:])]
+
+
+def _docline(line: str) -> str:
+    escaped = "".join(
+        character
+        if character.isprintable() and character != "\\"
+        else _ESCAPES.get(character) or _by_number(character)
+        for character in line
+    )
+    return escaped.replace('"""', '\\"\\"\\"')

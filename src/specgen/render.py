@@ -1,0 +1,155 @@
+"""The Jinja environment, the import block, and the gate for rendered Python.
+
+Owns: templates and how they are found. Takes: views. Gives: text. Must not know:
+the plan or the IR. No module leaves here that Python cannot parse.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+
+from specgen import generator
+from specgen.pyexpr import LINE, Scope
+from specgen.views import (
+    ClassView,
+    DistributionView,
+    ModuleView,
+    PackageView,
+)
+
+View: TypeAlias = ClassView | ModuleView | PackageView | DistributionView
+
+NaturalKey: TypeAlias = tuple[tuple[int, int, str], ...]
+
+STANDARD, THIRD_PARTY, LOCAL = range(3)
+_DIGITS = re.compile(r"(\d+)")
+_THIRD_PARTY = frozenset({"pydantic", "pydantic_core", "typing_extensions"})
+
+
+class Renderer:
+    """Renders views by the templates of specgen, or of the user in front of them."""
+
+    def __init__(self, templates: Path | None = None):
+        folders = [*([templates] if templates else []), generator.templates()]
+        self.custom = templates is not None
+        self.environment = Environment(
+            loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            autoescape=False,  # noqa: S701 - the output is Python, of finished tokens
+        )
+        self._templates: dict[str, Any] = {}
+
+    def render(self, template: str, view: View) -> str:
+        """The text of a view by the template of that name."""
+        found = self._templates.get(template)
+        if found is None:
+            found = self._templates[template] = self.environment.get_template(template)
+        values = {item.name: getattr(view, item.name) for item in fields(view)}
+        return str(found.render(values))
+
+    def module(self, template: str, view: ModuleView | PackageView) -> str:
+        """The text of a Python module, parsed before it is let out."""
+        text = self.render(template, view).rstrip("\n") + "\n"
+        if self.custom:
+            text = _formatted(text)
+        ast.parse(text)
+        return text
+
+    def runtime(self, name: str) -> str:
+        """A module of the generated package that is the same in all of them."""
+        loader = self.environment.loader
+        assert loader is not None
+        return loader.get_source(self.environment, f"runtime/{name}")[0]
+
+
+def _formatted(text: str) -> str:
+    """What a user's own template renders, as black formats it."""
+    import black
+
+    return black.format_str(text, mode=black.Mode())
+
+
+def import_block(scope: Scope, reexports: Mapping[str, Iterable[str]] = {}) -> str:
+    """The imports of a module, in the order of isort's default profile.
+
+    `reexports` are names by module that are imported to be offered from here.
+    """
+    modules: dict[str, list[tuple[str, str]]] = {
+        module: sorted(names, key=_name_key) for module, names in scope.imports.items()
+    }
+    for module, offered in reexports.items():
+        modules.setdefault(module, []).extend((name, "") for name in sorted(offered))
+    groups: dict[int, list[str]] = {}
+    spelled = {relative(module, scope.module): names for module, names in modules.items()}
+    for module in sorted(spelled, key=module_key):
+        lines = groups.setdefault(_group(module), [])
+        plain = [name for name, bound in spelled[module] if name == bound]
+        if plain:
+            lines.append(import_line(module, plain))
+        for name, bound in spelled[module]:
+            if name != bound:
+                lines.append(import_line(module, [f"{name} as {bound or name}"]))
+    return "\n\n".join("\n".join(groups[group]) for group in sorted(groups))
+
+
+def module_key(module: str) -> tuple[int, int, NaturalKey]:
+    """Where isort puts a module: by group, the furthest first, then by name."""
+    name = module.lstrip(".")
+    return _group(module), len(name) - len(module), natural_key(name)
+
+
+def _name_key(item: tuple[str, str]) -> tuple[int, NaturalKey, str]:
+    return name_key(item[0])
+
+
+def name_key(name: str) -> tuple[int, NaturalKey, str]:
+    """Where isort puts a name among others: constants, classes, then the rest."""
+    if len(name) > 1 and name.isupper():
+        kind = 0
+    else:
+        kind = 1 if name[:1].isupper() else 2
+    return kind, natural_key(name), name
+
+
+def natural_key(text: str) -> NaturalKey:
+    """A key that compares digits in a text as numbers, and letters without case."""
+    parts = _DIGITS.split(text.lower())
+    return tuple(
+        (0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts if part
+    )
+
+
+def _group(module: str) -> int:
+    if module.startswith("."):
+        return LOCAL
+    return THIRD_PARTY if module.partition(".")[0] in _THIRD_PARTY else STANDARD
+
+
+def import_line(module: str, names: list[str], indent: str = "") -> str:
+    """`from module import names`, over as many lines as it needs."""
+    line = f"{indent}from {module} import {', '.join(names)}"
+    if len(line) <= LINE:
+        return line
+    rows = "".join(f"{indent}    {name},\n" for name in names)
+    return f"{indent}from {module} import (\n{rows}{indent})"
+
+
+def relative(module: str, here: str) -> str:
+    """A module of the package as another one of it names it: `..enums.images`."""
+    if not module.startswith("."):
+        return module
+    target, own = module[1:].split("."), here[1:].split(".")
+    shared = 0
+    while shared < min(len(target), len(own)) - 1 and target[shared] == own[shared]:
+        shared += 1
+    return "." * (len(own) - shared) + ".".join(target[shared:])

@@ -1,0 +1,156 @@
+"""What the value of each keyword must look like, whatever the dialect.
+
+Owns: one table, keyword to shape. Takes a schema's keywords, gives the ones whose
+value has the wrong shape. Must not know: what any keyword means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a value must be, in words and as a test."""
+
+    expected: str
+    fits: Callable[[Any], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A keyword whose value has the wrong shape."""
+
+    keyword: str
+    expected: str
+    actual: str
+
+
+def _is_schema(value: Any) -> bool:
+    return isinstance(value, dict | bool)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_count(value: Any) -> bool:
+    return _is_number(value) and value >= 0 and value == int(value)
+
+
+def _are_strings(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+_SCHEMA = Shape("a schema (a mapping or a boolean)", _is_schema)
+_SCHEMAS = Shape(
+    "a list of schemas",
+    lambda value: isinstance(value, list) and all(map(_is_schema, value)),
+)
+_ITEMS = Shape(
+    "a schema or a list of schemas",
+    lambda value: _SCHEMA.fits(value) or _SCHEMAS.fits(value),
+)
+_SCHEMA_MAP = Shape(
+    "a mapping from names to schemas",
+    lambda value: isinstance(value, dict) and all(map(_is_schema, value.values())),
+)
+_DEPENDENCIES = Shape(
+    "a mapping from names to schemas or to lists of names",
+    lambda value: isinstance(value, dict)
+    and all(_is_schema(item) or _are_strings(item) for item in value.values()),
+)
+_STRING = Shape("a string", lambda value: isinstance(value, str))
+_STRINGS = Shape("a list of strings", _are_strings)
+_NUMBER = Shape("a number", _is_number)
+_BOUND = Shape("a number", lambda value: _is_number(value) or isinstance(value, bool))
+_FACTOR = Shape("a number above 0", lambda value: _is_number(value) and value > 0)
+_COUNT = Shape("a whole number, 0 or more", _is_count)
+_BOOLEAN = Shape("true or false", lambda value: isinstance(value, bool))
+_LIST = Shape("a list", lambda value: isinstance(value, list))
+_MAPPING = Shape("a mapping", lambda value: isinstance(value, dict))
+
+SHAPES: Mapping[str, Shape] = {
+    "type": Shape(
+        "the name of a type or a list of such names",
+        lambda value: isinstance(value, str) or (_are_strings(value) and bool(value)),
+    ),
+    "properties": _SCHEMA_MAP,
+    "patternProperties": _SCHEMA_MAP,
+    "dependentSchemas": _SCHEMA_MAP,
+    "$defs": _SCHEMA_MAP,
+    "definitions": _SCHEMA_MAP,
+    "dependencies": _DEPENDENCIES,
+    "dependentRequired": Shape(
+        "a mapping from names to lists of names",
+        lambda value: isinstance(value, dict) and all(map(_are_strings, value.values())),
+    ),
+    "required": _STRINGS,
+    "additionalProperties": _SCHEMA,
+    "additionalItems": _SCHEMA,
+    "unevaluatedProperties": _SCHEMA,
+    "unevaluatedItems": _SCHEMA,
+    "propertyNames": _SCHEMA,
+    "contains": _SCHEMA,
+    "contentSchema": _SCHEMA,
+    "not": _SCHEMA,
+    "if": _SCHEMA,
+    "then": _SCHEMA,
+    "else": _SCHEMA,
+    "items": _ITEMS,
+    "prefixItems": _SCHEMAS,
+    "allOf": _SCHEMAS,
+    "anyOf": _SCHEMAS,
+    "oneOf": _SCHEMAS,
+    "enum": _LIST,
+    "format": _STRING,
+    "pattern": _STRING,
+    "minLength": _COUNT,
+    "maxLength": _COUNT,
+    "minItems": _COUNT,
+    "maxItems": _COUNT,
+    "minContains": _COUNT,
+    "maxContains": _COUNT,
+    "minProperties": _COUNT,
+    "maxProperties": _COUNT,
+    "minimum": _NUMBER,
+    "maximum": _NUMBER,
+    "exclusiveMinimum": _BOUND,
+    "exclusiveMaximum": _BOUND,
+    "multipleOf": _FACTOR,
+    "uniqueItems": _BOOLEAN,
+    "nullable": _BOOLEAN,
+    "deprecated": _BOOLEAN,
+    "readOnly": _BOOLEAN,
+    "writeOnly": _BOOLEAN,
+    "discriminator": _MAPPING,
+    "$ref": _STRING,
+    "$dynamicRef": _STRING,
+}
+
+
+def misfits(keywords: Mapping[str, Any]) -> Iterator[Misfit]:
+    """The keywords of a schema whose value cannot be what the keyword asks for."""
+    for keyword, value in keywords.items():
+        shape = SHAPES.get(keyword)
+        if shape is not None and not shape.fits(value):
+            yield Misfit(keyword, shape.expected, describe(value))
+
+
+def describe(value: Any) -> str:
+    """A value in a few words: `an empty list`, `the string "a"`, `null`."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return f"the number {value}"
+        case str():
+            return f'the string "{value}"' if len(value) <= 40 else "a long string"
+        case list():
+            return "a list" if value else "an empty list"
+        case _:
+            return "a mapping" if value else "an empty mapping"

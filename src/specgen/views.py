@@ -1,0 +1,73 @@
+"""What templates receive: frozen views of finished text.
+
+Every string in a view is a token or a line that may stand in Python code as it is;
+templates only lay them out. Must not know: where the text comes from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementView:
+    """A field, an enum member or another statement, with the words below it."""
+
+    code: str
+    docstring: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassView:
+    """A class of any kind. `header` is its first line, with its colon."""
+
+    header: str
+    decorators: tuple[str, ...] = ()
+    docstring: str = ""
+    settings: tuple[str, ...] = ()
+    fields: tuple[StatementView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleView:
+    """A module: its words, its imports and the text of its definitions."""
+
+    docstring: str
+    imports: str
+    blocks: tuple[str, ...]
+    begins_with_class: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportView:
+    """A name that a package offers lazily, and the module that has it."""
+
+    name: str
+    module: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageView:
+    """The `__init__` of a package: everything it offers."""
+
+    docstring: str
+    imports: str
+    exports: tuple[str, ...]
+    modules: tuple[ImportView, ...]
+    root: str
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistributionView:
+    """What pyproject.toml and the README of the generated distribution say."""
+
+    package: str
+    distribution: str
+    version: str
+    summary: str
+    needs_json_schema: bool
+    has_streams: bool
+    model: str = ""
+    param: str = ""
+    stream: str = ""
