@@ -3,14 +3,16 @@
 Owns how a model is built on first use, constructed, checked and turned back into JSON.
 """
 
+from copy import copy
 from threading import RLock
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, RootModel
+import pydantic.main
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 from typing_extensions import override
 
 from ._core import Check, checked
-from ._link import link
+from ._link import in_package, link
 from ._types import Implied
 
 if TYPE_CHECKING:
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
-_first_build = RLock()
+# One build at a time. Newer versions of pydantic hold a lock of their own, and with
+# another one beside it two threads could wait for each other.
+_building = getattr(pydantic.main, "_rebuild_lock", None) or RLock()
 
 
 class _Unbuilt:
@@ -48,6 +52,10 @@ class Model(BaseModel):
         protected_namespaces=(),
         serialize_by_alias=True,
     )
+
+    if TYPE_CHECKING:
+        # Any, so that a model may say what its unknown properties are.
+        __pydantic_extra__: Any = Field(init=False)
 
     def __init__(self, /, **data: Any) -> None:
         """Take each property under its Python name or under its name in JSON."""
@@ -79,8 +87,11 @@ class Model(BaseModel):
         """Build the validator, once, whichever thread comes first."""
         if cls.__pydantic_complete__ and not force:
             return None
-        with _first_build:
-            _resolve(cls)
+        _link(cls)
+        if _types_namespace is None and in_package(cls.__module__):
+            _types_namespace = {}  # Not the variables of whoever comes first.
+        with _building:
+            _inherit(cls)
             return super().model_rebuild(
                 force=force,
                 raise_errors=raise_errors,
@@ -93,8 +104,10 @@ class Model(BaseModel):
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: "GetCoreSchemaHandler"
     ) -> "CoreSchema":
-        _resolve(cls)
-        return handler(source)
+        _link(cls)
+        with _building:
+            _inherit(cls)
+            return handler(source)
 
     @classmethod
     @override
@@ -153,7 +166,26 @@ class UnknownVariant(RootModel[Any]):
         return self.model_dump_json(indent=indent)
 
 
-def _resolve(cls: type[BaseModel]) -> None:
-    """Make the names resolvable that the class's annotations refer to."""
+def _link(cls: type[Model]) -> None:
+    """Link the modules of a class and of its bases."""
     for base in cls.__mro__:
         link(base.__module__)
+
+
+def _inherit(cls: type[Model]) -> None:
+    """Resolve inherited fields in the modules that declare them.
+
+    pydantic looks for the names of an unresolved field in the module of the class that
+    inherits it, where they need not exist.
+    """
+    if cls.__pydantic_fields_complete__:
+        return
+    own = cls.__annotations__
+    for base in reversed(cls.__mro__[1:]):
+        if issubclass(base, Model) and base.__module__ != cls.__module__:
+            if not base.__pydantic_fields_complete__:
+                base.model_rebuild()
+            inherited = base.__pydantic_fields__.items()
+            resolved = {name: copy(field) for name, field in inherited}
+            for name in resolved.keys() - own.keys():
+                cls.__pydantic_fields__[name] = resolved[name]

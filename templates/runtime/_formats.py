@@ -4,8 +4,10 @@ Each type takes the string of a JSON document, or the Python value itself, and g
 canonical string in JSON. The twins named `...Param` are the same for what is sent.
 """
 
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from ipaddress import IPv4Address, IPv6Address
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
@@ -15,12 +17,12 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_TIME = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})"
+_TIME = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})"
 _DURATION = (
-    r"[+-]?P([0-9]+W|([0-9]+Y)?([0-9]+M)?([0-9]+D)?"
-    r"(T([0-9]+H)?([0-9]+M)?([0-9]+(\.[0-9]+)?S)?)?)"
+    r"[+-]?P(?:[0-9]+W|(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?"
+    r"(?:T(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\.[0-9]+)?S)?)?)"
 )
-_UUID = r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
+_UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 
 
 class _Format:
@@ -105,15 +107,7 @@ class _Parsed(_Format):
         return text, core_schema.is_instance_schema(self.type)
 
 
-def _parse_base64(text: str) -> bytes:
-    from binascii import a2b_base64
-
-    return a2b_base64(text, strict_mode=True)
-
-
 def _spell_base64(value: bytes) -> str:
-    from binascii import b2a_base64
-
     return b2a_base64(value, newline=False).decode("ascii")
 
 
@@ -142,7 +136,13 @@ _duration = _Native("duration", "a duration, as in P1DT12H", _DURATION, "timedel
 _uuid = _Native(
     "uuid", "a UUID, as in 123e4567-e89b-12d3-a456-426614174000", _UUID, "uuid"
 )
-_base64 = _Parsed("byte", "a base64 string", bytes, _parse_base64, _spell_base64)
+_base64 = _Parsed(
+    "byte",
+    "a base64 string",
+    bytes,
+    partial(a2b_base64, strict_mode=True),
+    _spell_base64,
+)
 _ipv4 = _Parsed("ipv4", "an IPv4 address", IPv4Address, IPv4Address, str)
 _ipv6 = _Parsed("ipv6", "an IPv6 address", IPv6Address, _parse_ipv6, str)
 

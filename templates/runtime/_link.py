@@ -33,8 +33,13 @@ def link(module: str) -> None:
         _linked.update(seen)
 
 
+def in_package(module: str) -> bool:
+    """Whether a module is part of this package."""
+    return module.startswith(f"{_PACKAGE}.")
+
+
 def _link(module: str, seen: set[str]) -> None:
-    if module in seen or module in _linked or not module.startswith(_PACKAGE + "."):
+    if module in seen or module in _linked or not in_package(module):
         return
     seen.add(module)
     names = vars(import_module(module))

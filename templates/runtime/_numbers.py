@@ -174,13 +174,14 @@ class Bounds:
     def _real(self) -> "dict[str, float]":
         """The bounds of floats: the nearest ones that a float can hold."""
         bounds: dict[str, float] = {}
-        for name, bound in (("ge", self.ge), ("le", self.le)):
-            if bound is not None:
-                bounds[name] = _float(bound, up=name == "ge")
-        for name, bound in (("gt", self.gt), ("lt", self.lt)):
-            if bound is not None:
-                near = _float(bound, up=name == "lt")
-                bounds[name] = near
+        if self.ge is not None:
+            bounds["ge"] = _float(self.ge, up=True)
+        if self.gt is not None:
+            bounds["gt"] = _float(self.gt, up=False)
+        if self.le is not None:
+            bounds["le"] = _float(self.le, up=False)
+        if self.lt is not None:
+            bounds["lt"] = _float(self.lt, up=True)
         return bounds
 
     def _phrase(self) -> str:
@@ -222,10 +223,11 @@ def _multiple(of: float) -> "Callable[[float], float]":
     """Make a test for multiples, exact in decimal: 0.0075 is a multiple of 0.0001."""
     from fractions import Fraction
 
-    step = Fraction(str(of))
+    numerator, denominator = Fraction(str(of)).as_integer_ratio()
 
     def test(value: float) -> float:
-        if Fraction(str(value)) % step:
+        exact = value if isinstance(value, int) else Fraction(str(value))
+        if exact * denominator % numerator:
             fail("multiple_of", "Input should be a multiple of {step}", step=of)
         return value
 
