@@ -124,6 +124,9 @@ _NAMES = {
     "name-collision": Code(
         "error", "{name} is also the name of another definition", "{suggestion}"
     ),
+    "name-similar": Code(
+        "note", "{name} differs from another name in case alone", "{suggestion}"
+    ),
     "name-ambiguous": Code(
         "note",
         "{name} is defined more than once: import this one from {module}",

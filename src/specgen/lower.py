@@ -163,7 +163,8 @@ class _Lowering:
             node = _with_residual(node, schema, residual)
         if schema.nullable and not _accepts_null(node):
             null = ir.Scalar(id=schema.id, kind=ir.Kind.NULL)
-            node = ir.Union(id=schema.id, docs=schema.docs, variants=(node, null))
+            part = self._part(schema, "object", node)
+            node = ir.Union(id=schema.id, docs=schema.docs, variants=(part, null))
         return node
 
     def _combined(self, schema: Schema, parts: list[ir.Type]) -> ir.Type:
@@ -234,11 +235,13 @@ class _Lowering:
         elif len(types) == 1:
             yield self._of_type(schema, types[0])
         else:
-            variants = tuple(self._variant(schema, t) for t in _distinct(types))
+            variants = tuple(
+                self._part(schema, t, self._of_type(schema, t)) for t in _distinct(types)
+            )
             yield ir.Union(id=schema.id, variants=variants)
 
-    def _variant(self, schema: Schema, json_type: str) -> ir.Type:
-        node = self._of_type(schema, json_type)
+    def _part(self, schema: Schema, json_type: str, node: ir.Type) -> ir.Type:
+        """One JSON type of a schema that has several; a class at a place of its own."""
         if not needs_class(node):
             return node
         place = f"{schema.id}/type/{json_type}"

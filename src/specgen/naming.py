@@ -212,6 +212,8 @@ class PlaceNames:
 
     def _suffix(self, place: TypeId, steps: Sequence[str]) -> str:
         """What a part adds to the name of the whole: its property, or its role."""
+        if list(steps[-2:]) == ["type", "object"]:  # one type of several
+            return self._suffix(place, steps[:-2]) + "Object" * (len(steps) == 2)
         name = ""
         previous = ""
         structural = True
@@ -226,7 +228,7 @@ class PlaceNames:
             elif previous == "content":
                 name += self._media_type(step)
             elif previous == "responses" and step.isdigit():
-                name += "" if step.startswith("2") else step
+                name += "" if step == "200" else step
             elif step.isdigit():
                 name += self._position(place, previous, int(step))
             elif step in _ROLES:

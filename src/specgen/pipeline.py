@@ -15,6 +15,7 @@ from typing import Any
 
 from specgen import passes
 from specgen.bundle import schema_resources
+from specgen.check_references import check_references
 from specgen.config import Config
 from specgen.diagnostics import Diagnostics
 from specgen.dialect import DRAFT_2020_12
@@ -104,9 +105,11 @@ class Compilation:
     def surface(self, entries: list[Document]) -> Surface:
         """Resolve references and parse all that the entries reach."""
         with self.timings.stage("parse"):
-            return parse(
+            surface = parse(
                 entries, self.registry, self.diagnostics, default=DRAFT_2020_12
             )
+            check_references(self.registry)
+            return surface
 
     def spec(self, surface: Surface) -> Spec:
         """Lower the surface and settle it by the passes."""

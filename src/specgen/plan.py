@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal as OneOf
 from typing import TypeAlias
+from zlib import crc32
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics, Related
@@ -211,7 +212,7 @@ def _names(
         },
         chosen=options.chosen_names,
     )
-    names = {}
+    names: dict[TypeId, str] = {}
     for schema_id in _places(spec):
         name = places[schema_id]
         if not name:
@@ -223,7 +224,34 @@ def _names(
                 suggestion=f'set names."{schema_id}" in the configuration',
             )
         names[schema_id] = name or "Unnamed"
-    return names
+    return _told_apart(names, spec, options)
+
+
+def _told_apart(
+    names: Mapping[TypeId, str], spec: ir.Spec, options: Options
+) -> Mapping[TypeId, str]:
+    """Names in which no part of a schema bears the name of another definition.
+
+    A part gives way to a schema that the specification names, and of two parts both
+    give way, so that the order of the document is of no account; the mark that it
+    gets depends on nothing but its own place.
+    """
+    bearers: dict[tuple[str, str], list[TypeId]] = {}
+    for schema_id, name in names.items():
+        bearers.setdefault((schema_id.partition("#")[0], name), []).append(schema_id)
+    found = dict(names)
+    for (_, name), places in bearers.items():
+        for schema_id in places if len(places) > 1 else ():
+            definition = spec.definitions.get(schema_id)
+            if definition is not None and not definition.named:
+                if schema_id not in options.chosen_names:
+                    found[schema_id] = f"{name}_{_mark(schema_id)}"
+    return found
+
+
+def _mark(schema_id: TypeId) -> str:
+    """A few letters that stand for a place."""
+    return f"{crc32(schema_id.encode()):08x}"[:6]
 
 
 def _arranged(
@@ -322,20 +350,23 @@ def _stream_names(
 
 
 def _check_collisions(found: Plan, diagnostics: Diagnostics) -> None:
-    """Report definitions of one module whose names are the same but for case."""
+    """Report definitions of one module whose names are the same, or nearly so.
+
+    Names that differ in case alone are fine in Python; a reader is told of them.
+    """
     homes: dict[tuple[Module, str], TypeId] = {}
-    sides = (found.models.public, found.enums)
-    for places in sides:
+    for places in (found.models.public, found.enums):
         for schema_id, module in places.items():
-            key = (module, found.names[schema_id].casefold())
-            earlier = homes.setdefault(key, schema_id)
+            name = found.names[schema_id]
+            earlier = homes.setdefault((module, name.casefold()), schema_id)
             if earlier != schema_id:
+                same = found.names[earlier] == name
                 diagnostics.report(
-                    "name-collision",
+                    "name-collision" if same else "name-similar",
                     split_id(schema_id)._replace(part="key"),
                     related=(
                         Related("the other one", split_id(earlier)._replace(part="key")),
                     ),
-                    name=found.names[schema_id],
+                    name=name,
                     suggestion=f'choose a name: names."{schema_id}" in the configuration',
                 )

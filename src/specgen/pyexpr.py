@@ -296,6 +296,12 @@ def declaration(
     tail = flat(value, scope)
     if len(one_line) + len(tail) + 3 <= LINE:
         return f"{one_line} = {tail}"
+    if (
+        isinstance(value, Call)
+        and len(tail) + len(indent) + len(INDENT) <= LINE
+        and len(one_line) + 4 <= LINE < len(one_line) + 3 + len(scope.local(value.base))
+    ):
+        return f"{one_line} = (\n{indent}{INDENT}{tail}\n{indent})"
     if isinstance(value, Call | Display | Subscript | Alternatives) and value.items:
         opening = 0
         if isinstance(value, Call | Subscript):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -65,11 +65,10 @@ class Renderer:
         ast.parse(text)
         return text
 
-    def runtime(self, name: str) -> str:
-        """A module of the generated package that is the same in all of them."""
-        loader = self.environment.loader
-        assert loader is not None
-        return loader.get_source(self.environment, f"runtime/{name}")[0]
+    def runtime(self) -> Iterator[tuple[str, str]]:
+        """The modules that are the same in every generated package, by file name."""
+        for path in sorted(generator.templates().joinpath("runtime").glob("*.py")):
+            yield path.name, path.read_text(encoding="utf-8")
 
 
 def _formatted(text: str) -> str:
@@ -105,7 +104,7 @@ def import_block(scope: Scope, reexports: Mapping[str, Iterable[str]] = {}) -> s
 def module_key(module: str) -> tuple[int, int, NaturalKey]:
     """Where isort puts a module: by group, the furthest first, then by name."""
     name = module.lstrip(".")
-    return _group(module), len(name) - len(module), natural_key(name)
+    return _group(module), len(name) - len(module), natural_key(name.lower())
 
 
 def _name_key(item: tuple[str, str]) -> tuple[int, NaturalKey, str]:
@@ -118,12 +117,17 @@ def name_key(name: str) -> tuple[int, NaturalKey, str]:
         kind = 0
     else:
         kind = 1 if name[:1].isupper() else 2
-    return kind, natural_key(name), name
+    return kind, natural_key(name.lower()), name
+
+
+def export_key(name: str) -> tuple[int, NaturalKey]:
+    """Where ruff puts a name in `__all__`: as among imports, but capitals first."""
+    return name_key(name)[0], natural_key(name)
 
 
 def natural_key(text: str) -> NaturalKey:
-    """A key that compares digits in a text as numbers, and letters without case."""
-    parts = _DIGITS.split(text.lower())
+    """A key that compares digits in a text as numbers."""
+    parts = _DIGITS.split(text)
     return tuple(
         (0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts if part
     )

@@ -19,8 +19,6 @@ from specgen.plan import Plan, is_literal_enum
 from specgen.pyexpr import (
     LITERAL,
     NONE,
-    UNION,
-    Alternatives,
     Call,
     Display,
     Expr,
@@ -150,14 +148,10 @@ class Annotations:
         if len(found) == 1 and not exclusive:
             return either([*found, *null])
         if not self.exact and not self.param:
-            known = either(found)
             if ANY in found:
                 return ANY
-            parts = known.items if isinstance(known, Alternatives) else (known,)
-            opened = Subscript(UNION, (*parts, UNKNOWN_VARIANT))
+            opened = either([*found, UNKNOWN_VARIANT])
             return either([annotated(opened, [mark("Fallback")]), *null])
-        if exclusive:  # the marker counts members, so none may be folded away
-            return Subscript(UNION, (*found, *null))
         return either([*found, *null])
 
     def _tagged(self, tag: ir.Tag, variants: list[Expr]) -> Expr:
@@ -171,7 +165,7 @@ class Annotations:
         if not self.exact and not self.param:
             variants = [*variants, UNKNOWN_VARIANT]
             arguments.append(Keyword("open", Text("True")))
-        return annotated(Subscript(UNION, tuple(variants)), [mark("Tagged", *arguments)])
+        return annotated(either(variants), [mark("Tagged", *arguments)])
 
     def _ref(self, node: ir.Ref) -> Expr:
         name = (self.plan.param if self.param else self.plan.model)(node.target)

@@ -14,7 +14,6 @@ from specgen.naming import class_name, field_name, member_names
 from specgen.plan import Plan, StreamNames, dotted
 from specgen.pyexpr import (
     LITERAL,
-    UNION,
     Call,
     Display,
     Expr,
@@ -24,6 +23,7 @@ from specgen.pyexpr import (
     Subscript,
     Text,
     declaration,
+    either,
     quoted,
 )
 from specgen.render import Renderer
@@ -126,7 +126,7 @@ class _Stream:
             yield renderer.render("class.py.jinja", view)
         if self.flat is not None and isinstance(self.events, ir.FlatEvents):
             yield from self._flat_classes(self.flat, self.events, scope, renderer)
-        union = Subscript(UNION, (*self._variants(), UNKNOWN_EVENT))
+        union = either([*self._variants(), UNKNOWN_EVENT])
         text = declaration(self.parts.event, TYPE_ALIAS, union, scope)
         scope.define(self.parts.event)
         yield f'{text}\n"""An event of the stream, or one that no class of it fits."""'
@@ -234,7 +234,7 @@ class _Stream:
         items = (
             Keyword(
                 quoted(name),
-                found[0] if len(found) == 1 else Subscript(UNION, tuple(found)),
+                either(found),
                 ": ",
             )
             for name, found in types.items()

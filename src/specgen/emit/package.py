@@ -15,26 +15,16 @@ from specgen.ir import TypeId
 from specgen.layout import Module
 from specgen.plan import FOLDERS, Plan, final_alias, param_name
 from specgen.pyexpr import docstring, quoted
-from specgen.render import Renderer, import_line, module_key, name_key
+from specgen.render import Renderer, export_key, import_line, module_key, name_key
 from specgen.source import split_id
 from specgen.views import DistributionView, ImportView, PackageView
 
 Exports = dict[str, Module]
 """Names by the module that has them."""
 
-RUNTIME = (
-    "_base.py",
-    "_core.py",
-    "_formats.py",
-    "_json.py",
-    "_lazy.py",
-    "_link.py",
-    "_numbers.py",
-    "_schemas.py",
-    "_types.py",
-    "_unions.py",
-)
-STREAM_RUNTIME = ("_sse.py", "_streams.py")
+STREAM_RUNTIME = frozenset({"_sse.py", "_streams.py"})
+"""The modules of the runtime that only a package with streams needs."""
+
 _OF_RUNTIME: Mapping[str, Module] = {"Model": ("_base",), "UnknownVariant": ("_base",)}
 _OF_STREAMS: Mapping[str, Module] = {
     "EventStream": ("_sse",),
@@ -67,9 +57,9 @@ def emit_package(
     root = {**_OF_RUNTIME, **root}
     title = distribution.summary or "Generated models."
     files[f"{package}/__init__.py"] = _init((), title, root, renderer)
-    runtime = (*RUNTIME, *(STREAM_RUNTIME if events.files else ()))
-    for name in runtime:
-        files[f"{package}/{name}"] = renderer.runtime(name)
+    for name, text in renderer.runtime():
+        if events.files or name not in STREAM_RUNTIME:
+            files[f"{package}/{name}"] = text
     files[f"{package}/py.typed"] = ""
     for template in ("pyproject.toml", "README.md"):
         files[template] = renderer.render(f"{template}.jinja", distribution)
@@ -203,7 +193,9 @@ def _init(
     view = PackageView(
         docstring=docstring(title, ""),
         imports="\n".join(lines),
-        exports=tuple(sorted([*exports, *(["STREAMS"] if extra else [])])),
+        exports=tuple(
+            sorted([*exports, *(["STREAMS"] if extra else [])], key=export_key)
+        ),
         modules=tuple(
             ImportView(name=name, module=_from(here, exports[name]))
             for name in sorted(exports)

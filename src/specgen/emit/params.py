@@ -31,8 +31,8 @@ from specgen.render import Renderer
 from specgen.views import ClassView, StatementView
 
 TYPED_DICT = Name("TypedDict", "typing_extensions")
-REQUIRED = Name("Required", "typing_extensions")
-NOT_REQUIRED = Name("NotRequired", "typing_extensions")
+REQUIRED = Name("Required", "typing")
+NOT_REQUIRED = Name("NotRequired", "typing")
 INDENT = "    "
 
 

@@ -33,7 +33,23 @@ def fold_unions(
             case _:
                 return node
 
-    return rewrite_spec(rewrite_spec(spec, change), change)
+    spec = rewrite_spec(rewrite_spec(spec, change), change)
+    definitions = {
+        place: replace(definition, type=_own(definition, spec))
+        for place, definition in spec.definitions.items()
+    }
+    return replace(spec, definitions=definitions)
+
+
+def _own(definition: ir.Definition, spec: ir.Spec) -> ir.Type:
+    """The type of a definition; that of its only part where it is nothing but that."""
+    node = definition.type
+    if isinstance(node, ir.Ref) and not node.residual:
+        part = spec.definitions[node.target]
+        if not part.named and node.target.startswith(f"{node.id}/"):
+            docs = node.docs if node.docs != ir.NO_DOCS else part.type.docs
+            return replace(part.type, id=node.id, docs=docs)
+    return node
 
 
 def _folded(node: ir.Union) -> ir.Type:
@@ -52,7 +68,8 @@ def _folded(node: ir.Union) -> ir.Type:
         case [only]:
             residual = tuple(a for a in node.residual if a != ir.ExactlyOne())
             docs = node.docs if node.docs != ir.NO_DOCS else only.docs
-            return replace(only, docs=docs, residual=(*only.residual, *residual))
+            residual = (*only.residual, *residual)
+            return replace(only, id=node.id, docs=docs, residual=residual)
         case _ if len(variants) == len(node.variants) and all(
             a is b for a, b in zip(variants, node.variants, strict=True)
         ):

@@ -78,7 +78,9 @@ class Merger:
                 members.append(member)
         result = self._reduce(node, members)
         residual = (*result.residual, *asserted, *node.residual)
-        docs = node.docs if node.docs != ir.NO_DOCS else result.docs
+        docs = node.docs
+        if docs == ir.NO_DOCS:  # a title is a name, and another schema's here
+            docs = replace(result.docs, title="")
         return replace(result, id=node.id, docs=docs, residual=unrepeated(residual))
 
     def _reduce(self, node: ir.Intersection, members: list[ir.Type]) -> ir.Type:
@@ -99,7 +101,11 @@ class Merger:
         if result is None:
             return _held(_most_telling(members, known), node)
         if isinstance(result, ir.Object):
-            bases = [m.target for m in members if isinstance(m, ir.Ref)]
+            bases = [
+                m.target
+                for m in members
+                if isinstance(m, ir.Ref) and m.target != m.id  # not a part of its own
+            ]
             result = replace(result, bases=tuple(dict.fromkeys(bases)))
         return result
 

@@ -8,13 +8,13 @@ specification without operations is exact.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.ir import TypeId, Use
-from specgen.passes.rewrite import references
+from specgen.passes.rewrite import references, resolved
 from specgen.passes.settings import Settings
 
 
@@ -29,22 +29,34 @@ def track_use(
     sent = _reached(edges, _roots(t for op in spec.operations for t in _sent(op)))
     read = _reached(edges, _roots(t for op in spec.operations for t in _read(op)))
     read |= _reached(edges, [stream.id for stream in spec.streams if stream.id in edges])
-    used = sent | read
-    free = {place: found for place, found in edges.items() if place not in used}
-    named = [d.id for d in spec.definitions.values() if d.named and d.id in free]
-    unknown = _reached(free, named)
-    unknown -= used
+    unused = [
+        d.id
+        for d in spec.definitions.values()
+        if d.named and d.id not in sent | read and not isinstance(d.type, ir.Ref)
+    ]
+    unknown = _reached(edges, unused)
     definitions = {}
     for schema_id, definition in spec.definitions.items():
-        use = Use.NONE
-        if schema_id in sent or schema_id in unknown:
-            use |= Use.SENT
-        if schema_id in read or schema_id in unknown:
-            use |= Use.READ
+        place = schema_id
+        if definition.named and schema_id not in sent | read | unknown:
+            place = _target(definition, spec.definitions)  # another name, no other use
+        known = _known(place in sent, place in read)
+        use = Use.BOTH if place in unknown else known
         if use is not Use.NONE:
-            exact = _is_exact(use, settings, bool(spec.operations))
+            exact = _is_exact(known or use, settings, bool(spec.operations))
             definitions[schema_id] = replace(definition, use=use, exact=exact)
     return replace(spec, definitions=definitions)
+
+
+def _target(
+    definition: ir.Definition, definitions: Mapping[TypeId, ir.Definition]
+) -> TypeId:
+    """Where an alias leads to in the end."""
+    return resolved(definition.type, definitions).id
+
+
+def _known(sent: bool, read: bool) -> Use:
+    return (Use.SENT if sent else Use.NONE) | (Use.READ if read else Use.NONE)
 
 
 def _is_exact(use: Use, settings: Settings, has_operations: bool) -> bool:
