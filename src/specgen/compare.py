@@ -107,16 +107,11 @@ def _compare_locks(
     wanted = new.render()
     if disk is None:
         yield _finding("output-missing", path, None, wanted)
-    elif last is None or lock.is_incomplete(disk):
-        reason = "a build was interrupted" if last else _problem(disk)
-        yield _finding("lock-not-readable", path, disk, None, reason=reason)
-    elif disk != replace(new, generator=last.generator).render():
-        if lock.is_sealed(disk):
-            reason = _cause(last, new)
-            yield _finding("output-outdated", path, disk, wanted, reason=reason)
-        else:
-            reason = "its own digest does not match"
-            yield _finding("lock-not-readable", path, disk, wanted, reason=reason)
+    elif reason := lock.problem(disk):
+        yield _finding("lock-not-readable", path, disk, wanted, reason=reason)
+    elif last and disk != replace(new, generator=last.generator).render():
+        reason = _cause(last, new)
+        yield _finding("output-outdated", path, disk, wanted, reason=reason)
 
 
 def _left_over(
@@ -174,15 +169,6 @@ def _cause(last: Lock | None, new: Lock) -> str:
     if last.generator != new.generator:
         return f"specgen {last.generator} wrote it, this is {new.generator}"
     return "a build writes something else"
-
-
-def _problem(data: bytes) -> str:
-    """Return why a lock cannot be read."""
-    try:
-        lock.parse(data)
-    except LockError as error:
-        return str(error)
-    return ""
 
 
 def _first_difference(old: list[str], new: list[str]) -> int:

@@ -141,8 +141,9 @@ def parse_head(data: bytes) -> Lock:
 
     Raises a `LockError` if `data` is not, to the last byte, what a build has written.
     """
-    if not is_sealed(data):
-        raise LockError("its digest does not match")
+    reason = problem(data)
+    if reason:
+        raise LockError(reason)
     end = data.index(b',\n "symbols": ')
     return _checked(data, data[:end] + b"}")
 
@@ -161,6 +162,19 @@ def is_incomplete(data: bytes) -> bool:
     """Tell whether a build was interrupted while it replaced files."""
     found = _DIGEST_LINE.search(data, 0, 4096)
     return found is not None and found[1] == _INCOMPLETE.encode()
+
+
+def problem(data: bytes) -> str:
+    """Return why a lock is not as a build leaves it; empty if it is."""
+    if is_sealed(data):
+        return ""
+    if is_incomplete(data):
+        return "a build was interrupted"
+    try:
+        parse(data)
+    except LockError as error:
+        return str(error)
+    return "its digest does not match"
 
 
 def claims(data: bytes) -> dict[str, set[str]]:

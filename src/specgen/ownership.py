@@ -45,6 +45,10 @@ def make_plan(
     root: Path, contents: Mapping[str, bytes], last: bytes, diagnostics: Diagnostics
 ) -> Plan | None:
     """Compare `contents` with the files in `root`, which the lock `last` describes."""
+    problem = lock.problem(last) if last else ""
+    if problem and not lock.is_incomplete(last):
+        path = shown(root / lock.NAME)
+        diagnostics.report("lock-not-readable", None, path=path, reason=problem)
     claims = {
         path: digests
         for path, digests in lock.claims(last).items()

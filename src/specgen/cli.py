@@ -1,0 +1,297 @@
+"""The command line: options in, exit codes out.
+
+Owns the commands, their options, and what a run's end means to a shell:
+
+    0  all is well              3  the specification has errors
+    1  check found something    4  a bug in specgen
+    2  wrong usage, configuration or output folder
+
+Must not do any work of its own, nor import more at the top than it takes to find out
+that nothing has changed: an unchanged build is mostly imports.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from enum import IntEnum
+from pathlib import Path
+from typing import Any, Self, get_args
+
+import click
+
+from specgen import commands, config, generator
+from specgen.config import Config
+from specgen.console import Bar, Console
+from specgen.diagnostics import Diagnostic, Diagnostics
+from specgen.settings import Enums, Formats, Target, Unresolved, Validation
+from specgen.timings import Timings
+
+
+class Exit(IntEnum):
+    """How a run can end."""
+
+    OK = 0
+    FOUND = 1
+    USAGE = 2
+    SPECIFICATION = 3
+    BUG = 4
+    INTERRUPTED = 130
+
+
+# What is wrong with these is not the specification.
+_SURROUNDINGS = ("config-", "output-", "lock-")
+
+
+class Run:
+    """One run of a command: its configuration, its findings, its end."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        """Take from `options` what is no setting, and leave the settings in it."""
+        self.console = Console(options.pop("style"), notes=options["notes"])
+        self.wants_timings: bool = options.pop("timings")
+        self.file: Path | None = options.pop("config_file")
+        # A report that is read by a program, or asks for all notes, must be complete.
+        self.may_be_silent = not options.pop("notes") and self.console.style == "text"
+        options.pop("debug")
+        options["targets"] = options["targets"] or None  # click gives (), not None
+        self.settings = options
+        self.diagnostics = Diagnostics()
+        self.bar = Bar()
+        self.timings = Timings(self.bar)
+
+    def __enter__(self) -> Self:
+        """Begin; the end takes the progress bar away."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.bar.close()
+
+    def configure(self) -> Config | None:
+        """Find the configuration."""
+        found = config.load(
+            self.settings, self.diagnostics, directory=Path.cwd(), file=self.file
+        )
+        if found is not None:
+            self.console.root = found.root
+        return found
+
+    def refuse(self) -> Exit:
+        """Report what is wrong with the configuration, and return how the run ends."""
+        self.console.report(self.diagnostics, {})
+        return Exit.USAGE
+
+    def end(self, built: commands.Built | commands.Checked, line: str) -> Exit:
+        """Report, say `line`, and return how the run ends."""
+        self.bar.close()
+        findings = built.findings if isinstance(built, commands.Checked) else ()
+        reported = [*self.diagnostics, *(finding.diagnostic for finding in findings)]
+        self.console.report(reported, built.sources)
+        self.console.diffs(findings)
+        if line:
+            self.console.say(f"{line} ({self.timings.seconds:.2f} s)")
+        if self.wants_timings:
+            self.console.timings(self.timings)
+        code = exit_code(self.diagnostics)
+        return Exit.FOUND if findings and code is Exit.OK else code
+
+
+def exit_code(diagnostics: Iterable[Diagnostic]) -> Exit:
+    """Return how a run with these diagnostics ends."""
+    errors = [item.code for item in diagnostics if item.severity == "error"]
+    if not errors:
+        return Exit.OK
+    if all(code.startswith(_SURROUNDINGS) for code in errors):
+        return Exit.USAGE
+    return Exit.SPECIFICATION
+
+
+def _choice(kind: object) -> click.Choice[str]:
+    return click.Choice(get_args(kind))
+
+
+_PATH = click.Path(path_type=Path)
+
+_SETTINGS = (
+    click.argument("input", required=False, type=_PATH),
+    click.option(
+        "-o", "--output", type=_PATH, metavar="DIR", help="Folder of the package."
+    ),
+    click.option("--package", metavar="NAME", help="Import name of the package."),
+    click.option("--distribution", metavar="NAME", help="Name that is installed."),
+    click.option("--version", metavar="VERSION", help="Version of the distribution."),
+    click.option(
+        "--target",
+        "targets",
+        multiple=True,
+        type=_choice(Target),
+        help="What to generate; may be repeated. All of them by default.",
+    ),
+    click.option(
+        "--validation",
+        type=_choice(Validation),
+        help="How strictly models hold to their schemas.",
+    ),
+    click.option(
+        "--formats",
+        type=_choice(Formats),
+        help="What a format such as date-time becomes.",
+    ),
+    click.option("--enums", type=_choice(Enums), help="What a named enum becomes."),
+    click.option(
+        "--unresolved",
+        type=_choice(Unresolved),
+        help="How grave a reference to nothing is.",
+    ),
+    click.option(
+        "--templates", type=_PATH, metavar="DIR", help="Templates that replace ours."
+    ),
+    click.option(
+        "--root", type=_PATH, metavar="DIR", help="Folder that no reference leaves."
+    ),
+)
+
+_REPORTING = (
+    click.option(
+        "--config",
+        "config_file",
+        type=_PATH,
+        metavar="FILE",
+        help="Configuration to use, whatever input it names.",
+    ),
+    click.option(
+        "--format",
+        "style",
+        type=click.Choice(["text", "json", "github", "sarif"]),
+        default="text",
+        help="Form of the report.",
+    ),
+    click.option("--notes", is_flag=True, help="Show every note."),
+    click.option("--timings", is_flag=True, help="Show what each stage took."),
+    click.option("--debug", is_flag=True, help="Show where specgen itself fails."),
+)
+
+
+def _with(
+    *options: Callable[[Callable[..., Any]], Callable[..., Any]],
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command these options, to be listed in this order."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88}
+)
+@click.version_option(generator.VERSION, message="specgen %(version)s")
+def specgen() -> None:
+    """Compile an API specification into an installable Python package.
+
+    Settings come from [tool.specgen] in the nearest pyproject.toml, or from
+    specgen.toml; options win over them.
+    """
+
+
+@specgen.command()
+@_with(*_SETTINGS, *_REPORTING)
+def build(**options: Any) -> int:
+    """Compile INPUT, a file or a folder, and write the package.
+
+    Where nothing has changed since the last build, nothing is compiled or written.
+    """
+    with Run(options) as run:
+        settings = run.configure()
+        if settings is None:
+            return run.refuse()
+        built = commands.build(
+            settings, run.diagnostics, run.timings, fast=run.may_be_silent
+        )
+        return run.end(built, _told(built))
+
+
+@specgen.command()
+@click.option("--fast", is_flag=True, help="Trust digests where all of them match.")
+@_with(*_SETTINGS, *_REPORTING)
+def check(*, fast: bool, **options: Any) -> int:
+    """Find out whether the package is what a build would write now.
+
+    Names each file that is edited, missing, out of date or left over.
+    """
+    with Run(options) as run:
+        settings = run.configure()
+        if settings is None:
+            return run.refuse()
+        checked = commands.check(
+            settings, run.diagnostics, run.timings, fast=fast and run.may_be_silent
+        )
+        line = ""
+        if not run.diagnostics.has_errors:
+            count = len(checked.findings)
+            state = f"{_files(count)} not as built" if count else "up to date"
+            line = f"{checked.package}: {state}, {_files(checked.files)} in all"
+        return run.end(checked, line)
+
+
+def _told(built: commands.Built) -> str:
+    """Return one line about what a build did, such as "pkg: 3 files written"."""
+    if built.fresh:
+        return f"{built.package}: {_files(built.fresh)} unchanged"
+    if built.result is None:
+        return "nothing was written"
+    parts = [f"{_files(len(built.result.written))} written"]
+    if built.result.deleted:
+        parts.append(f"{len(built.result.deleted)} deleted")
+    parts.append(f"{len(built.result.unchanged)} unchanged")
+    return f"{built.package}: {', '.join(parts)}"
+
+
+def _files(count: int) -> str:
+    return f"{count} file{'' if count == 1 else 's'}"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line and return its exit code, whatever happens."""
+    try:
+        code = specgen.main(list(arguments), "specgen", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return Exit.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()  # who read our output has gone; say nothing more
+        return Exit.FOUND
+    except Exception as error:  # noqa: BLE001 - the last stop of every bug of ours
+        _confess(error, with_traceback="--debug" in arguments)
+        return Exit.BUG
+    return int(code or 0)
+
+
+def _confess(error: Exception, *, with_traceback: bool) -> None:
+    """Say that specgen has a bug, and how to report it."""
+    import traceback
+
+    if with_traceback:
+        traceback.print_exception(error)
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    click.echo(
+        f"specgen: internal error: {type(error).__name__}: {error} ({where})\n"
+        "This is a bug in specgen, and nothing was written. Please report it with the"
+        " specification\nand the output of the same command"
+        f"{'' if with_traceback else ' with --debug'}, specgen {generator.VERSION},"
+        f" Python {sys.version.split()[0]}.",
+        err=True,
+    )

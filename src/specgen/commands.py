@@ -1,0 +1,134 @@
+"""What the commands do: the stages composed, without a word printed.
+
+Owns the order of a command's steps: digests first, then the pipeline, then disk.
+Takes a configuration; gives what was done or found, with diagnostics in the bag. Must
+not print, exit or read options. The pipeline is imported late: where nothing changed
+it is not needed, and importing it would cost more than all the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from specgen import fresh, lock
+from specgen.config import Config
+from specgen.diagnostics import Diagnostics
+from specgen.source import SourceFile
+from specgen.timings import Timings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from specgen.compare import Finding
+    from specgen.pipeline import Package
+    from specgen.write import WriteResult
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build did."""
+
+    package: str = ""
+    """Name of the generated package, as far as it is known."""
+
+    fresh: int = 0
+    """How many files there are, where all of them were fresh and nothing was done."""
+
+    compiled: Package | None = None
+    """What was compiled; None where nothing had to be, or errors were found."""
+
+    result: WriteResult | None = None
+    """What became of each file; None where nothing was written."""
+
+    sources: Mapping[str, SourceFile] = field(default_factory=dict)
+    """The documents that were read, for the frames of diagnostics."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What a check found."""
+
+    package: str = ""
+    files: int = 0
+    """How many files belong to the package."""
+
+    findings: tuple[Finding, ...] = ()
+    """What differs on disk; only meaningful where the specification has no errors."""
+
+    sources: Mapping[str, SourceFile] = field(default_factory=dict)
+
+
+def build(
+    config: Config, diagnostics: Diagnostics, timings: Timings, *, fast: bool = True
+) -> Built:
+    """Make the output folder hold what the specification says.
+
+    With `fast`, nothing is compiled where all digests in the lock still match. What
+    was reported by the build that wrote it is then not reported again.
+    """
+    if fast:
+        with timings.stage("digests"):
+            verdict = fresh.examine(config)
+        if verdict.fresh:
+            return Built(package=verdict.package, fresh=verdict.files)
+    compiled, sources = _compile(config, diagnostics, timings)
+    if compiled is None:
+        return Built(sources=sources)
+    from specgen.write import write_tree
+
+    with timings.stage("write"):
+        new = _lock(config, compiled)
+        result = write_tree(config.output, compiled.files, new, diagnostics)
+    return Built(
+        package=compiled.package, compiled=compiled, result=result, sources=sources
+    )
+
+
+def check(
+    config: Config, diagnostics: Diagnostics, timings: Timings, *, fast: bool = False
+) -> Checked:
+    """Find out whether the output folder holds what a build would write.
+
+    With `fast`, matching digests are taken for an answer; where one does not match,
+    the specification is compiled to see what that means.
+    """
+    if fast:
+        with timings.stage("digests"):
+            verdict = fresh.examine(config, strict=True)
+        if verdict.fresh:
+            return Checked(package=verdict.package, files=verdict.files)
+    compiled, sources = _compile(config, diagnostics, timings)
+    if compiled is None:
+        return Checked(sources=sources)
+    from specgen.compare import compare_tree
+
+    with timings.stage("compare"):
+        new = _lock(config, compiled)
+        findings = compare_tree(config.output, compiled.files, new)
+    return Checked(
+        package=compiled.package,
+        files=len(compiled.files) + 1,
+        findings=findings,
+        sources=sources,
+    )
+
+
+def _compile(
+    config: Config, diagnostics: Diagnostics, timings: Timings
+) -> tuple[Package | None, Mapping[str, SourceFile]]:
+    with timings.stage("start"):
+        from specgen.pipeline import Compilation
+    compilation = Compilation(config, diagnostics, timings)
+    compiled = compilation.package()
+    return compiled, compilation.sources
+
+
+def _lock(config: Config, compiled: Package) -> lock.Lock:
+    """Return the lock that describes a compiled package."""
+    inputs = {
+        uri: source.data
+        for uri, source in compiled.inputs.items()
+        if source.path is not None  # what was given as a value has no file to digest
+    }
+    outputs = {path: text.encode() for path, text in compiled.files.items()}
+    return lock.describe(config, inputs, outputs, compiled.symbols)

@@ -1,0 +1,350 @@
+"""The command line, with the real pipeline behind it, in one process."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from specgen import cli, commands, generator, lock
+
+SPEC = """\
+openapi: 3.1.0
+info: {title: Pets, version: 1.2.0}
+paths: {}
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [name]
+      properties:
+        name: {type: string}
+        age: {type: integer}
+    Owner:
+      type: object
+      properties:
+        pet: {$ref: '#/components/schemas/Pet'}
+"""
+
+
+class Result:
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+@pytest.fixture
+def specgen(capsys):
+    """Run a command line."""
+
+    def run(*arguments: str) -> Result:
+        code = cli.run(arguments)
+        captured = capsys.readouterr()
+        return Result(code, captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    (tmp_path / "spec").mkdir()
+    (tmp_path / "spec/openapi.yaml").write_text(SPEC)
+    (tmp_path / "specgen.toml").write_text(
+        'input = "spec/openapi.yaml"\npackage = "pets"\n'
+    )
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def times(folder: Path) -> dict[Path, int]:
+    return {
+        path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_build(specgen, project):
+    result = specgen("build")
+    assert result.code == 0
+    assert result.out == ""
+    assert result.err.startswith("pets: ")
+    assert " files written, 0 unchanged (" in result.err
+    assert (project / "generated/pets/__init__.py").is_file()
+    assert (project / "generated" / lock.NAME).is_file()
+
+
+def test_a_second_build_writes_nothing_and_compiles_nothing(
+    specgen, project, monkeypatch
+):
+    specgen("build")
+    before = times(project / "generated")
+    monkeypatch.setattr(commands, "_compile", None)
+    result = specgen("build")
+    assert result.code == 0
+    assert f"pets: {len(before)} files unchanged (" in result.err
+    assert times(project / "generated") == before
+
+
+def test_a_second_build_that_must_report_writes_nothing(specgen, project):
+    specgen("build")
+    before = times(project / "generated")
+    for option in ("--notes", "--format=json"):
+        assert specgen("build", option).code == 0
+    assert times(project / "generated") == before
+
+
+def test_only_the_module_that_changed_is_written(specgen, project):
+    specgen("build")
+    edit(project / "spec/openapi.yaml", "age: {type: integer}", "age: {type: number}")
+    result = specgen("build")
+    assert result.code == 0
+    assert int(result.err.split()[1]) <= 3  # models, params and the lock
+
+
+def test_input_and_output_on_the_command_line(specgen, project):
+    result = specgen(
+        "build", "spec/openapi.yaml", "-o", "out", "--package", "zoo", "--target=models"
+    )
+    assert result.code == 0
+    assert result.err.startswith("zoo: ")
+    assert (project / "out/zoo").is_dir()
+    assert not (project / "out/zoo/params").exists()
+
+
+def test_check(specgen, project):
+    specgen("build")
+    for command in (("check",), ("check", "--fast")):
+        result = specgen(*command)
+        assert result.code == 0
+        assert result.err.startswith("pets: up to date, ")
+
+
+def test_check_writes_nothing(specgen, project):
+    result = specgen("check")
+    assert result.code == 1
+    assert "error[output-missing]: generated/specgen.lock is missing" in result.err
+    assert not (project / "generated").exists()
+
+
+@pytest.mark.parametrize("fast", [(), ("--fast",)])
+def test_check_names_file_and_reason(specgen, project, fast):
+    specgen("build")
+    package = project / "generated/pets"
+    (package / "_base.py").unlink()
+    edit(package / "__init__.py", "Pet", "Dog")
+    (package / "mine.py").write_text("")
+    result = specgen("check", *fast)
+    assert result.code == 1
+    assert "generated/pets/_base.py is missing" in result.err
+    assert "generated/pets/__init__.py was edited since" in result.err
+    assert "generated/pets/mine.py is left over: specgen did not" in result.err
+    assert "--- generated/pets/__init__.py\n" in result.err
+    assert "pets: 3 files not as built" in result.err
+
+
+def test_check_tells_that_the_specification_changed(specgen, project):
+    specgen("build")
+    edit(project / "spec/openapi.yaml", "age:", "years:")
+    for fast in ((), ("--fast",)):
+        result = specgen("check", *fast)
+        assert result.code == 1
+        assert "is out of date: openapi.yaml changed" in result.err
+        assert "was edited" not in result.err
+
+
+def test_build_mends_what_check_finds(specgen, project):
+    specgen("build")
+    edit(project / "generated/pets/__init__.py", "Pet", "Dog")
+    assert "warning[output-edited]" in specgen("build").err
+    assert specgen("check").code == 0
+
+
+def test_errors_of_the_specification(specgen, project):
+    specgen("build")
+    before = times(project / "generated")
+    edit(project / "spec/openapi.yaml", "schemas/Pet'", "schemas/Pat'")
+    for command in ("build", "check"):
+        result = specgen(command)
+        assert result.code == 3
+        assert result.err.startswith("spec/openapi.yaml:15:21: error[ref-not-found]")
+    assert "nothing was written" in specgen("build").err
+    assert times(project / "generated") == before
+
+
+def test_unresolved_references_can_be_let_pass(specgen, project):
+    edit(project / "spec/openapi.yaml", "schemas/Pet'", "schemas/Pat'")
+    result = specgen("build", "--unresolved", "warn")
+    assert result.code == 0
+    assert "warning[ref-not-found]" in result.err
+
+
+def test_errors_of_the_configuration(specgen, project):
+    edit(project / "specgen.toml", "package", "pakcage")
+    result = specgen("build")
+    assert result.code == 2
+    assert result.err.startswith("specgen.toml:2:1: error[config-unknown-key]")
+    assert not (project / "generated").exists()
+
+
+def test_errors_of_the_output(specgen, project):
+    (project / "generated").write_text("a file")
+    result = specgen("build")
+    assert result.code == 2
+    assert "error[output-not-writable]: generated cannot be written" in result.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("bild",),
+        ("build", "--colour"),
+        ("build", "--validation", "strict"),
+        ("build", "a", "b"),
+        ("build", "nowhere.yaml"),
+        ("build", "--package", "no name"),
+        ("build", "--config", "nowhere.toml"),
+    ],
+)
+def test_wrong_usage(specgen, project, arguments):
+    result = specgen(*arguments)
+    assert result.code == 2
+    assert result.out == ""
+    assert result.err
+
+
+def test_json_goes_to_stdout(specgen, project):
+    edit(project / "spec/openapi.yaml", "schemas/Pet'", "schemas/Pat'")
+    result = specgen("build", "--format", "json")
+    assert result.code == 3
+    assert "ref-not-found" in json.dumps(json.loads(result.out))
+    assert result.err.startswith("nothing was written")
+
+
+def test_findings_of_a_check_as_sarif(specgen, project):
+    specgen("build")
+    (project / "generated/pets/_base.py").unlink()
+    result = specgen("check", "--format", "sarif")
+    assert result.code == 1
+    assert "output-missing" in json.dumps(json.loads(result.out))
+
+
+def test_github_annotations(specgen, project):
+    edit(project / "spec/openapi.yaml", "schemas/Pet'", "schemas/Pat'")
+    result = specgen("build", "--format", "github")
+    assert result.out.startswith("::error file=spec/openapi.yaml,line=15")
+
+
+def test_timings(specgen, project):
+    result = specgen("build", "--timings")
+    rows = [line.split() for line in result.err.splitlines()]
+    assert ["stage", "seconds", "peak", "MB"] in rows
+    assert {row[0] for row in rows} > {"load", "parse", "lower", "emit", "write", "all"}
+
+
+def test_a_bug_of_ours(specgen, project, monkeypatch):
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("oh no")
+
+    monkeypatch.setattr(commands, "_compile", broken)
+    result = specgen("build")
+    assert result.code == 4
+    assert "internal error: ZeroDivisionError: oh no (test_cli.py:" in result.err
+    assert "Traceback" not in result.err
+    assert "--debug" in result.err
+    assert "Traceback" in specgen("build", "--debug").err
+
+
+def test_an_interrupt(specgen, project, monkeypatch):
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(commands, "_compile", interrupted)
+    result = specgen("build")
+    assert result.code == 130
+    assert result.err.strip() == "interrupted"
+
+
+def test_help_and_version(specgen, project):
+    assert "build" in specgen("--help").out
+    assert "--validation" in specgen("build", "-h").out
+    assert specgen("--version").out == f"specgen {generator.VERSION}\n"
+    assert specgen("build", "--version", "bad version").code == 2
+
+
+def test_no_command_shows_the_help(specgen):
+    result = specgen()
+    assert result.code == 2
+    assert "Usage: specgen" in result.out + result.err
+
+
+def process(folder: Path, *arguments: str, **extra: str) -> subprocess.CompletedProcess:
+    source = Path(cli.__file__).parent.parent
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(source)} | extra,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_an_unchanged_build_imports_almost_nothing(specgen, project):
+    specgen("build")
+    code = (
+        "import sys; from specgen.cli import run; code = run(['build']);"
+        "heavy = {'jinja2', 'yaml', 'rich', 'asyncio', 'importlib.metadata', 'black',"
+        "'specgen.pipeline', 'specgen.load', 'specgen.report'} & set(sys.modules);"
+        "print(sorted(heavy), code)"
+    )
+    result = process(project, "-c", code)
+    assert "files unchanged" in result.stderr
+    assert result.stdout == "[] 0\n"
+
+
+def test_modules_of_the_working_directory_are_not_imported(project):
+    for name in ("yaml", "jinja2", "click", "pydantic", "rich"):
+        (project / f"{name}.py").write_text("raise SystemExit('hijacked')")
+    result = process(project, "-m", "specgen", "build")
+    assert result.returncode == 0
+    assert "hijacked" not in result.stderr
+
+
+def test_the_place_of_the_project_does_not_matter(specgen, project, tmp_path_factory):
+    specgen("build")
+    moved = tmp_path_factory.mktemp("elsewhere") / "project"
+    shutil.copytree(project, moved)
+    result = process(moved / "spec", "-m", "specgen", "build", PYTHONHASHSEED="7")
+    assert "files unchanged" in result.stderr
+    shutil.rmtree(moved / "generated")
+    process(moved / "spec", "-m", "specgen", "build", PYTHONHASHSEED="8")
+    for path in (project / "generated").rglob("*"):
+        if path.is_file():
+            copy = moved / path.relative_to(project)
+            assert copy.read_bytes() == path.read_bytes()
+
+
+def test_a_pipe_that_nobody_reads(project):
+    command = [sys.executable, "-m", "specgen", "build", "--format", "json"]
+    source = Path(cli.__file__).parent.parent
+    environment = os.environ | {"PYTHONPATH": str(source)}
+    running = subprocess.Popen(
+        command,
+        cwd=project,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert running.stdout is not None
+    assert running.stderr is not None
+    running.stdout.close()
+    assert b"Traceback" not in running.stderr.read()
+    running.stderr.close()
+    running.wait()
