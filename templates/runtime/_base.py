@@ -11,7 +11,7 @@ import pydantic.main
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 from typing_extensions import override
 
-from ._core import Check, checked
+from ._core import Check, changed, checked
 from ._link import in_package, link
 from ._types import Implied
 
@@ -140,17 +140,15 @@ class CheckedModel(Model):
         schema = super().__get_pydantic_core_schema__(source, handler)
         if cls.__pydantic_complete__:
             return schema
-        every = [
-            check
-            for base in reversed(cls.__mro__)
-            for check in vars(base).get("__checks__", ())
-        ]
-        for check in every:
-            if not isinstance(check, Implied):
-                schema = checked(schema, check)
-        for check in every:
-            if isinstance(check, Implied):
-                schema = check.passing_others(schema)
+        bases = reversed(cls.__mro__)
+        every = [check for base in bases for check in vars(base).get("__checks__", ())]
+        checks = [check for check in every if not isinstance(check, Implied)]
+        # Within the model's schema: an instance has been checked when it was made.
+        inner: Any = schema
+        schema = changed(schema, schema=checked(inner["schema"], *checks))
+        for implied in every:
+            if isinstance(implied, Implied):
+                schema = implied.passing_others(schema)
         return schema
 
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import LiteralString
 
     from pydantic_core import CoreSchema
@@ -26,7 +27,24 @@ def checked(schema: "CoreSchema", *checks: Check) -> "CoreSchema":
             assertion.check(value)
         return value
 
-    return core_schema.no_info_before_validator_function(apply, schema)
+    def check(inner: "CoreSchema") -> "CoreSchema":
+        return core_schema.no_info_before_validator_function(apply, inner)
+
+    return wrapped(schema, check)
+
+
+def wrapped(
+    schema: "CoreSchema", wrap: "Callable[[CoreSchema], CoreSchema]"
+) -> "CoreSchema":
+    """Put a schema inside of another one, which takes over its name.
+
+    A type that contains itself refers to its schema by name, and must find the outer.
+    """
+    ref: str | None = schema.get("ref")
+    if ref is None:
+        return wrap(schema)
+    unnamed = {key: value for key, value in schema.items() if key != "ref"}
+    return changed(wrap(cast("CoreSchema", unnamed)), ref=ref)
 
 
 def changed(schema: "CoreSchema", /, **settings: Any) -> "CoreSchema":

@@ -6,8 +6,7 @@ jsonschema-rs, which is imported when such a type is first used.
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from ._core import checked, fail
 from ._json import kind, plain
@@ -17,12 +16,10 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
-_PACKAGE = __name__.rpartition(".")[0]
-
 _FRAGMENT = "/~!$&'()*+,;=:@?"
 """What stands for itself in the fragment of a URI."""
 
-_injected: "dict[str, Mapping[str, Any]]" = {}
+_bundle: "dict[str, Mapping[str, Any]]" = {}
 
 
 class Schema:
@@ -53,50 +50,81 @@ class Schema:
 
 def use_schemas(documents: "Mapping[str, Mapping[str, Any]]") -> None:
     """Take the schemas from a mapping instead of the package's own data."""
-    _injected.clear()
-    _injected.update(documents)
+    _bundle.clear()
+    _bundle.update(documents)
     _registry.cache_clear()
     _validator.cache_clear()
+
+
+def _documents() -> "dict[str, Mapping[str, Any]]":
+    """Return the bundled schemas: URI → `{"dialect": …, "document": …}`."""
+    if not _bundle:
+        import json
+        from importlib.resources import files
+
+        package = __name__.rpartition(".")[0]
+        text = files(package).joinpath("_schemas.json").read_text(encoding="utf-8")
+        _bundle.update(json.loads(text))
+    return _bundle
 
 
 @cache
 def _registry() -> "Registry":
     from jsonschema_rs import Registry
 
-    return Registry(
-        [(uri, _document(entry)) for uri, entry in (_injected or _bundled()).items()]
-    )
+    resources: dict[str, Any] = {}
+    for uri, entry in _documents().items():
+        document: Any = entry["document"]
+        dialect = {"$schema": entry["dialect"]}
+        name = _name(uri)
+        resources[name] = (
+            {**document, **dialect} if kind(document) == "object" else document
+        )
+        if name != uri:
+            resources[uri] = {"$ref": name, **dialect}
+    return Registry([*resources.items()], retriever=_refuse)
 
 
-def _bundled() -> "dict[str, dict[str, Any]]":
-    import json
-    from importlib.resources import files
+def _name(uri: str) -> str:
+    """Return the URI that a document gives itself, or else the one it was found at."""
+    from urllib.parse import urljoin
 
-    text = files(_PACKAGE).joinpath("_schemas.json").read_text(encoding="utf-8")
-    documents: dict[str, dict[str, Any]] = json.loads(text)
-    return documents
-
-
-def _document(entry: "Mapping[str, Any]") -> Any:
+    entry = _documents()[uri]
     document: Any = entry["document"]
-    if kind(document) == "object":
-        return {**document, "$schema": entry["dialect"]}
-    return document
+    if kind(document) != "object":
+        return uri
+    own = document.get("id" if "draft-04" in entry["dialect"] else "$id")
+    return urljoin(uri, own).partition("#")[0] if isinstance(own, str) else uri
+
+
+def _refuse(uri: str) -> NoReturn:
+    """Fetch nothing: what is not bundled does not exist."""
+    raise LookupError(f"{uri} is not among the schemas of this package")
 
 
 @cache
 def _validator(location: str) -> "tuple[Callable[[Any], bool], Callable[[Any], str]]":
+    from textwrap import shorten
+    from urllib.parse import quote
+
     from jsonschema_rs import validator_for
 
     uri, _, pointer = location.partition("#")
-    reference = f"{uri}#{quote(pointer, safe=_FRAGMENT)}"
-    validator = validator_for(
-        {"$ref": reference}, registry=_registry(), validate_formats=False
-    )
+    reference = f"{_name(uri)}#{quote(pointer, safe=_FRAGMENT)}"
+    try:
+        validator = validator_for(
+            {"$ref": reference},
+            registry=_registry(),
+            retriever=_refuse,
+            validate_formats=False,
+        )
+    except ValueError as error:  # Not to be taken for an error in the input.
+        raise RuntimeError(f"no schema at {location}: {error}") from error
 
     def explain(value: Any) -> str:
         error = next(validator.iter_errors(value))
         path = "/".join(map(str, error.instance_path))
-        return f"{error.message} (at /{path})" if path else str(error.message)
+        message = shorten(error.message, 500)
+        return f"{message} (at /{path})" if path else message
 
     return validator.is_valid, explain

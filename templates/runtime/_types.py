@@ -7,7 +7,7 @@ modules beside it. Importing it does not import pydantic.
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from ._assertions import DependentRequired, Items, Length, Pattern, Properties
-from ._core import changed, fail
+from ._core import changed, fail, wrapped
 from ._formats import (
     Base64,
     Base64Param,
@@ -153,11 +153,16 @@ class Implied:
         def pass_others(value: Any, inner: Any) -> Any:
             return inner(value) if kind(value) in (self.kind, None) else value
 
-        return core_schema.no_info_wrap_validator_function(
-            pass_others,
-            schema,
-            serialization=core_schema.wrap_serializer_function_ser_schema(pass_others),
-        )
+        def wrap(inner: "CoreSchema") -> "CoreSchema":
+            return core_schema.no_info_wrap_validator_function(
+                pass_others,
+                inner,
+                serialization=core_schema.wrap_serializer_function_ser_schema(
+                    pass_others
+                ),
+            )
+
+        return wrapped(schema, wrap)
 
     def __get_pydantic_json_schema__(
         self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
