@@ -1,0 +1,66 @@
+# Everything that is done to this project. A fresh machine needs Python 3.11 or newer,
+# git and make; the first target that needs more sets it up in .venv.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+# The first Python on the path that is new enough.
+PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python3 python; do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo "$$name" && break; done)
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+# Arguments for pytest: make test ARGS="-k streams -x", on as many cores as there are
+ARGS ?=
+WORKERS ?= auto
+# How long `make fuzz` looks for disagreements, in seconds
+SECONDS_OF_FUZZING ?= 600
+
+.PHONY: help build test check format lint fuzz bench clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: $(READY) ## Build generated/ from spec/, and its wheel into dist/
+	$(BIN)/specgen build
+	$(BIN)/python -m build --outdir dist generated
+
+test: $(READY) ## Check generated/ for drift and run all tests
+	$(BIN)/specgen check
+	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+check: $(READY) ## Check that generated/ is what specgen makes of spec/
+	$(BIN)/specgen check
+
+format: $(READY) ## Format the code
+	$(BIN)/ruff check --fix-only --exit-zero .
+	$(BIN)/ruff format .
+
+lint: $(READY) ## Check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+fuzz: $(READY) ## Look for documents on which a model and its schema disagree
+	SPECGEN_FUZZ_SECONDS=$(SECONDS_OF_FUZZING) $(BIN)/python -m pytest tests/conformance -k fuzz -s $(ARGS)
+
+bench: $(READY) ## Measure against datamodel-code-generator
+	$(BIN)/python benchmarks/run.py $(ARGS)
+
+clean: ## Remove what the other targets made, but for generated/
+	rm -rf $(VENV) dist build .specgen_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# Bytecode is compiled here as well: some environments tell Python never to keep any,
+# and then importing specgen would cost more than an unchanged build.
+$(READY): pyproject.toml src/specgen/generator.py
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m compileall -q src/specgen
+	@touch $@
