@@ -1,7 +1,8 @@
-"""Documents as one: the bundle for people, and the schemas that a package carries.
+"""The schemas that a package carries, for what only a JSON Schema validator can hold.
 
-Owns: which parts of the documents a residual assertion needs at run time, and their
-spelling in plain JSON Schema. Takes the plan and the documents; gives JSON text.
+Owns: which parts of the documents residual assertions need at run time, and their
+spelling in plain JSON Schema. Takes the plan and the documents; gives JSON text. Must
+not know how a validator finds them.
 """
 
 from __future__ import annotations
@@ -9,14 +10,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import quote
 
 from specgen import ir
+from specgen.dialect import DRAFT_2020_12, Dialect, subschemas
 from specgen.ir import TypeId
+from specgen.load import Document
 from specgen.parse import Surface
 from specgen.passes.rewrite import walk
 from specgen.plan import Plan
 from specgen.resolve import Registry
-from specgen.source import split_id, tokens
+from specgen.source import child, split_id, tokens
+
+_SILENT = frozenset(
+    "description summary title example examples default externalDocs xml discriminator "
+    "deprecated readOnly writeOnly nullable".split()
+)
 
 
 def schema_resources(plan: Plan, surface: Surface, registry: Registry) -> str:
@@ -29,22 +38,35 @@ def schema_resources(plan: Plan, surface: Surface, registry: Registry) -> str:
     roots = list(dict.fromkeys(_fragments(plan)))
     if not roots:
         return ""
-    places = _reached(roots, surface)
     by_uri: dict[str, list[TypeId]] = {}
-    for place in places:
+    for place in _reached(roots, surface, registry):
         by_uri.setdefault(place.partition("#")[0], []).append(place)
-    found = {}
-    for uri in sorted(by_uri):
+    found: dict[str, Any] = {}
+    for uri, places in by_uri.items():
+        dialect = surface.schemas[places[0]].dialect
         document = registry.documents[uri]
-        dialect = surface.schemas[by_uri[uri][0]].dialect
-        value = document.value
-        if not registry.identifiers(uri):
-            value = _pruned(value, by_uri[uri])
-        found[uri] = {"dialect": dialect.metaschema, "document": value}
+        found[resource_uri(uri)] = {
+            "dialect": _metaschema(dialect, document),
+            "document": _reduced(document, places, dialect, registry),
+        }
+        if not dialect.validation:  # a validator has to read that for itself
+            custom = registry.documents[document.value["$schema"].rstrip("#")]
+            found[custom.uri] = {
+                "dialect": dialect.metaschema,
+                "document": custom.value,
+            }
     return json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
+def resource_uri(uri: str) -> str:
+    """The absolute URI of a document: its own, or one made of its path."""
+    if "://" in uri or uri.startswith("urn:"):
+        return uri
+    return f"specgen:/{quote(uri)}"
+
+
 def _fragments(plan: Plan) -> Iterator[TypeId]:
+    """The places that generated code is held to as a whole."""
     for definition in plan.spec.definitions.values():
         if definition.exact or ir.Use.SENT in definition.use:
             for node in walk(definition.type):
@@ -53,51 +75,113 @@ def _fragments(plan: Plan) -> Iterator[TypeId]:
                         yield assertion.id
 
 
-def _reached(roots: Iterable[TypeId], surface: Surface) -> list[TypeId]:
+def _reached(
+    roots: Iterable[TypeId], surface: Surface, registry: Registry
+) -> Iterator[TypeId]:
     """All schemas that a validator may come by, from some of them."""
-    seen: dict[TypeId, None] = {}
+    seen: set[TypeId] = set()
     pending = list(roots)
     while pending:
         place = pending.pop()
         if place in seen or place not in surface.schemas:
             continue
-        seen[place] = None
+        seen.add(place)
+        yield place
         schema = surface.schemas[place]
-        if schema.ref is not None:
-            pending.append(schema.ref)
-        pending.extend(_children(schema.id, schema.value, schema.dialect))
-    return list(seen)
+        pending.extend(schema.leads_to)
+        for keyword in schema.dialect.dynamic_keywords:
+            target = schema.get(keyword)
+            at = split_id(schema.id)
+            if isinstance(target, str):
+                found = registry.find(target, at._replace(pointer=child(at.pointer, keyword)))
+                if found is not None:
+                    pending.append(found.id)
 
 
-def _children(place: TypeId, value: Any, dialect: Any) -> Iterator[TypeId]:
-    from specgen.dialect import subschemas
+def _metaschema(dialect: Dialect, document: Document) -> str:
+    """The dialect that a validator knows: OpenAPI's schemas are rewritten to one."""
+    if dialect.family == "openapi":
+        return DRAFT_2020_12.metaschema
+    return dialect.metaschema if dialect.validation else document.value["$schema"]
 
-    for pointer, _ in subschemas(value, dialect):
-        yield place + pointer
+
+def _reduced(
+    document: Document, places: list[TypeId], dialect: Dialect, registry: Registry
+) -> Any:
+    """What a document has at some places."""
+    if dialect.family == "openapi":
+        return _pruned(document.value, places, dialect)
+    if b"$id" in document.source.data or b'"id"' in document.source.data:
+        return document.value
+    if b"nchor" in document.source.data:
+        return document.value
+    return _pruned(document.value, places, None)
 
 
-def _pruned(value: Any, places: Iterable[TypeId]) -> Any:
-    """A document with the schemas at some places, each in its place, and no others."""
-    root: dict[Any, Any] = {}
+def _pruned(value: Any, places: Iterable[TypeId], dialect: Dialect | None) -> Any:
+    """The schemas at some places of a document, each in its place, and no others."""
     whole: list[tuple[str, ...]] = []
-    for place in sorted(places, key=len):
-        steps = tokens(split_id(place).pointer)
-        if any(steps[: len(other)] == other for other in whole[-1:]):
-            continue
-        whole.append(steps)
+    for steps in sorted(tokens(split_id(place).pointer) for place in places):
+        if not whole or steps[: len(whole[-1])] != whole[-1]:
+            whole.append(steps)
+    root: Any = _empty(value)
+    for steps in whole:
         if not steps:
-            return value
-        _put(root, value, steps)
-    return _listed(root)
+            return value if dialect is None else plain_schema(value, dialect)
+        _put(root, value, steps, dialect)
+    return root
 
 
-def _put(target: dict[Any, Any], source: Any, steps: tuple[str, ...]) -> None:
+def _empty(value: Any) -> Any:
+    return [True] * len(value) if isinstance(value, list) else {}
+
+
+def _put(
+    target: Any, source: Any, steps: tuple[str, ...], dialect: Dialect | None
+) -> None:
+    """Copy the value at a path, with what leads to it."""
     for step in steps[:-1]:
-        source = source[int(step)] if isinstance(source, list) else source[step]
-        target = target.setdefault(step, {})
+        key: Any = int(step) if isinstance(source, list) else step
+        source = source[key]
+        if isinstance(target, dict):
+            target = target.setdefault(key, _empty(source))
+        else:
+            if target[key] is True:
+                target[key] = _empty(source)
+            target = target[key]
+    last: Any = int(steps[-1]) if isinstance(source, list) else steps[-1]
+    target[last] = source[last] if dialect is None else plain_schema(source[last], dialect)
+
+
+def plain_schema(value: Any, dialect: Dialect) -> Any:
+    """A schema of an OpenAPI document as JSON Schema 2020-12 says it."""
+    if not isinstance(value, dict):
+        return value
+    if "$ref" in value and not dialect.ref_siblings:
+        return {"$ref": value["$ref"]}
+    found = {k: v for k, v in value.items() if k not in _SILENT and not k.startswith("x-")}
+    for pointer, inner in subschemas(found, dialect):
+        _set(found, tokens(pointer), plain_schema(inner, dialect))
+    for bound, exclusive in (
+        ("minimum", "exclusiveMinimum"),
+        ("maximum", "exclusiveMaximum"),
+    ):
+        if isinstance(found.get(exclusive), bool):
+            if found.pop(exclusive) and bound in found:
+                found[exclusive] = found.pop(bound)
+    if dialect.nullable is not None and value.get("nullable") is True:
+        return {"anyOf": [found, {"type": "null"}]}
+    return found
+
+
+def _set(target: dict[str, Any], steps: tuple[str, ...], value: Any) -> None:
+    """Put a value at a path of a schema, whose containers are copied on the way."""
+    container: Any = target
+    for step in steps[:-1]:
+        inner = container[step]
+        container[step] = list(inner) if isinstance(inner, list) else dict(inner)
+        container = container[step]
     last = steps[-1]
-    target[last] = source[int(last)] if isinstance(source, list) else source[last]
+    container[int(last) if isinstance(container, list) else last] = value
 
 
-def _listed(value: Any) -> Any:
-    return value

@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics
+from specgen.graph import Graph
 from specgen.ir import TypeId
 from specgen.operations import SurfaceOperation
 from specgen.parse import Surface
@@ -33,8 +34,6 @@ RESIDUAL_KEYWORDS = (
     "dependencies",
     "unevaluatedItems",
     "unevaluatedProperties",
-    "$dynamicRef",
-    "$recursiveRef",
 )
 """Keywords that no Python type can say; the schema as a whole is held to."""
 
@@ -99,6 +98,7 @@ class _Lowering:
         self.definitions: dict[TypeId, ir.Definition] = {}
         self.pending: list[tuple[TypeId, bool]] = []
         self.queued: set[TypeId] = set()
+        self.dynamic = dynamic_schemas(surface.schemas)
 
     # -- definitions
 
@@ -154,6 +154,9 @@ class _Lowering:
             return kind(id=schema.id)
         if not schema.dialect.validation:
             return _with_residual(ir.Any(id=schema.id), schema, ("$schema",))
+        if schema.id in self.dynamic:
+            keywords = schema.dialect.dynamic_keywords
+            return _with_residual(ir.Any(id=schema.id), schema, keywords)
         parts = [*self._references(schema), *self._own(schema)]
         parts += [self.inline(member) for member in schema.members("allOf")]
         parts += self._unions(schema)
@@ -206,6 +209,8 @@ class _Lowering:
             return not all(isinstance(names, list) for names in value.values())
         if keyword in ("unevaluatedProperties", "unevaluatedItems"):
             return value is not True and not self._stands_alone(schema)
+        if keyword in ("not", "contains"):
+            return True
         return value is not True and value != {}
 
     def _stands_alone(self, schema: Schema) -> bool:
@@ -442,6 +447,23 @@ class _Lowering:
             return ir.Tuple(id=schema.id, items=items, residual=unique)
         node = ir.Array(id=schema.id, items=ir.Any(id=schema.id), implied=implied)
         return _with_residual(node, schema, ("prefixItems",))
+
+
+def dynamic_schemas(schemas: Mapping[TypeId, Schema]) -> frozenset[TypeId]:
+    """The schemas whose meaning depends on the path by which they are reached.
+
+    Such a schema has a `$dynamicRef` or a `$recursiveRef`, or leads to one that has;
+    it can only be judged as a whole, by a validator that comes from its root.
+    """
+    found = [
+        schema.id
+        for schema in schemas.values()
+        if any(keyword in schema.keywords for keyword in schema.dialect.dynamic_keywords)
+    ]
+    if not found:
+        return frozenset()
+    edges = {schema.id: tuple(schema.leads_to) for schema in schemas.values()}
+    return frozenset(Graph(edges).reversed().reachable(found))
 
 
 def needs_class(node: ir.Type) -> bool:

@@ -207,7 +207,7 @@ class PlaceNames:
         if place in self.chosen:
             return self.chosen[place]
         if steps:
-            return class_name(steps[-1])
+            return class_name(steps[-1]) if steps[-1] else "Empty"
         return class_name(self.titles.get(place, "")) or class_name(_file_stem(uri))
 
     def _suffix(self, place: TypeId, steps: Sequence[str]) -> str:

@@ -42,19 +42,14 @@ class Surface:
 
 
 def parse(
-    entries: Iterable[Document],
-    registry: Registry,
-    diagnostics: Diagnostics,
-    *,
-    default: Dialect,
+    entries: Iterable[Document], registry: Registry, diagnostics: Diagnostics
 ) -> Surface:
     """Parse the entry documents and all that they reach.
 
-    `default` is the dialect of documents that name none and are reached from none
-    that does. Reports references that lead nowhere, keywords of the wrong shape
-    and documents of an unknown kind.
+    Documents that state no dialect have the registry's default. Reports references
+    that lead nowhere, keywords of the wrong shape and documents of an unknown kind.
     """
-    walk = _Walk(registry, diagnostics, default)
+    walk = _Walk(registry, diagnostics)
     for document in entries:
         walk.enter(document)
     walk.drain()
@@ -71,10 +66,9 @@ def parse(
 class _Walk:
     """One walk over all schemas; documents are entered as references reach them."""
 
-    def __init__(self, registry: Registry, diagnostics: Diagnostics, default: Dialect):
+    def __init__(self, registry: Registry, diagnostics: Diagnostics):
         self.registry = registry
         self.diagnostics = diagnostics
-        self.default = default
         self.schemas: dict[TypeId, Schema] = {}
         self.named: dict[TypeId, None] = {}
         self.roots: dict[TypeId, None] = {}
@@ -90,9 +84,8 @@ class _Walk:
         """Take in an entry document: its operations and all schemas that it names."""
         if document.uri in self.dialects:
             return
-        dialect = dialect_of(document, self.registry) or self.default
+        dialect = dialect_of(document, self.registry) or self.registry.default
         self.dialects[document.uri] = dialect
-        self.default = dialect
         value = document.value
         if not isinstance(value, dict | bool):
             self.diagnostics.report(
@@ -163,7 +156,7 @@ class _Walk:
         document = self.registry.document(uri)
         if document is None:
             return
-        dialect = dialect_of(document, self.registry) or self.default
+        dialect = dialect_of(document, self.registry) or self.registry.default
         self.dialects[uri] = dialect
         value = document.value
         if document.source.path is None or not isinstance(value, dict):
@@ -179,7 +172,7 @@ class _Walk:
     def dialect(self, uri: str) -> Dialect:
         """The dialect of a document: its own, or that of the entry that reached it."""
         self._reach(uri)
-        return self.dialects.get(uri, self.default)
+        return self.dialects.get(uri, self.registry.default)
 
     # -- schemas
 

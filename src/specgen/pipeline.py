@@ -18,7 +18,7 @@ from specgen.bundle import schema_resources
 from specgen.check_references import check_references
 from specgen.config import Config
 from specgen.diagnostics import Diagnostics
-from specgen.dialect import DRAFT_2020_12
+from specgen.dialect import OPENAPI_3_1, dialect_of
 from specgen.discover import documents
 from specgen.emit.enums import emit_enums
 from specgen.emit.events import emit_events
@@ -66,7 +66,7 @@ class Compilation:
 
     def __post_init__(self) -> None:
         self.registry = Registry(
-            self.config.root,
+            None if self.resources else self.config.root,
             self.resources,
             self.diagnostics,
             unresolved=self.config.unresolved,
@@ -77,10 +77,13 @@ class Compilation:
         """The documents that were read, by uri."""
         return {uri: d.source for uri, d in self.registry.documents.items()}
 
-    def package(self) -> Package | None:
-        """Run all stages; None where one of them reports an error."""
+    def package(self, uris: Iterable[str] | None = None) -> Package | None:
+        """Run all stages; None where one of them reports an error.
+
+        `uris` are the entry documents; None: those that the input stands for.
+        """
         with _without_collection():
-            entries = self.load(documents(self.config))
+            entries = self.load(documents(self.config) if uris is None else uris)
             if self.diagnostics.has_errors:
                 return None
             surface = self.surface(entries)
@@ -100,14 +103,16 @@ class Compilation:
         """Load the entry documents."""
         with self.timings.stage("load"):
             found = [self.registry.document(uri) for uri in uris]
-        return [document for document in found if document is not None]
+        entries = [document for document in found if document is not None]
+        for document in entries[:1]:
+            stated = dialect_of(document, self.registry)
+            self.registry.default = stated or OPENAPI_3_1
+        return entries
 
     def surface(self, entries: list[Document]) -> Surface:
         """Resolve references and parse all that the entries reach."""
         with self.timings.stage("parse"):
-            surface = parse(
-                entries, self.registry, self.diagnostics, default=DRAFT_2020_12
-            )
+            surface = parse(entries, self.registry, self.diagnostics)
             check_references(self.registry)
             return surface
 
@@ -117,7 +122,10 @@ class Compilation:
             note_keywords(surface, self.diagnostics)
             spec = lower(surface, self.config.streams, self.diagnostics)
         with self.timings.stage("passes"):
-            settings = passes.Settings(validation=self.config.validation)
+            settings = passes.Settings(
+                validation=self.config.validation,
+                contradictions="error" if surface.openapi else "warning",
+            )
             return passes.run(spec, settings, self.diagnostics)
 
     def plan(self, spec: Spec, surface: Surface) -> Plan:

@@ -142,7 +142,10 @@ def param_name(name: str) -> str:
 
 
 def is_literal_enum(node: ir.Type) -> bool:
-    """Whether a type is an enumeration that `typing.Literal` can say."""
+    """Whether a type is an enumeration that `typing.Literal` can say by itself.
+
+    Of numbers and booleans it cannot: to it `1`, `1.0` and `True` are the same.
+    """
     values: Iterable[ir.Json]
     match node:
         case ir.Enum(members=members, residual=()):
@@ -151,7 +154,7 @@ def is_literal_enum(node: ir.Type) -> bool:
             values = [value]
         case _:
             return False
-    return all(isinstance(value, str | bool | None) for value in values)
+    return all(isinstance(value, str | None) for value in values)
 
 
 def final_alias(

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from specgen.dialect import Dialect
+from specgen.dialect import Dialect, subschemas
 from specgen.ir import Bounds, Docs, Items, Json, Length, Properties, TypeId
 from specgen.source import escape
 
@@ -86,6 +86,14 @@ class Schema:
     def child(self, *path: str | int) -> TypeId:
         """The place of a subschema: `child("properties", "name")`."""
         return self.id + "".join(f"/{escape(str(step))}" for step in path)
+
+    @property
+    def leads_to(self) -> Iterator[TypeId]:
+        """The places of all its subschemas, and of what its `$ref` leads to."""
+        if self.ref is not None:
+            yield self.ref
+        for pointer, _ in subschemas(self.value, self.dialect):
+            yield self.id + pointer
 
     @property
     def types(self) -> tuple[str, ...] | None:

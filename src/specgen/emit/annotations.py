@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from functools import partial
 
 from specgen import ir
+from specgen.bundle import resource_uri
 from specgen.formats import PYTHON_FORMATS
 from specgen.ir import Kind
 from specgen.patterns import python_pattern
@@ -111,7 +112,7 @@ class Annotations:
         if not all(isinstance(value, str | bool | int | None) for value in values):
             return annotated(base, [mark("OneOf", *map(literal, values))] * self.exact)
         closed = closed_literal(values)
-        if self.exact and any(type(value) is int for value in values):
+        if self.exact and any(isinstance(value, int) for value in values):
             return annotated(closed, [mark("OneOf", *map(literal, values))])
         return closed if self.exact else _opened(closed, base)
 
@@ -192,7 +193,8 @@ class Annotations:
                 case ir.ExactlyOne():
                     yield mark("ExactlyOne")
                 case ir.Fragment(id=place):
-                    yield mark("Schema", Text(quoted(place)))
+                    uri, _, pointer = place.partition("#")
+                    yield mark("Schema", Text(quoted(f"{resource_uri(uri)}#{pointer}")))
 
 
 def closed_literal(values: Iterable[ir.Json]) -> Expr:

@@ -20,10 +20,10 @@ from specgen.source import split_id
 
 
 def merge_all_of(
-    spec: ir.Spec, _settings: Settings, diagnostics: Diagnostics
+    spec: ir.Spec, settings: Settings, diagnostics: Diagnostics
 ) -> ir.Spec:
     """Replace every `Intersection` by what it amounts to."""
-    merger = Merger(dict(spec.definitions), diagnostics)
+    merger = Merger(dict(spec.definitions), settings, diagnostics)
     for schema_id in spec.definitions:
         merger.settle(schema_id)
     return rewrite_spec(replace(spec, definitions=merger.definitions), merger.merged)
@@ -33,9 +33,13 @@ class Merger:
     """Merges on demand: a member that is itself an intersection is settled first."""
 
     def __init__(
-        self, definitions: dict[TypeId, ir.Definition], diagnostics: Diagnostics
+        self,
+        definitions: dict[TypeId, ir.Definition],
+        settings: Settings,
+        diagnostics: Diagnostics,
     ):
         self.definitions = definitions
+        self.settings = settings
         self.diagnostics = diagnostics
         self.settled: set[TypeId] = set()
         self.open: set[TypeId] = set()
@@ -116,6 +120,7 @@ class Merger:
             "allof-contradiction",
             split_id(second.id),
             related=(Related("the other side of it", split_id(first.id)),),
+            severity=self.settings.contradictions,
             reason="its members have no value in common",
         )
 

@@ -13,3 +13,6 @@ class Settings:
     """What changes the meaning of a specification."""
 
     validation: Validation = "by-direction"
+    contradictions: Literal["error", "warning"] = "error"
+    """How grave an `allOf` is that accepts nothing: in a JSON Schema that can be meant,
+    in an API it cannot."""

@@ -32,6 +32,9 @@ def tag_unions(
     return rewrite_spec(spec, change)
 
 
+_ONE_MEMBER = (ir.Object, ir.Map, ir.Array, ir.Tuple, ir.Scalar)
+
+
 class _Tagger:
     def __init__(
         self, definitions: Mapping[TypeId, ir.Definition], diagnostics: Diagnostics
@@ -49,6 +52,9 @@ class _Tagger:
         if exclusive in residual and self._disjoint(others, bool(objects)):
             if tag is not None or len(objects) <= 1:
                 residual = tuple(a for a in residual if a != exclusive)
+        if exclusive in residual and not self._countable(node.variants):
+            fragment = ir.Fragment(node.id, ("oneOf",))
+            residual = (*(a for a in residual if a != exclusive), fragment)
         if tag is None:
             return node if residual is node.residual else replace(node, residual=residual)
         if not others:
@@ -140,6 +146,21 @@ class _Tagger:
         )
 
     # -- exclusivity
+
+    def _countable(self, variants: tuple[ir.Type, ...]) -> bool:
+        """Whether each variant is one member of a Python union, and no two are one.
+
+        A union in a union, or null beside another type, would be several members.
+        """
+        plain = [
+            replace(v, id="", docs=ir.NO_DOCS)
+            for v in variants
+            if isinstance(resolved(v, self.definitions), _ONE_MEMBER)
+            and not (isinstance(v, ir.Scalar) and v.kind is ir.Kind.NULL)
+        ]
+        return len(plain) == len(variants) and all(
+            a != b for n, a in enumerate(plain) for b in plain[:n]
+        )
 
     def _disjoint(self, others: list[ir.Type], with_object: bool) -> bool:
         """Whether no value fits two of the variants, going by JSON types and values."""

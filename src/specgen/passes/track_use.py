@@ -29,16 +29,18 @@ def track_use(
     sent = _reached(edges, _roots(t for op in spec.operations for t in _sent(op)))
     read = _reached(edges, _roots(t for op in spec.operations for t in _read(op)))
     read |= _reached(edges, [stream.id for stream in spec.streams if stream.id in edges])
-    unused = [
-        d.id
-        for d in spec.definitions.values()
-        if d.named and d.id not in sent | read and not isinstance(d.type, ir.Ref)
-    ]
-    unknown = _reached(edges, unused)
+    used = sent | read
+    named = [d for d in spec.definitions.values() if d.named and d.id not in used]
+    unknown = _reached(edges, [d.id for d in named if not isinstance(d.type, ir.Ref)])
+    used |= unknown
+    unknown |= _reached(
+        edges, [d.id for d in named if _target(d, spec.definitions) not in used]
+    )
+    used |= unknown
     definitions = {}
     for schema_id, definition in spec.definitions.items():
         place = schema_id
-        if definition.named and schema_id not in sent | read | unknown:
+        if definition.named and schema_id not in used:
             place = _target(definition, spec.definitions)  # another name, no other use
         known = _known(place in sent, place in read)
         use = Use.BOTH if place in unknown else known
