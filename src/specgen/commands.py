@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from specgen import fresh, lock
+from specgen import fresh, lock, tree
 from specgen.config import Config
 from specgen.diagnostics import Diagnostics
 from specgen.source import SourceFile
@@ -20,7 +20,7 @@ from specgen.timings import Timings
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from specgen.compare import Finding
-    from specgen.pipeline import Package
+    from specgen.pipeline import Compilation, Package
     from specgen.write import WriteResult
 
 
@@ -71,13 +71,14 @@ def build(
             verdict = fresh.examine(config)
         if verdict.fresh:
             return Built(package=verdict.package, fresh=verdict.files)
-    compiled, sources = _compile(config, diagnostics, timings)
+    compiled, compilation = _compile(config, diagnostics, timings)
+    sources = compilation.sources
     if compiled is None:
         return Built(sources=sources)
     from specgen.write import write_tree
 
     with timings.stage("write"):
-        new = _lock(config, compiled)
+        new = _lock(compiled, compilation)
         result = write_tree(config.output, compiled.files, new, diagnostics)
     return Built(
         package=compiled.package, compiled=compiled, result=result, sources=sources
@@ -97,13 +98,14 @@ def check(
             verdict = fresh.examine(config, strict=True)
         if verdict.fresh:
             return Checked(package=verdict.package, files=verdict.files)
-    compiled, sources = _compile(config, diagnostics, timings)
+    compiled, compilation = _compile(config, diagnostics, timings)
+    sources = compilation.sources
     if compiled is None:
         return Checked(sources=sources)
     from specgen.compare import compare_tree
 
     with timings.stage("compare"):
-        new = _lock(config, compiled)
+        new = _lock(compiled, compilation)
         findings = compare_tree(config.output, compiled.files, new)
     return Checked(
         package=compiled.package,
@@ -115,20 +117,24 @@ def check(
 
 def _compile(
     config: Config, diagnostics: Diagnostics, timings: Timings
-) -> tuple[Package | None, Mapping[str, SourceFile]]:
+) -> tuple[Package | None, Compilation]:
     with timings.stage("start"):
         from specgen.pipeline import Compilation
     compilation = Compilation(config, diagnostics, timings)
-    compiled = compilation.package()
-    return compiled, compilation.sources
+    return compilation.package(), compilation
 
 
-def _lock(config: Config, compiled: Package) -> lock.Lock:
-    """Return the lock that describes a compiled package."""
-    inputs = {
+def _lock(compiled: Package, compilation: Compilation) -> lock.Lock:
+    """Return the lock that describes a compiled package.
+
+    Its inputs are all the paths that decided something: those of the files that were
+    read, those of links to them, and those where a file was looked for in vain.
+    """
+    files = {
         uri: source.data
-        for uri, source in compiled.inputs.items()
+        for uri, source in compilation.sources.items()
         if source.path is not None  # what was given as a value has no file to digest
     }
-    outputs = {path: text.encode() for path, text in compiled.files.items()}
-    return lock.describe(config, inputs, outputs, compiled.symbols)
+    asked = {path: files.get(uri) for path, uri in compilation.registry.asked.items()}
+    outputs = tree.encode(compiled.files)
+    return lock.describe(compilation.config, files | asked, outputs, compiled.symbols)

@@ -20,7 +20,6 @@ from specgen.diagnostics import Diagnostic, Diagnostics, Target
 from specgen.lock import Lock, LockError
 from specgen.settings import shown
 from specgen.source import SourceFile, decode
-from specgen.write import encode
 
 DIFF_LINES = 20
 """How many lines of a difference are shown."""
@@ -55,7 +54,7 @@ def compare_tree(
         last = lock.parse(on_disk or b"")
     except LockError:
         last = None
-    contents = encode(files)
+    contents = tree.encode(files)
     return tuple(
         chain(
             _compare_files(root, contents, last, new),

@@ -51,6 +51,12 @@ class Documents:
         """Begin with nothing loaded."""
         self.loaded: dict[str, Document] = {}
         """The documents loaded so far, in the order in which they were needed."""
+        self.asked: dict[str, str] = {}
+        """Each path where a file was looked for, and the name of what is there.
+
+        A path is not the name where it leads through a symlink; and where nothing is
+        there, that is something that others may depend on too.
+        """
         self._root = None if root is None else root.resolve()
         self._given = {uri.removesuffix("#"): value for uri, value in given.items()}
         self._diagnostics = diagnostics
@@ -81,6 +87,7 @@ class Documents:
         if full is None:
             return self.outside()
         uri = full.relative_to(self._root).as_posix()
+        self.asked[path] = uri
         if uri in self.loaded:
             return self.loaded[uri]
         if uri in self._refused:

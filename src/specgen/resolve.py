@@ -99,6 +99,11 @@ class Registry:
         """The documents loaded so far, in the order in which they were needed."""
         return MappingProxyType(self._documents.loaded)
 
+    @property
+    def asked(self) -> Mapping[str, str]:
+        """Each path where a file was looked for, and the name of what is there."""
+        return MappingProxyType(self._documents.asked)
+
     def document(self, uri: str, at: Location | None = None) -> Document | None:
         """Return the document known as `uri`, or report at `at` why there is none."""
         documents = self._documents

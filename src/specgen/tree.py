@@ -1,15 +1,15 @@
 """The output folder as it is on disk.
 
-Owns the careful way to look at it: only regular files are read, nothing is reached
-through a link, and a path that leaves the folder is a bug. Takes the folder and
-relative paths, gives contents and names. Must not change anything.
+Owns its paths and bytes, and the careful way to look: only regular files are read,
+nothing is reached through a link, and a path that leaves the folder is a bug. Takes
+the folder and relative paths, gives contents and names. Must not change anything.
 """
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 # Neither may keep us waiting: a pipe for its writer, a link for what is behind it.
@@ -35,6 +35,16 @@ def read(path: str | Path, *, follow: bool = True) -> bytes | None:
     finally:
         os.close(descriptor)
     return data
+
+
+def encode(files: Mapping[str, bytes | str]) -> dict[str, bytes]:
+    """Return the bytes of every file, in the order of paths."""
+    contents = {}
+    for path in sorted(files):
+        check_confined(path)
+        content = files[path]
+        contents[path] = content.encode() if isinstance(content, str) else content
+    return contents
 
 
 def check_confined(path: str) -> None:

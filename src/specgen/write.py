@@ -57,7 +57,7 @@ def write_tree(
     root: Path, files: Mapping[str, bytes | str], new: Lock, diagnostics: Diagnostics
 ) -> WriteResult | None:
     """Make the folder `root` hold `files` and the lock `new`, or report why not."""
-    contents = encode(files)
+    contents = tree.encode(files)
     if find_collisions(contents, diagnostics):
         return None
     if root.is_symlink():
@@ -74,16 +74,6 @@ def write_tree(
         reason = error.strerror or str(error)
         diagnostics.report("output-not-writable", None, path=path, reason=reason)
     return None
-
-
-def encode(files: Mapping[str, bytes | str]) -> dict[str, bytes]:
-    """Return the bytes of every file, in the order of paths."""
-    contents = {}
-    for path in sorted(files):
-        tree.check_confined(path)
-        content = files[path]
-        contents[path] = content.encode() if isinstance(content, str) else content
-    return contents
 
 
 def _write(

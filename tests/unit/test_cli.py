@@ -348,3 +348,39 @@ def test_a_pipe_that_nobody_reads(project):
     assert b"Traceback" not in running.stderr.read()
     running.stderr.close()
     running.wait()
+
+
+def test_a_file_that_was_missing_and_appears_is_built(specgen, project):
+    edit(project / "spec/openapi.yaml", "'#/components/schemas/Pet'", "later.yaml")
+    assert specgen("build", "--unresolved", "warn").code == 0
+    assert "unchanged" in specgen("build", "--unresolved", "warn").err
+    (project / "spec/later.yaml").write_text("type: string\n")
+    result = specgen("build", "--unresolved", "warn")
+    assert result.code == 0
+    assert " written" in result.err
+    assert "warning" not in result.err
+
+
+def test_a_link_that_leads_elsewhere_is_built(specgen, project):
+    edit(project / "spec/openapi.yaml", "'#/components/schemas/Pet'", "pet.yaml")
+    (project / "spec/one.yaml").write_text("type: string\n")
+    (project / "spec/two.yaml").write_text("type: integer\n")
+    (project / "spec/pet.yaml").symlink_to("one.yaml")
+    assert specgen("build").code == 0
+    assert "files unchanged" in specgen("build").err
+    (project / "spec/pet.yaml").unlink()
+    (project / "spec/pet.yaml").symlink_to("two.yaml")
+    assert " written" in specgen("build").err
+    assert "files unchanged" in specgen("build").err
+
+
+def test_a_folder_as_input(specgen, project):
+    schemas = project / "schemas"
+    schemas.mkdir()
+    (schemas / "a.yaml").write_text("A: {type: object}\n")
+    arguments = ("build", "schemas", "-o", "out", "--package", "parts")
+    assert specgen(*arguments).code == 0
+    assert "files unchanged" in specgen(*arguments).err
+    (schemas / "b.yaml").write_text("B: {type: object}\n")
+    assert " written" in specgen(*arguments).err
+    assert "files unchanged" in specgen(*arguments).err

@@ -9,7 +9,8 @@ from specgen.diagnostics import Diagnostics
 from specgen.lock import Lock
 from specgen.report import text
 from specgen.settings import shown
-from specgen.write import encode, write_tree
+from specgen.tree import encode
+from specgen.write import write_tree
 
 FILES = {
     "pyproject.toml": "[project]\n",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from specgen import lock, ownership, write
+from specgen import lock, ownership, tree, write
 from specgen.diagnostics import Diagnostics
 from specgen.lock import Lock
 from specgen.report import text
@@ -17,7 +17,7 @@ FILES = {"pyproject.toml": "[project]\n", "pkg/__init__.py": "", "pkg/a.py": "A 
 
 
 def describe(files: Mapping[str, bytes | str], **values: str) -> Lock:
-    outputs = {path: lock.digest(data) for path, data in write.encode(files).items()}
+    outputs = {path: lock.digest(data) for path, data in tree.encode(files).items()}
     rules = {"generator": "g", "config": "c"} | values
     return Lock(**rules, inputs={}, outputs=outputs, symbols={})
 
