@@ -32,14 +32,15 @@ SPLIT = 100
 class Arrangement:
     """Definitions by module, in the order in which they can be executed.
 
-    `modules` is where each definition stands; `public` where it is imported from.
-    Within one module a definition may need a later one only if the two need each
-    other, which `forward` tells.
+    `modules` is where each definition stands; `public` where it is imported from;
+    `reexports` has what a module offers that stands in another one. Within one module
+    a definition needs a later one only if the two need each other.
     """
 
     contents: Mapping[Module, Sequence[TypeId]]
     modules: Mapping[TypeId, Module]
     public: Mapping[TypeId, Module]
+    reexports: Mapping[Module, Sequence[TypeId]]
 
 
 def arrange(
@@ -70,7 +71,13 @@ def arrange(
     for group in groups:
         for schema_id in group:
             contents.setdefault(modules[schema_id], []).append(schema_id)
-    return Arrangement(contents=contents, modules=modules, public=dict(wanted))
+    reexports: dict[Module, list[TypeId]] = {}
+    for schema_id, module in wanted.items():
+        if modules[schema_id] != module:
+            reexports.setdefault(module, []).append(schema_id)
+    return Arrangement(
+        contents=contents, modules=modules, public=dict(wanted), reexports=reexports
+    )
 
 
 def _layered(
@@ -156,11 +163,13 @@ def _path(uri: str) -> Module:
 def split_large(
     wanted: Mapping[TypeId, Module],
     needs: Callable[[TypeId], Iterable[TypeId]],
-    names: Callable[[TypeId], str],
+    owner: Callable[[TypeId], TypeId],
+    name: Callable[[TypeId], str],
 ) -> dict[TypeId, Module]:
-    """Give the definitions of very large modules a module for each group of them.
+    """Give each group of definitions of a very large module a module of its own.
 
-    A group is what needs each other; its module bears the name of its first one.
+    A group is a schema with its parts, which it is the `owner` of, and all schemas
+    that it and they need mutually; the module bears the `name` of one of the owners.
     """
     counts: dict[Module, int] = {}
     for module in wanted.values():
@@ -168,16 +177,19 @@ def split_large(
     large = {module for module, count in counts.items() if count >= SPLIT}
     if not large:
         return dict(wanted)
-    edges = {
-        schema_id: tuple(
-            n for n in dict.fromkeys(needs(schema_id)) if wanted.get(n) == module
-        )
-        for schema_id, module in wanted.items()
-        if module in large
+    owners = {i: owner(i) for i, module in wanted.items() if module in large}
+    edges: dict[TypeId, dict[TypeId, None]] = {i: {} for i in owners.values()}
+    for schema_id, whole in owners.items():
+        for target in needs(schema_id):
+            if wanted.get(target) == wanted[schema_id]:
+                edges[whole][owners[target]] = None
+    graph = Graph({whole: tuple(targets) for whole, targets in edges.items()})
+    modules = {
+        whole: module_name(name(min(component, key=name)))
+        for component in graph.strongly_connected_components()
+        for whole in component
     }
-    found = dict(wanted)
-    for component in Graph(edges).strongly_connected_components():
-        first = min(component, key=names)
-        for schema_id in component:
-            found[schema_id] = (*wanted[schema_id], module_name(names(first)))
-    return found
+    return {
+        schema_id: (*module, modules[owners[schema_id]]) if module in large else module
+        for schema_id, module in wanted.items()
+    }

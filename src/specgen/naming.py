@@ -190,18 +190,29 @@ class PlaceNames:
     def _name(self, schema_id: TypeId) -> str:
         if schema_id in self.chosen:
             return self.chosen[schema_id]
+        place, steps, rest = self._split(schema_id)
+        uri = schema_id.partition("#")[0]
+        if place in self.named:
+            return self._stem(place, uri, steps) + self._suffix(place, rest)
+        if place in self.operations:
+            return class_name(self.operations[place]) + self._suffix(place, rest)
+        return self._suffix(place, rest) or class_name(_file_stem(uri))
+
+    def owner(self, schema_id: TypeId) -> TypeId:
+        """The named schema or the operation that a place is in, or its document."""
+        return self._split(schema_id)[0]
+
+    def _split(
+        self, schema_id: TypeId
+    ) -> tuple[TypeId, tuple[str, ...], tuple[str, ...]]:
+        """The owner of a place, the steps that lead to it, and those from there on."""
         uri, _, pointer = schema_id.partition("#")
-        steps = tokens(pointer)
+        place, steps = schema_id, tokens(pointer)
         for n in range(len(steps), -1, -1):
-            place = uri + "#" + "".join(f"/{_escape(step)}" for step in steps[:n])
-            if place in self.named:
-                stem = self._stem(place, uri, steps[:n])
-            elif place in self.operations:
-                stem = class_name(self.operations[place])
-            else:
-                continue
-            return stem + self._suffix(place, steps[n:])
-        return self._suffix(f"{uri}#", steps) or class_name(_file_stem(uri))
+            if place in self.named or place in self.operations:
+                return place, steps[:n], steps[n:]
+            place = place.rpartition("/")[0]
+        return f"{uri}#", (), steps
 
     def _stem(self, place: TypeId, uri: str, steps: Sequence[str]) -> str:
         if place in self.chosen:

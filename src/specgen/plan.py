@@ -174,7 +174,8 @@ def final_alias(
 
 def plan(spec: ir.Spec, options: Options, diagnostics: Diagnostics) -> Plan:
     """Decide every name and module. Reports collisions and impossible names."""
-    names = _names(spec, options, diagnostics)
+    places = _place_names(spec, options)
+    names = _names(places, spec, options, diagnostics)
     own = [i for i in spec.definitions if final_alias(i, spec, names) == i]
     uris = module_paths(dict.fromkeys(i.partition("#")[0] for i in _places(spec)))
     enums = {
@@ -188,8 +189,8 @@ def plan(spec: ir.Spec, options: Options, diagnostics: Diagnostics) -> Plan:
         spec=spec,
         options=options,
         names=names,
-        models=_arranged("model", classes, spec, names, uris),
-        params=_arranged("param", sent, spec, names, uris),
+        models=_arranged("model", classes, spec, names, uris, places),
+        params=_arranged("param", sent, spec, names, uris, places),
         enums=enums,
         streams=_stream_names(spec, names, uris),
         tags=frozenset(_tags(spec)),
@@ -204,10 +205,8 @@ def _places(spec: ir.Spec) -> Iterable[TypeId]:
     yield from (stream.id for stream in spec.streams)
 
 
-def _names(
-    spec: ir.Spec, options: Options, diagnostics: Diagnostics
-) -> Mapping[TypeId, str]:
-    places = PlaceNames(
+def _place_names(spec: ir.Spec, options: Options) -> PlaceNames:
+    return PlaceNames(
         named={d.id: None for d in spec.definitions.values() if d.named},
         operations={op.id: op.name for op in reversed(spec.operations)},
         titles={
@@ -215,6 +214,11 @@ def _names(
         },
         chosen=options.chosen_names,
     )
+
+
+def _names(
+    places: PlaceNames, spec: ir.Spec, options: Options, diagnostics: Diagnostics
+) -> Mapping[TypeId, str]:
     names: dict[TypeId, str] = {}
     for schema_id in _places(spec):
         name = places[schema_id]
@@ -263,6 +267,7 @@ def _arranged(
     spec: ir.Spec,
     names: Mapping[TypeId, str],
     uris: Mapping[str, Module],
+    owners: PlaceNames,
 ) -> Arrangement:
     wanted = {i: (FOLDERS[side], *uris[i.partition("#")[0]]) for i in places}
 
@@ -275,7 +280,8 @@ def _arranged(
     def rank(schema_id: TypeId) -> int:
         return depths.get(schema_id, 0)
 
-    return arrange(split_large(wanted, needs, names.__getitem__), needs, rank)
+    split = split_large(wanted, needs, owners.owner, owners.__getitem__)
+    return arrange(split, needs, rank)
 
 
 def _depths(spec: ir.Spec) -> dict[TypeId, int]:

@@ -333,6 +333,8 @@ def assignment(target: str, value: Expr, scope: Scope) -> str:
 @cache
 def quoted(text: str) -> str:
     """A string literal, in double quotes unless single ones need fewer escapes."""
+    if text.isprintable() and "\\" not in text and '"' not in text:
+        return f'"{text}"'
     quote = "'" if text.count('"') > text.count("'") else '"'
     return f"{quote}{''.join(_escaped(text, quote))}{quote}"
 
@@ -411,6 +413,8 @@ def _lines(text: str) -> list[str]:
 
 
 def _docline(line: str) -> str:
+    if line.isprintable() and "\\" not in line and '"""' not in line:
+        return line
     escaped = "".join(
         character
         if character.isprintable() and character != "\\"

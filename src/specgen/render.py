@@ -10,6 +10,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -111,6 +112,7 @@ def _name_key(item: tuple[str, str]) -> tuple[int, NaturalKey, str]:
     return name_key(item[0])
 
 
+@cache
 def name_key(name: str) -> tuple[int, NaturalKey, str]:
     """Where isort puts a name among others: constants, classes, then the rest."""
     if len(name) > 1 and name.isupper():
@@ -120,6 +122,7 @@ def name_key(name: str) -> tuple[int, NaturalKey, str]:
     return kind, natural_key(name.lower()), name
 
 
+@cache
 def export_key(name: str) -> tuple[int, NaturalKey]:
     """Where ruff puts a name in `__all__`: as among imports, but capitals first."""
     return name_key(name)[0], natural_key(name)

@@ -58,19 +58,12 @@ def _module(
     )
     blocks = [_definition(place, plan, scope, renderer) for place in places]
     reexports: dict[str, list[str]] = {}
-    for place, home in plan.models.modules.items() if _has_layers(module, plan) else ():
-        if plan.models.public[place] == module and home != module:
-            reexports.setdefault(dotted(home), []).append(plan.names[place])
+    for place in plan.models.reexports.get(module, ()):
+        home = dotted(plan.models.modules[place])
+        reexports.setdefault(home, []).append(plan.names[place])
     uri = places[0].partition("#")[0]
     title = f"Models of {uri}." if uri else "Models."
     return module_text(renderer, scope, title, blocks, reexports)
-
-
-def _has_layers(module: Module, plan: Plan) -> bool:
-    return any(
-        other[:-1] == module[:-1] and other[-1].startswith(f"_{module[-1]}_")
-        for other in plan.models.contents
-    )
 
 
 def _shadowing(places: Iterable[TypeId], plan: Plan) -> Iterator[str]:

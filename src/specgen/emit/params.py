@@ -55,9 +55,9 @@ def _module(
         block for place in places for block in _definition(place, plan, scope, renderer)
     ]
     reexports: dict[str, list[str]] = {}
-    for place, home in plan.params.modules.items():
-        if plan.params.public[place] == module and home != module:
-            reexports.setdefault(dotted(home), []).append(param_name(plan.names[place]))
+    for place in plan.params.reexports.get(module, ()):
+        home = dotted(plan.params.modules[place])
+        reexports.setdefault(home, []).append(param_name(plan.names[place]))
     uri = places[0].partition("#")[0]
     title = f"Parameters of {uri}." if uri else "Parameters."
     return module_text(renderer, scope, title, blocks, reexports)
