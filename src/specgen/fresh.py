@@ -80,9 +80,7 @@ def _changed_input(config: Config, last: Lock) -> str:
             return f"{uri}: new"
     root = f"{config.root}/"
     for uri, expected in last.inputs.items():
-        data = tree.read(root + uri)
-        actual = lock.ABSENT if data is None else lock.digest(data)
-        if actual != expected:
+        if (tree.digest(root + uri) or lock.ABSENT) != expected:
             return f"{uri}: changed"
     return ""
 
@@ -91,7 +89,6 @@ def _changed_output(output: Path, last: Lock) -> str:
     """Return the first output that is not as it was written."""
     root = f"{output}/"
     for path, expected in last.outputs.items():
-        data = tree.read(root + path, follow=False)
-        if data is None or lock.digest(data) != expected:
+        if tree.digest(root + path, follow=False) != expected:
             return f"{path}: changed"
     return ""

@@ -32,10 +32,6 @@ ABSENT = "absent"
 _INCOMPLETE = "incomplete"
 _NO_PART = frozenset({"input", "output", "root", "templates"})
 _DIGEST_LINE = re.compile(rb'^ "digest": "([0-9a-z]*)",\n', re.MULTILINE)
-_CLAIMED = re.compile(
-    r'^ "(?:outputs|replaced)": \{$(.*?)^ \}', re.MULTILINE | re.DOTALL
-)
-_ENTRY = re.compile(r'^  ("(?:[^"\\]|\\.)*"): "([0-9a-f]{64})",?$', re.MULTILINE)
 
 
 class LockError(ValueError):
@@ -182,9 +178,12 @@ def claims(data: bytes) -> dict[str, set[str]]:
 
     Reads what can be read: of a lock with merge conflicts in it both sides count.
     """
+    text = data.decode(errors="replace")
+    tables = re.compile(r'(?ms)^ "(?:outputs|replaced)": \{$(.*?)^ \}')
+    entries = re.compile(r'(?m)^  ("(?:[^"\\]|\\.)*"): "([0-9a-f]{64})",?$')
     claimed: dict[str, set[str]] = {}
-    for section in _CLAIMED.findall(data.decode(errors="replace")):
-        for path, hexdigest in _ENTRY.findall(section):
+    for table in tables.findall(text):
+        for path, hexdigest in entries.findall(table):
             claimed.setdefault(json.loads(path), set()).add(hexdigest)
     return claimed
 

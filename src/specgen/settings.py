@@ -26,9 +26,9 @@ Formats: TypeAlias = Literal["string", "python"]
 Enums: TypeAlias = Literal["literal", "strenum"]
 Unresolved: TypeAlias = Literal["error", "warn"]
 
-_PACKAGE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_DISTRIBUTION = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
-_VERSION = re.compile(  # PEP 440, in its canonical spelling
+_PACKAGE = r"[A-Za-z_][A-Za-z0-9_]*"
+_DISTRIBUTION = r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?"
+_VERSION = (  # PEP 440, in its canonical spelling
     r"(?:[0-9]+!)?[0-9]+(?:\.[0-9]+)*(?:(?:a|b|rc)[0-9]+)?"
     r"(?:\.post[0-9]+)?(?:\.dev[0-9]+)?(?:\+[a-z0-9]+(?:\.[a-z0-9]+)*)?"
 )
@@ -152,11 +152,11 @@ def _choices(kind: Any) -> Read:
     return read
 
 
-def _text(pattern: re.Pattern[str], expected: str) -> Read:
+def _text(pattern: str, expected: str) -> Read:
     """Read a string that matches `pattern` as a whole."""
 
     def read(reader: Reader, steps: Steps, value: Any) -> Any:
-        if not isinstance(value, str) or not pattern.fullmatch(value):
+        if not isinstance(value, str) or not re.fullmatch(pattern, value):
             reader.refuse(steps, expected, value)
         return value
 
@@ -165,7 +165,7 @@ def _text(pattern: re.Pattern[str], expected: str) -> Read:
 
 def _package(reader: Reader, steps: Steps, value: Any) -> Any:
     """Read the import name of a package that hides no other."""
-    if not isinstance(value, str) or not _PACKAGE.fullmatch(value):
+    if not isinstance(value, str) or not re.fullmatch(_PACKAGE, value):
         reader.refuse(steps, "an import name such as 'gateway_models'", value)
     elif keyword.iskeyword(value) or value in _TAKEN:
         reader.refuse(steps, "an import name that is still free", value)
@@ -239,7 +239,7 @@ def _stream(reader: Reader, steps: Steps, value: Any) -> Stream:
 
 
 _STREAM: Mapping[str, Read] = {
-    "tag": _text(re.compile(r".+", re.DOTALL), "the name of a property"),
+    "tag": _text(r"(?s:.+)", "the name of a property"),
     "terminal": _strings,
     "ignore": _strings,
 }

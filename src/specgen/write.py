@@ -101,27 +101,30 @@ def _replace_all(root: Path, plan: Plan, new: Lock, final: bytes | None) -> None
         return
     with _staging(root) as stage:
         staged = {
-            path: _stage(stage, str(number), content)
+            path: _stage(f"{stage}/{number}", content)
             for number, (path, content) in enumerate(plan.changed.items())
         }
         if final is not None:
             # Meanwhile the old files and the new ones are all claimed.
-            claim = _stage(stage, "claim", new.render(plan.replaced))
-            staged[lock.NAME] = _stage(stage, "lock", final)
+            claim = _stage(f"{stage}/claim", new.render(plan.replaced))
+            staged[lock.NAME] = _stage(f"{stage}/lock", final)
             os.replace(claim, root / lock.NAME)
         for path in plan.stale:
             (root / path).unlink(missing_ok=True)
+        for folder in sorted({os.path.dirname(path) for path in plan.changed}):
+            (root / folder).mkdir(parents=True, exist_ok=True)
         for path, file in staged.items():  # the lock is the last
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(file, root / path)
+            os.replace(file, f"{root}/{path}")
     for path in plan.stale:
         _remove_empty_folders(root, path)
 
 
-def _stage(stage: Path, name: str, content: bytes) -> Path:
-    staged = stage / name
-    staged.write_bytes(content)
-    return staged
+def _stage(path: str, content: bytes) -> str:
+    with open(path, "wb", buffering=0) as file:
+        written = file.write(content)
+        while written < len(content):  # a disk that fills up may take a part
+            written += file.write(content[written:])
+    return path
 
 
 def _remove_empty_folders(root: Path, path: str) -> None:

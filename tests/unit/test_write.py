@@ -291,14 +291,14 @@ def fail(error: int, name: str, monkeypatch, after: int = 0) -> None:
 
 def test_a_full_disk_leaves_the_old_package(root, monkeypatch):
     good(root, FILES)
-    real = Path.write_bytes
+    real = write._stage
 
-    def write_bytes(self: Path, data: bytes) -> int:
-        if self.name == "2":
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self))
-        return real(self, data)
+    def stage(path: str, content: bytes) -> str:
+        if path.endswith("/2"):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
+        return real(path, content)
 
-    monkeypatch.setattr(Path, "write_bytes", write_bytes)
+    monkeypatch.setattr(write, "_stage", stage)
     before = (root / lock.NAME).read_bytes()
     result, report = put(root, dict.fromkeys(FILES, "new"))
     assert result is None
