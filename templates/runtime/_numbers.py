@@ -5,6 +5,7 @@ run in pydantic's core without a Python call, save for what is rare.
 """
 
 import math
+import operator
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -40,10 +41,10 @@ class _Integer:
     ) -> "CoreSchema":
         from pydantic_core import core_schema
 
-        real = core_schema.float_schema(strict=True, allow_inf_nan=False)
-        whole = core_schema.no_info_after_validator_function(_whole, real)
+        exact = core_schema.int_schema(strict=True)
+        whole = core_schema.no_info_plain_validator_function(_whole)
         return core_schema.union_schema(
-            [core_schema.int_schema(strict=True), whole],
+            [exact, core_schema.chain_schema([whole, exact])],
             mode="left_to_right",
             custom_error_type="integer",
             custom_error_message="Input should be an integer",
@@ -107,15 +108,15 @@ class Bounds:
         lt: "float | None" = None,
         multiple_of: "float | None" = None,
     ) -> None:
-        self.ge = ge
-        self.gt = gt
-        self.le = le
-        self.lt = lt
+        limits = {"ge": ge, "gt": gt, "le": le, "lt": lt}
+        self.limits = {name: at for name, at in limits.items() if at is not None}
         self.multiple_of = multiple_of
 
     def __repr__(self) -> str:
-        given = {name: bound for name, bound in vars(self).items() if bound is not None}
-        return f"Bounds({', '.join(f'{name}={given[name]!r}' for name in given)})"
+        given = [f"{name}={at!r}" for name, at in self.limits.items()]
+        if self.multiple_of is not None:
+            given.append(f"multiple_of={self.multiple_of!r}")
+        return f"Bounds({', '.join(given)})"
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: "GetCoreSchemaHandler"
@@ -132,89 +133,80 @@ class Bounds:
     def __get_pydantic_json_schema__(
         self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
     ) -> "dict[str, Any]":
-        names = {
-            "minimum": self.ge,
-            "exclusiveMinimum": self.gt,
-            "maximum": self.le,
-            "exclusiveMaximum": self.lt,
-            "multipleOf": self.multiple_of,
-        }
-        bounds = {name: bound for name, bound in names.items() if bound is not None}
-        return {**handler(schema), **bounds}
+        document = handler(schema)
+        for name, at in self.limits.items():
+            document[_KEYWORDS[name]] = at
+        if self.multiple_of is not None:
+            document["multipleOf"] = self.multiple_of
+        return document
 
     def _narrow(self, schema: Any) -> "CoreSchema":
-        """Put the bounds into the schemas of int and float within a schema."""
-        match schema["type"]:
-            case "int":
-                return changed(schema, **self._whole())
-            case "float":
-                return changed(schema, **self._real())
-            case "union":
-                choices = [self._narrow(choice) for choice in schema["choices"]]
-                message = schema["custom_error_message"] + self._phrase()
+        """Put the limits into the schemas of int and float within a schema."""
+        match schema:
+            case {"type": "int"}:
+                whole = {name: _ROUND[name](at) for name, at in self.limits.items()}
+                return changed(schema, **whole)
+            case {"type": "float"}:
+                return changed(schema, **self.limits)
+            case {"type": "chain", "steps": [first, last]}:
+                return changed(schema, steps=[first, self._narrow(last)])
+            case {"type": "function-after", "schema": inner}:
+                return changed(schema, schema=self._narrow(inner))
+            case {"type": "union", "choices": choices, "custom_error_message": message}:
+                message += self._phrase()
+                floats = any(choice["type"] == "float" for choice in choices)
+                if floats and any(abs(at) >= _EXACT for at in self.limits.values()):
+                    return self._tested(schema, message)
+                choices = [self._narrow(choice) for choice in choices]
                 return changed(schema, choices=choices, custom_error_message=message)
-            case "function-after":
-                return changed(schema, schema=self._narrow(schema["schema"]))
-            case other:
-                raise TypeError(f"Bounds cannot narrow a schema of type {other!r}")
+            case _:
+                raise TypeError(f"Bounds cannot narrow a schema {schema['type']!r}")
 
-    def _whole(self) -> "dict[str, int]":
-        """The bounds of integers: the nearest ones that are integers."""
-        bounds: dict[str, int] = {}
-        if self.ge is not None:
-            bounds["ge"] = math.ceil(self.ge)
-        if self.gt is not None:
-            bounds["gt"] = math.floor(self.gt)
-        if self.le is not None:
-            bounds["le"] = math.floor(self.le)
-        if self.lt is not None:
-            bounds["lt"] = math.ceil(self.lt)
-        return bounds
+    def _tested(self, schema: "CoreSchema", message: Any) -> "CoreSchema":
+        """Compare in Python, where an int and a float compare exactly at any size."""
+        from pydantic_core import core_schema
 
-    def _real(self) -> "dict[str, float]":
-        """The bounds of floats: the nearest ones that a float can hold."""
-        bounds: dict[str, float] = {}
-        if self.ge is not None:
-            bounds["ge"] = _float(self.ge, up=True)
-        if self.gt is not None:
-            bounds["gt"] = _float(self.gt, up=False)
-        if self.le is not None:
-            bounds["le"] = _float(self.le, up=False)
-        if self.lt is not None:
-            bounds["lt"] = _float(self.lt, up=True)
-        return bounds
+        tests = [(getattr(operator, name), at) for name, at in self.limits.items()]
+
+        def test(value: float) -> float:
+            if not all(holds(value, at) for holds, at in tests):
+                fail("number", message)
+            return value
+
+        return core_schema.no_info_after_validator_function(test, schema)
 
     def _phrase(self) -> str:
-        if self.ge is not None and self.le is not None:
-            return f" from {self.ge} to {self.le}"
-        phrases = {
-            "at least": self.ge,
-            "greater than": self.gt,
-            "at most": self.le,
-            "less than": self.lt,
-        }
-        return "".join(
-            f", {phrase} {bound}"
-            for phrase, bound in phrases.items()
-            if bound is not None
-        )
+        match self.limits:
+            case {"ge": low, "le": high}:
+                return f" from {low} to {high}"
+            case limits:
+                return "".join(f", {_WORDS[name]} {limits[name]}" for name in limits)
 
 
-def _float(bound: float, *, up: bool) -> float:
-    """Round an int to a float, towards the side that keeps the bound's meaning."""
-    try:
-        near = float(bound)
-    except OverflowError:
-        return math.inf if bound > 0 else -math.inf
-    if up and near < bound:
-        return math.nextafter(near, math.inf)
-    if not up and near > bound:
-        return math.nextafter(near, -math.inf)
-    return near
+_EXACT = 2**53
+"""Below this every integer is a float too."""
+
+_ROUND = {"ge": math.ceil, "gt": math.floor, "le": math.floor, "lt": math.ceil}
+"""The nearest limit that is an integer and lets the same integers pass."""
+
+_WORDS = {
+    "ge": "at least",
+    "gt": "greater than",
+    "le": "at most",
+    "lt": "less than",
+}
+
+_KEYWORDS = {
+    "ge": "minimum",
+    "gt": "exclusiveMinimum",
+    "le": "maximum",
+    "lt": "exclusiveMaximum",
+}
 
 
-def _whole(value: float) -> int:
-    if not value.is_integer():
+def _whole(value: Any) -> int:
+    """Take a float that is whole; what is an int has not come here."""
+    if type(value) is not float or not value.is_integer():
         fail("integer", "Input should be an integer")
     return int(value)
 

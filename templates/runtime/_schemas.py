@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _FRAGMENT = "/~!$&'()*+,;=:@?"
 """What stands for itself in the fragment of a URI."""
 
+_LONGEST = 500
+"""The characters of a message, which may quote all of the input."""
+
 _bundle: "dict[str, Mapping[str, Any]]" = {}
 
 
@@ -104,7 +107,6 @@ def _refuse(uri: str) -> NoReturn:
 
 @cache
 def _validator(location: str) -> "tuple[Callable[[Any], bool], Callable[[Any], str]]":
-    from textwrap import shorten
     from urllib.parse import quote
 
     from jsonschema_rs import validator_for
@@ -124,7 +126,7 @@ def _validator(location: str) -> "tuple[Callable[[Any], bool], Callable[[Any], s
     def explain(value: Any) -> str:
         error = next(validator.iter_errors(value))
         path = "/".join(map(str, error.instance_path))
-        message = shorten(error.message, 500)
+        message = error.message[:_LONGEST]
         return f"{message} (at /{path})" if path else message
 
     return validator.is_valid, explain

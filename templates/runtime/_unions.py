@@ -9,7 +9,10 @@ from ._core import fail
 from ._json import kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.fields import FieldInfo
     from pydantic_core import CoreSchema
 
 Tag = str | int
@@ -60,16 +63,15 @@ class Tagged:
         self, members: "tuple[Any, ...]"
     ) -> "str | list[list[str | int]]":
         """Look for the tag by its own name and, in instances, by the attribute's."""
-        attributes: dict[str, None] = {}
-        for member in members:
-            for name, field in getattr(member, "__pydantic_fields__", {}).items():
-                if self.property in (field.alias, field.validation_alias):
-                    attributes[name] = None
-        attributes.pop(self.property, None)
-        if not attributes:
-            return self.property
+        attributes = {
+            name: None
+            for member in members
+            for fields in _models(member)
+            for name, field in fields.items()
+            if field.alias == self.property
+        }
         paths: list[list[str | int]] = [[name] for name in attributes]
-        return [[self.property], *paths]
+        return [[self.property], *paths] if paths else self.property
 
     def _refuse(self, known: "dict[Any, CoreSchema]") -> Any:
         """Keep what bears a known tag from the last member."""
@@ -87,6 +89,18 @@ class Tagged:
             return value
 
         return refuse
+
+
+def _models(annotation: Any) -> "Iterator[dict[str, FieldInfo]]":
+    """Find the models in an annotation and yield the fields of each."""
+    annotation = getattr(annotation, "__value__", annotation)
+    fields: dict[str, FieldInfo] | None = getattr(
+        annotation, "__pydantic_fields__", None
+    )
+    if fields is not None:
+        yield fields
+    for part in get_args(annotation):
+        yield from _models(part)
 
 
 class Fallback:
