@@ -24,16 +24,9 @@ from specgen.schema import KEYWORDS_OF_TYPE, Schema
 from specgen.settings import Stream
 from specgen.source import split_id
 
-RESIDUAL_KEYWORDS = (
-    "not",
-    "if",
-    "contains",
-    "propertyNames",
-    "patternProperties",
-    "dependentSchemas",
-    "dependencies",
-    "unevaluatedItems",
-    "unevaluatedProperties",
+RESIDUAL_KEYWORDS = frozenset(
+    "not if contains propertyNames patternProperties dependentSchemas dependencies "
+    "unevaluatedItems unevaluatedProperties".split()
 )
 """Keywords that no Python type can say; the schema as a whole is held to."""
 
@@ -161,9 +154,10 @@ class _Lowering:
         parts += [self.inline(member) for member in schema.members("allOf")]
         parts += self._unions(schema)
         node = self._combined(schema, parts)
-        residual = tuple(k for k in RESIDUAL_KEYWORDS if self._is_residual(schema, k))
-        if residual:
-            node = _with_residual(node, schema, residual)
+        if not RESIDUAL_KEYWORDS.isdisjoint(schema.value):
+            residual = tuple(k for k in schema.value if self._is_residual(schema, k))
+            if residual:
+                node = _with_residual(node, schema, residual)
         if schema.nullable and not _accepts_null(node):
             null = ir.Scalar(id=schema.id, kind=ir.Kind.NULL)
             part = self._part(schema, "object", node)
@@ -174,8 +168,8 @@ class _Lowering:
         match parts:
             case []:
                 return ir.Any(id=schema.id, docs=schema.docs)
-            case [part] if part.id == schema.id:
-                return replace(part, docs=schema.docs)
+            case [part] if part.id == schema.id and not isinstance(part, ir.Ref):
+                return part
             case [ir.Ref(target=target, residual=residual)]:
                 return ir.Ref(id=schema.id, target=target, docs=schema.docs, residual=residual)
             case _:
@@ -194,13 +188,14 @@ class _Lowering:
                 only = (ir.ExactlyOne(),) if keyword == "oneOf" else ()
                 yield ir.Union(
                     id=schema.id,
+                    docs=schema.docs,
                     variants=variants,
                     discriminator=schema.discriminator,
                     residual=only,
                 )
 
     def _is_residual(self, schema: Schema, keyword: str) -> bool:
-        if keyword not in schema.keywords or keyword not in schema.dialect.keywords:
+        if keyword not in RESIDUAL_KEYWORDS or keyword not in schema.dialect.keywords:
             return False
         value = schema.get(keyword)
         if keyword == "if":
@@ -243,7 +238,7 @@ class _Lowering:
             variants = tuple(
                 self._part(schema, t, self._of_type(schema, t)) for t in _distinct(types)
             )
-            yield ir.Union(id=schema.id, variants=variants)
+            yield ir.Union(id=schema.id, docs=schema.docs, variants=variants)
 
     def _part(self, schema: Schema, json_type: str, node: ir.Type) -> ir.Type:
         """One JSON type of a schema that has several; a class at a place of its own."""
@@ -274,6 +269,7 @@ class _Lowering:
             found = (schema.bounds,)
         node = ir.Scalar(
             id=schema.id,
+            docs=schema.docs,
             kind=kind,
             format=self._format(schema, kind),
             implied=implied,
@@ -298,9 +294,9 @@ class _Lowering:
             for value, (name, text) in zip(values, names, strict=True)
             if types is None or any(_is_of(value, t) for t in types)
         )
-        node: ir.Type = ir.Enum(id=schema.id, members=members)
+        node: ir.Type = ir.Enum(id=schema.id, docs=schema.docs, members=members)
         if "const" in schema.keywords and schema.dialect.has_const and members:
-            node = ir.Literal(id=schema.id, value=members[0].value)
+            node = ir.Literal(id=schema.id, docs=schema.docs, value=members[0].value)
         if not members:
             self.diagnostics.report("schema-empty-enum", split_id(schema.id))
             node = ir.Never(id=schema.id)
@@ -332,13 +328,20 @@ class _Lowering:
         if kept:
             node = ir.Object(
                 id=schema.id,
+                docs=schema.docs,
                 properties=kept,
                 extra=extra,
                 implied=implied,
                 residual=residual,
             )
         else:
-            node = ir.Map(id=schema.id, values=extra, implied=implied, residual=residual)
+            node = ir.Map(
+                id=schema.id,
+                docs=schema.docs,
+                values=extra,
+                implied=implied,
+                residual=residual,
+            )
         return _with_residual(node, schema, lost) if lost else node
 
     def _extra(self, schema: Schema) -> tuple[ir.Type, dict[str, bool]]:
@@ -428,6 +431,7 @@ class _Lowering:
             items, residual = ir.Any(id=schema.id), ir.Items(max=0)
         return ir.Array(
             id=schema.id,
+            docs=schema.docs,
             items=items,
             implied=implied,
             residual=() if residual is None else (residual,),
@@ -444,8 +448,13 @@ class _Lowering:
         whole = not implied and closed and count.min == len(prefix)
         if whole and not any(isinstance(item, ir.Never) for item in items):
             unique = (ir.Items(unique=True),) if count.unique else ()
-            return ir.Tuple(id=schema.id, items=items, residual=unique)
-        node = ir.Array(id=schema.id, items=ir.Any(id=schema.id), implied=implied)
+            return ir.Tuple(
+                id=schema.id, docs=schema.docs, items=items, residual=unique
+            )
+        anything = ir.Any(id=schema.id)
+        node = ir.Array(
+            id=schema.id, docs=schema.docs, items=anything, implied=implied
+        )
         return _with_residual(node, schema, ("prefixItems",))
 
 

@@ -185,12 +185,13 @@ def plan(spec: ir.Spec, options: Options, diagnostics: Diagnostics) -> Plan:
     }
     classes = [i for i in own if i not in enums]
     sent = [i for i in classes if Use.SENT in spec.definitions[i].use]
+    edges, depths = _edges(spec, names), _depths(spec)
     found = Plan(
         spec=spec,
         options=options,
         names=names,
-        models=_arranged("model", classes, spec, names, uris, places),
-        params=_arranged("param", sent, spec, names, uris, places),
+        models=_arranged("model", classes, edges, depths, uris, places),
+        params=_arranged("param", sent, edges, depths, uris, places),
         enums=enums,
         streams=_stream_names(spec, names, uris),
         tags=frozenset(_tags(spec)),
@@ -264,24 +265,28 @@ def _mark(schema_id: TypeId) -> str:
 def _arranged(
     side: Side,
     places: list[TypeId],
-    spec: ir.Spec,
-    names: Mapping[TypeId, str],
+    edges: Mapping[TypeId, tuple[TypeId, ...]],
+    depths: Mapping[TypeId, int],
     uris: Mapping[str, Module],
-    owners: PlaceNames,
+    names: PlaceNames,
 ) -> Arrangement:
     wanted = {i: (FOLDERS[side], *uris[i.partition("#")[0]]) for i in places}
+    needs = edges.__getitem__
+    split = split_large(wanted, needs, names.owner, names.__getitem__)
+    return arrange(split, needs, depths.__getitem__)
 
-    def needs(schema_id: TypeId) -> Iterable[TypeId]:
-        for target in references(spec.definitions[schema_id].type):
-            yield final_alias(target, spec, names)
 
-    depths = _depths(spec)
-
-    def rank(schema_id: TypeId) -> int:
-        return depths.get(schema_id, 0)
-
-    split = split_large(wanted, needs, owners.owner, owners.__getitem__)
-    return arrange(split, needs, rank)
+def _edges(
+    spec: ir.Spec, names: Mapping[TypeId, str]
+) -> dict[TypeId, tuple[TypeId, ...]]:
+    """What each definition needs, behind references to another path of the same."""
+    return {
+        schema_id: tuple(
+            final_alias(target, spec, names)
+            for target in dict.fromkeys(references(definition.type))
+        )
+        for schema_id, definition in spec.definitions.items()
+    }
 
 
 def _depths(spec: ir.Spec) -> dict[TypeId, int]:

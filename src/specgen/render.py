@@ -102,6 +102,7 @@ def import_block(scope: Scope, reexports: Mapping[str, Iterable[str]] = {}) -> s
     return "\n\n".join("\n".join(groups[group]) for group in sorted(groups))
 
 
+@cache
 def module_key(module: str) -> tuple[int, int, NaturalKey]:
     """Where isort puts a module: by group, the furthest first, then by name."""
     name = module.lstrip(".")
@@ -151,6 +152,7 @@ def import_line(module: str, names: list[str], indent: str = "") -> str:
     return f"{indent}from {module} import (\n{rows}{indent})"
 
 
+@cache
 def relative(module: str, here: str) -> str:
     """A module of the package as another one of it names it: `..enums.images`."""
     if not module.startswith("."):

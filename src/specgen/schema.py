@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from specgen.dialect import Dialect, subschemas
-from specgen.ir import Bounds, Docs, Items, Json, Length, Properties, TypeId
+from specgen.ir import NO_DOCS, Bounds, Docs, Items, Json, Length, Properties, TypeId
 from specgen.source import escape
 
 _Size = TypeVar("_Size", Length, Properties)
@@ -73,6 +73,7 @@ class Schema:
     dialect: Dialect
     ref: TypeId | None = None
     mapping: tuple[tuple[str, TypeId], ...] = field(default=())
+    _docs: Docs | None = field(default=None, repr=False, compare=False)
 
     @property
     def keywords(self) -> Mapping[str, Any]:
@@ -130,9 +131,9 @@ class Schema:
 
     @property
     def docs(self) -> Docs:
-        if isinstance(self.value, bool):
-            return Docs()
-        return docs_of(self.value)
+        if self._docs is None:
+            self._docs = docs_of(self.keywords)
+        return self._docs
 
     @property
     def bounds(self) -> Bounds | None:
@@ -202,8 +203,13 @@ class Schema:
         return None if values is None else list(_unique(values))
 
 
+_WORDS = frozenset({"title", "description", "deprecated"})
+
+
 def docs_of(value: Mapping[str, Any]) -> Docs:
     """The words of a schema, a response or an operation."""
+    if _WORDS.isdisjoint(value):
+        return NO_DOCS
     title, description = value.get("title"), value.get("description")
     return Docs(
         title=title if isinstance(title, str) else "",

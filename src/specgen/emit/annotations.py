@@ -64,6 +64,8 @@ class Annotations:
 
     def __call__(self, node: ir.Type) -> Expr:
         """The annotation of a type."""
+        if not node.residual and isinstance(node, ir.Ref):
+            return self._ref(node)
         residual = list(self.marks(node.residual)) if self.exact else []
         if getattr(node, "implied", False) and not isinstance(node, ir.Object):
             residual.append(mark("Implied", Text(quoted(_implied_type(node)))))

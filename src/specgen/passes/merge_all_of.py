@@ -14,7 +14,7 @@ from specgen import ir
 from specgen.diagnostics import Diagnostics, Related
 from specgen.ir import TypeId
 from specgen.passes.intersect import intersect
-from specgen.passes.rewrite import rewrite_spec, rewritten
+from specgen.passes.rewrite import rewrite_operations, rewritten
 from specgen.passes.settings import Settings
 from specgen.source import split_id
 
@@ -26,7 +26,8 @@ def merge_all_of(
     merger = Merger(dict(spec.definitions), settings, diagnostics)
     for schema_id in spec.definitions:
         merger.settle(schema_id)
-    return rewrite_spec(replace(spec, definitions=merger.definitions), merger.merged)
+    spec = replace(spec, definitions=merger.definitions)
+    return rewrite_operations(spec, merger.merged)
 
 
 class Merger:

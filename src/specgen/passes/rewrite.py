@@ -63,6 +63,13 @@ def rewrite_spec(spec: ir.Spec, change: Callable[[ir.Type], ir.Type]) -> ir.Spec
         if node is not definition.type:
             definition = replace(definition, type=node)
         definitions[schema_id] = definition
+    return rewrite_operations(replace(spec, definitions=definitions), change)
+
+
+def rewrite_operations(
+    spec: ir.Spec, change: Callable[[ir.Type], ir.Type]
+) -> ir.Spec:
+    """Apply `change` to the types of all operations, innermost first."""
 
     def all_of(types: tuple[ir.Type, ...]) -> tuple[ir.Type, ...]:
         return tuple(rewritten(item, change) for item in types)
@@ -77,7 +84,7 @@ def rewrite_spec(spec: ir.Spec, change: Callable[[ir.Type], ir.Type]) -> ir.Spec
         )
         for operation in spec.operations
     )
-    return replace(spec, definitions=definitions, operations=operations)
+    return replace(spec, operations=operations)
 
 
 def parts(node: ir.Type) -> Iterator[ir.Type]:
