@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from specgen import passes
-from specgen.bundle import schema_resources
+from specgen.residuals import schema_resources
 from specgen.check_references import check_references
 from specgen.config import Config
 from specgen.diagnostics import Diagnostics

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from functools import partial
 
 from specgen import ir
-from specgen.bundle import resource_uri
+from specgen.residuals import resource_uri
 from specgen.formats import PYTHON_FORMATS
 from specgen.ir import Kind
 from specgen.patterns import python_pattern

@@ -1,0 +1,227 @@
+"""Assertions on strings, arrays and objects, as markers inside of `Annotated`.
+
+Where pydantic's core can hold an assertion it goes into the core's schema; otherwise a
+check looks at the input before anything else does.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from ._core import changed, checked, fail
+from ._json import key, kind
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
+
+
+class _Size:
+    """How many there are of something."""
+
+    noun: ClassVar[str]
+    """What is counted."""
+
+    keyword: ClassVar[str]
+    """The keyword of JSON Schema, without its `min` or `max`."""
+
+    json_type: ClassVar[str]
+    """The values that have a size."""
+
+    core_type: ClassVar[str]
+    """The core schemas that can hold it."""
+
+    def __init__(self, *, min: int = 0, max: "int | None" = None) -> None:
+        self.min = min
+        self.max = max
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(min={self.min}, max={self.max})"
+
+    def check(self, value: Any) -> None:
+        """Raise an error if there are too few or too many."""
+        if kind(value) != self.json_type:
+            return
+        count = len(value)
+        if count < self.min:
+            fail(
+                "too_few",
+                "Input should have {min} or more {noun}, not {count}",
+                min=self.min,
+                noun=self.noun,
+                count=count,
+            )
+        if self.max is not None and count > self.max:
+            fail(
+                "too_many",
+                "Input should have {max} or fewer {noun}, not {count}",
+                max=self.max,
+                noun=self.noun,
+                count=count,
+            )
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        schema = handler(source)
+        if schema["type"] != self.core_type:
+            return checked(schema, self)
+        if self.min:
+            schema = changed(schema, min_length=self.min)
+        if self.max is not None:
+            schema = changed(schema, max_length=self.max)
+        return schema
+
+    def __get_pydantic_json_schema__(
+        self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
+    ) -> "dict[str, Any]":
+        document = handler(schema)
+        if self.min:
+            document[f"min{self.keyword}"] = self.min
+        if self.max is not None:
+            document[f"max{self.keyword}"] = self.max
+        return document
+
+
+class Length(_Size):
+    """A string has from `min` to `max` characters (code points)."""
+
+    noun = "characters"
+    keyword = "Length"
+    json_type = "string"
+    core_type = "str"
+
+
+class Properties(_Size):
+    """An object has from `min` to `max` properties."""
+
+    noun = "properties"
+    keyword = "Properties"
+    json_type = "object"
+    core_type = "dict"
+
+
+class Items(_Size):
+    """An array has from `min` to `max` items, all different if `unique`."""
+
+    noun = "items"
+    keyword = "Items"
+    json_type = "array"
+    core_type = "list"
+
+    def __init__(
+        self, *, min: int = 0, max: "int | None" = None, unique: bool = False
+    ) -> None:
+        super().__init__(min=min, max=max)
+        self.unique = unique
+
+    def __repr__(self) -> str:
+        return f"Items(min={self.min}, max={self.max}, unique={self.unique})"
+
+    def check(self, value: Any) -> None:
+        """Raise an error if there are too few or too many, or if one repeats."""
+        super().check(value)
+        if self.unique and kind(value) == "array" and _repeats(value):
+            fail("unique_items", "Input should not repeat an item")
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        if self.unique:
+            return checked(handler(source), self)
+        return super().__get_pydantic_core_schema__(source, handler)
+
+    def __get_pydantic_json_schema__(
+        self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
+    ) -> "dict[str, Any]":
+        document = super().__get_pydantic_json_schema__(schema, handler)
+        return {**document, "uniqueItems": True} if self.unique else document
+
+
+def _repeats(items: "Sequence[Any]") -> bool:
+    return len({key(item) for item in items}) < len(items)
+
+
+class DependentRequired:
+    """An object that has one property must have others too."""
+
+    def __init__(self, properties: "Mapping[str, tuple[str, ...]]") -> None:
+        self.properties = properties
+
+    def __repr__(self) -> str:
+        return f"DependentRequired({self.properties!r})"
+
+    def check(self, value: Any) -> None:
+        """Raise an error if a property is there without one that it needs."""
+        if kind(value) != "object":
+            return
+        for name, needed in self.properties.items():
+            missing = [other for other in needed if other not in value]
+            if name in value and missing:
+                fail(
+                    "dependent_required",
+                    "Property {name} needs {missing} too",
+                    name=name,
+                    missing=", ".join(missing),
+                )
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        return checked(handler(source), self)
+
+    def __get_pydantic_json_schema__(
+        self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
+    ) -> "dict[str, Any]":
+        needed = {name: list(others) for name, others in self.properties.items()}
+        return {**handler(schema), "dependentRequired": needed}
+
+
+class Pattern:
+    """A string matches a regular expression, which may match anywhere in it.
+
+    The expression is in the syntax of Rust's regex, or of `re` with `engine="re"` and
+    wherever Rust's does not take it.
+    """
+
+    def __init__(self, regex: str, *, engine: Literal["rust", "re"] = "rust") -> None:
+        self.regex = regex
+        self.engine = engine
+
+    def __repr__(self) -> str:
+        return f"Pattern({self.regex!r}, engine={self.engine!r})"
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        from pydantic_core import core_schema
+
+        schema = handler(source)
+        if schema["type"] == "str" and "pattern" not in schema:
+            return changed(schema, pattern=self.regex, regex_engine=self._engine())
+        match = core_schema.str_schema(
+            pattern=self.regex, regex_engine=self._engine(), strict=True
+        )
+        return _on_strings(match, schema)
+
+    def _engine(self) -> Literal["rust-regex", "python-re"]:
+        from pydantic_core import SchemaError, SchemaValidator, core_schema
+
+        if self.engine == "re":
+            return "python-re"
+        try:
+            SchemaValidator(core_schema.str_schema(pattern=self.regex))
+        except SchemaError:
+            return "python-re"
+        return "rust-regex"
+
+
+def _on_strings(match: "CoreSchema", schema: "CoreSchema") -> "CoreSchema":
+    """Let strings through to a schema if they match, and everything else as it is."""
+    from pydantic_core import SchemaValidator, core_schema
+
+    matches = SchemaValidator(match).validate_python
+
+    def apply(value: Any) -> Any:
+        return matches(value) if kind(value) == "string" else value
+
+    return core_schema.no_info_before_validator_function(apply, schema)

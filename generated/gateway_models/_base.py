@@ -1,0 +1,189 @@
+"""The base classes of every model of this package.
+
+Owns how a model is built on first use, constructed, checked and turned back into JSON.
+"""
+
+from copy import copy
+from threading import RLock
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import pydantic.main
+from pydantic import BaseModel, ConfigDict, Field, RootModel
+from typing_extensions import override
+
+from ._core import Check, changed, checked
+from ._link import in_package, link
+from ._types import Implied
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+# One build at a time. Newer versions of pydantic hold a lock of their own, and with
+# another one beside it two threads could wait for each other.
+_building = getattr(pydantic.main, "_rebuild_lock", None) or RLock()
+
+
+class _Unbuilt:
+    """Stands for the serializer of a class until an instance asks for it.
+
+    An instance may exist before its class is built: inside of another, from
+    `model_construct` or from a pickle. pydantic's own stand-in serves the class only.
+    """
+
+    def __init__(self, stand_in: Any) -> None:
+        self._stand_in = stand_in
+
+    def __get__(self, instance: Any, owner: "type[Model]") -> Any:
+        if instance is None:
+            return self._stand_in
+        owner.model_rebuild()
+        return owner.__pydantic_serializer__
+
+
+class Model(BaseModel):
+    """A JSON object: keeps unknown properties, and is built when it is first used."""
+
+    model_config = ConfigDict(
+        extra="allow",
+        defer_build=True,
+        protected_namespaces=(),
+        serialize_by_alias=True,
+    )
+
+    if TYPE_CHECKING:
+        # Any, so that a model may say what its unknown properties are.
+        __pydantic_extra__: Any = Field(init=False)
+
+    def __init__(self, /, **data: Any) -> None:
+        """Take each property under its Python name or under its name in JSON."""
+        self.__pydantic_validator__.validate_python(
+            data, self_instance=self, by_alias=True, by_name=True
+        )
+
+    # pydantic's mark for an initialiser that only validates: nested objects skip it.
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    def to_dict(self) -> "dict[str, Any]":
+        """Return the JSON object, with unset properties left out."""
+        return self.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+    def to_json(self, *, indent: "int | None" = None) -> str:
+        """Return the JSON text, with unset properties left out."""
+        return self.model_dump_json(indent=indent, by_alias=True, exclude_unset=True)
+
+    @classmethod
+    @override
+    def model_rebuild(
+        cls,
+        *,
+        force: bool = False,
+        raise_errors: bool = True,
+        _parent_namespace_depth: int = 2,
+        _types_namespace: "Mapping[str, Any] | None" = None,
+    ) -> "bool | None":
+        """Build the validator, once, whichever thread comes first."""
+        if cls.__pydantic_complete__ and not force:
+            return None
+        _link(cls)
+        if _types_namespace is None and in_package(cls.__module__):
+            _types_namespace = {}  # Not the variables of whoever comes first.
+        with _building:
+            _inherit(cls)
+            return super().model_rebuild(
+                force=force,
+                raise_errors=raise_errors,
+                _parent_namespace_depth=_parent_namespace_depth + 1,
+                _types_namespace=_types_namespace,
+            )
+
+    @classmethod
+    @override
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        _link(cls)
+        with _building:
+            _inherit(cls)
+            return handler(source)
+
+    @classmethod
+    @override
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        if not cls.__pydantic_complete__:
+            unbuilt: Any = _Unbuilt(cls.__pydantic_serializer__)
+            cls.__pydantic_serializer__ = unbuilt
+
+
+class CheckedModel(Model):
+    """A model with assertions on the object as a whole, as it came in."""
+
+    __checks__: ClassVar[tuple[Check | Implied, ...]] = ()
+
+    def __init__(self, /, **data: Any) -> None:
+        """Take each property under its Python name or under its name in JSON."""
+        aliases = {
+            name: field.alias for name, field in self.__pydantic_fields__.items()
+        }
+        super().__init__(**{aliases.get(name) or name: data[name] for name in data})
+
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    @classmethod
+    @override
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        schema = super().__get_pydantic_core_schema__(source, handler)
+        if cls.__pydantic_complete__:
+            return schema
+        bases = reversed(cls.__mro__)
+        every = [check for base in bases for check in vars(base).get("__checks__", ())]
+        checks = [check for check in every if not isinstance(check, Implied)]
+        # Within the model's schema: an instance has been checked when it was made.
+        inner: Any = schema
+        schema = changed(schema, schema=checked(inner["schema"], *checks))
+        for implied in every:
+            if isinstance(implied, Implied):
+                schema = implied.passing_others(schema)
+        return schema
+
+
+class UnknownVariant(RootModel[Any]):
+    """A value that none of the known variants describes, kept as it came."""
+
+    def to_dict(self) -> Any:
+        """Return the JSON value."""
+        return self.model_dump(mode="json")
+
+    def to_json(self, *, indent: "int | None" = None) -> str:
+        """Return the JSON text."""
+        return self.model_dump_json(indent=indent)
+
+
+def _link(cls: type[Model]) -> None:
+    """Link the modules of a class and of its bases."""
+    for base in cls.__mro__:
+        link(base.__module__)
+
+
+def _inherit(cls: type[Model]) -> None:
+    """Resolve inherited fields in the modules that declare them.
+
+    pydantic looks for the names of an unresolved field in the module of the class that
+    inherits it, where they need not exist.
+    """
+    if cls.__pydantic_fields_complete__:
+        return
+    own = cls.__annotations__
+    for base in reversed(cls.__mro__[1:]):
+        if issubclass(base, Model) and base.__module__ != cls.__module__:
+            if not base.__pydantic_fields_complete__:
+                base.model_rebuild()
+            inherited = base.__pydantic_fields__.items()
+            resolved = {name: copy(field) for name, field in inherited}
+            for name in resolved.keys() - own.keys():
+                cls.__pydantic_fields__[name] = resolved[name]

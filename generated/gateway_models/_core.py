@@ -1,0 +1,59 @@
+"""Small steps on pydantic's core schemas, shared by the markers of this package."""
+
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import LiteralString
+
+    from pydantic_core import CoreSchema
+
+
+class Check(Protocol):
+    """An assertion on a value as it came in, before any conversion."""
+
+    def check(self, value: Any, /) -> None:
+        """Raise an error if the value does not hold."""
+
+
+def checked(schema: "CoreSchema", *checks: Check) -> "CoreSchema":
+    """Hold assertions on the input of a schema."""
+    if not checks:
+        return schema
+    from pydantic_core import core_schema
+
+    def apply(value: Any) -> Any:
+        for assertion in checks:
+            assertion.check(value)
+        return value
+
+    def check(inner: "CoreSchema") -> "CoreSchema":
+        return core_schema.no_info_before_validator_function(apply, inner)
+
+    return wrapped(schema, check)
+
+
+def wrapped(
+    schema: "CoreSchema", wrap: "Callable[[CoreSchema], CoreSchema]"
+) -> "CoreSchema":
+    """Put a schema inside of another one, which takes over its name.
+
+    A type that contains itself refers to its schema by name, and must find the outer.
+    """
+    ref: str | None = schema.get("ref")
+    if ref is None:
+        return wrap(schema)
+    unnamed = {key: value for key, value in schema.items() if key != "ref"}
+    return changed(wrap(cast("CoreSchema", unnamed)), ref=ref)
+
+
+def changed(schema: "CoreSchema", /, **settings: Any) -> "CoreSchema":
+    """Return a schema with some of its settings replaced."""
+    return cast("CoreSchema", {**schema, **settings})
+
+
+def fail(code: "LiteralString", message: "LiteralString", **values: Any) -> NoReturn:
+    """Raise the error of a failed assertion; {names} in the message are filled in."""
+    from pydantic_core import PydanticCustomError
+
+    raise PydanticCustomError(code, message, values)

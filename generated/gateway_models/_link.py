@@ -1,0 +1,83 @@
+"""Forward references between modules, and what decorators add to a TypedDict.
+
+Modules that need each other import each other for type checkers only. At run time each
+says in a table, `_FORWARD = {"Image": ".images"}`, where its names are; nothing is
+imported before a type is used for validation.
+"""
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from ._core import Check, checked
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+C = TypeVar("C", bound=type[Any])
+
+_PACKAGE = __name__.rpartition(".")[0]
+_linked: set[str] = set()
+
+
+def link(module: str) -> None:
+    """Give a module of this package the names that it refers to ahead of import.
+
+    Modules met on the way are linked as well. Safe to repeat, and from any thread.
+    """
+    if module not in _linked:
+        seen: set[str] = set()
+        _link(module, seen)
+        _linked.update(seen)
+
+
+def in_package(module: str) -> bool:
+    """Whether a module is part of this package."""
+    return module.startswith(f"{_PACKAGE}.")
+
+
+def _link(module: str, seen: set[str]) -> None:
+    if module in seen or module in _linked or not in_package(module):
+        return
+    seen.add(module)
+    names = vars(import_module(module))
+    forward: dict[str, str] = names.get("_FORWARD", {})
+    for name, place in forward.items():
+        names[name] = getattr(import_module(place, names["__package__"]), name)
+    # Classes and aliases of other modules may look ahead in their turn.
+    for other in {getattr(value, "__module__", None) for value in names.values()}:
+        if isinstance(other, str) and other in sys.modules:
+            _link(other, seen)
+
+
+def extra(behavior: Literal["allow", "forbid"], /) -> "Callable[[C], C]":
+    """Say what a TypedDict does with further keys: keep them or reject them."""
+
+    def decorate(cls: C) -> C:
+        cls.__pydantic_config__ = {"extra": behavior}
+        return _hooked(cls)
+
+    return decorate
+
+
+def asserting(*checks: Check) -> "Callable[[C], C]":
+    """Hold assertions on a TypedDict as a whole when it is validated."""
+
+    def decorate(cls: C) -> C:
+        cls.__checks__ = checks
+        return _hooked(cls)
+
+    return decorate
+
+
+def _hooked(cls: C) -> C:
+    """Let the TypedDict link its module and hold its assertions."""
+
+    def get_schema(source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        link(cls.__module__)
+        return checked(handler(source), *getattr(cls, "__checks__", ()))
+
+    cls.__get_pydantic_core_schema__ = get_schema
+    return cls

@@ -1,0 +1,172 @@
+"""The vocabulary of annotations: JSON Schema's types and assertions for pydantic.
+
+Owns what may be absent, implied or equal to a value, and gathers the rest from the
+modules beside it. Importing it does not import pydantic.
+"""
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+
+from ._assertions import DependentRequired, Items, Length, Pattern, Properties
+from ._core import changed, fail, wrapped
+from ._formats import (
+    Base64,
+    Base64Param,
+    Date,
+    DateParam,
+    DateTime,
+    DateTimeParam,
+    Duration,
+    DurationParam,
+    IPv4,
+    IPv4Param,
+    IPv6,
+    IPv6Param,
+    Time,
+    TimeParam,
+    Uuid,
+    UuidParam,
+)
+from ._json import key, kind
+from ._link import asserting, extra, link
+from ._numbers import Boolean, Bounds, Integer, Number
+from ._schemas import Schema, use_schemas
+from ._unions import ExactlyOne, Fallback, Tagged
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
+
+__all__ = [
+    "Base64",
+    "Base64Param",
+    "Boolean",
+    "Bounds",
+    "Date",
+    "DateParam",
+    "DateTime",
+    "DateTimeParam",
+    "DependentRequired",
+    "Duration",
+    "DurationParam",
+    "ExactlyOne",
+    "Fallback",
+    "IPv4",
+    "IPv4Param",
+    "IPv6",
+    "IPv6Param",
+    "Implied",
+    "Integer",
+    "Items",
+    "Length",
+    "Number",
+    "Omittable",
+    "OneOf",
+    "Pattern",
+    "Properties",
+    "Schema",
+    "Tagged",
+    "Time",
+    "TimeParam",
+    "Uuid",
+    "UuidParam",
+    "asserting",
+    "extra",
+    "link",
+    "use_schemas",
+]
+
+T = TypeVar("T")
+
+
+class _NotNull:
+    """Takes null off the values that are accepted; None still stands for absence."""
+
+    def __repr__(self) -> str:
+        return "<not null>"
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        schema = handler(source)
+        inner = schema["schema"] if schema["type"] == "nullable" else schema
+        # Only the serializer still knows null: a field left out is None when dumped.
+        return changed(inner, serialization={"type": "nullable", "schema": inner})
+
+
+Omittable = Annotated[T | None, _NotNull()]
+"""Optional but not nullable: None says that the property is not there."""
+
+
+class OneOf:
+    """The input equals one of the values, as JSON values do, and is kept as it came."""
+
+    def __init__(self, *values: Any) -> None:
+        self.values = values
+
+    def __repr__(self) -> str:
+        return f"OneOf({', '.join(map(repr, self.values))})"
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        from json import dumps
+
+        from pydantic_core import core_schema
+
+        keys = frozenset(map(key, self.values))
+        expected = " or ".join(map(dumps, self.values))
+
+        def find(value: Any) -> Any:
+            if key(value) not in keys:
+                fail("one_of", "Input should be {expected}", expected=expected)
+            return value
+
+        return core_schema.no_info_plain_validator_function(find)
+
+    def __get_pydantic_json_schema__(
+        self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
+    ) -> "dict[str, Any]":
+        return {"enum": list(self.values)}
+
+
+class Implied:
+    """The annotation counts for values of one JSON type; others pass unchanged."""
+
+    def __init__(
+        self,
+        kind: Literal["object", "array", "string", "number", "boolean", "null"],
+    ) -> None:
+        self.kind = kind
+
+    def __repr__(self) -> str:
+        return f"Implied({self.kind!r})"
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        return self.passing_others(handler(source))
+
+    def passing_others(self, schema: "CoreSchema") -> "CoreSchema":
+        """Let a schema see values of the one type only."""
+        from pydantic_core import core_schema
+
+        def pass_others(value: Any, inner: Any) -> Any:
+            return inner(value) if kind(value) in (self.kind, None) else value
+
+        def wrap(inner: "CoreSchema") -> "CoreSchema":
+            return core_schema.no_info_wrap_validator_function(
+                pass_others,
+                inner,
+                serialization=core_schema.wrap_serializer_function_ser_schema(
+                    pass_others
+                ),
+            )
+
+        return wrapped(schema, wrap)
+
+    def __get_pydantic_json_schema__(
+        self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
+    ) -> "dict[str, Any]":
+        document = handler(schema)
+        document.pop("type", None)
+        return document

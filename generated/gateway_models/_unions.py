@@ -1,0 +1,173 @@
+"""How a union picks its member: by a tag, exclusively, or with a last resort.
+
+Each marker goes into `Annotated[Union[...], marker]`.
+"""
+
+from typing import TYPE_CHECKING, Any, get_args
+
+from ._core import fail
+from ._json import kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.fields import FieldInfo
+    from pydantic_core import CoreSchema
+
+Tag = str | int
+
+
+class Tagged:
+    """The value of one property names the member.
+
+    The n-th tag, or tuple of tags, belongs to the n-th member. With `open`, one more
+    member at the end takes what bears no tag or an unknown one.
+    """
+
+    def __init__(
+        self, property: str, *tags: "Tag | tuple[Tag, ...]", open: bool = False
+    ) -> None:
+        self.property = property
+        self.tags = tags
+        self.open = open
+
+    def __repr__(self) -> str:
+        tags = ", ".join(map(repr, (self.property, *self.tags)))
+        return f"Tagged({tags}{', open=True' if self.open else ''})"
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        from pydantic_core import core_schema
+
+        members = get_args(source) or (source,)
+        choices: dict[Any, CoreSchema] = {}
+        for tags, member in zip(self.tags, members, strict=False):
+            schema = handler.generate_schema(member)
+            for tag in tags if isinstance(tags, tuple) else (tags,):
+                choices[tag] = schema
+        tagged = core_schema.tagged_union_schema(
+            choices, self._discriminator(members[: len(self.tags)])
+        )
+        if not self.open:
+            return tagged
+        unknown = core_schema.no_info_before_validator_function(
+            self._refuse(choices), handler.generate_schema(members[-1])
+        )
+        return core_schema.union_schema(
+            [(tagged, "known"), (unknown, "unknown")], mode="left_to_right"
+        )
+
+    def _discriminator(
+        self, members: "tuple[Any, ...]"
+    ) -> "str | list[list[str | int]]":
+        """Look for the tag by its own name and, in instances, by the attribute's."""
+        attributes = {
+            name: None
+            for member in members
+            for fields in _models(member)
+            for name, field in fields.items()
+            if field.alias == self.property
+        }
+        paths: list[list[str | int]] = [[name] for name in attributes]
+        return [[self.property], *paths] if paths else self.property
+
+    def _refuse(self, known: "dict[Any, CoreSchema]") -> Any:
+        """Keep what bears a known tag from the last member."""
+
+        def refuse(value: Any) -> Any:
+            tag = value.get(self.property) if kind(value) == "object" else None
+            if (
+                isinstance(tag, str | int)
+                and not isinstance(tag, bool)
+                and tag in known
+            ):
+                fail(
+                    "known_tag", "Input bears the tag {tag} of a known member", tag=tag
+                )
+            return value
+
+        return refuse
+
+
+def _models(annotation: Any) -> "Iterator[dict[str, FieldInfo]]":
+    """Find the models in an annotation and yield the fields of each."""
+    annotation = getattr(annotation, "__value__", annotation)
+    fields: dict[str, FieldInfo] | None = getattr(
+        annotation, "__pydantic_fields__", None
+    )
+    if fields is not None:
+        yield fields
+    for part in get_args(annotation):
+        yield from _models(part)
+
+
+class Fallback:
+    """The last member takes what none of the others accepts."""
+
+    def __repr__(self) -> str:
+        return "Fallback()"
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        from pydantic_core import core_schema
+
+        *known, last = map(handler.generate_schema, get_args(source))
+        return core_schema.union_schema(
+            [core_schema.union_schema([*known]), last], mode="left_to_right"
+        )
+
+
+class ExactlyOne:
+    """Exactly one member must accept the input, as `oneOf` demands."""
+
+    def __repr__(self) -> str:
+        return "ExactlyOne()"
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        from pydantic_core import core_schema
+
+        # The first step offers the input to every member and counts; the second is the
+        # plain union, which converts the input, explains failures and serialises.
+        attempts = [
+            core_schema.with_default_schema(
+                handler.generate_schema(member), default=_Failed, on_error="default"
+            )
+            for member in get_args(source)
+        ]
+        count = core_schema.no_info_wrap_validator_function(
+            _at_most_one(len(attempts)), core_schema.tuple_schema([*attempts])
+        )
+        return core_schema.chain_schema([count, handler(source)])
+
+    def __get_pydantic_json_schema__(
+        self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
+    ) -> "dict[str, Any]":
+        steps: Any = schema
+        document = handler(steps["steps"][-1])
+        if "anyOf" in document:
+            document["oneOf"] = document.pop("anyOf")
+        return document
+
+
+class _Failed:
+    """Stands for the result of a member that rejected the input."""
+
+
+def _at_most_one(members: int) -> Any:
+    def count(value: Any, handler: Any) -> Any:
+        results = handler((value,) * members)
+        matches = sum(result is not _Failed for result in results)
+        if matches > 1:
+            fail(
+                "exactly_one",
+                "Input should match exactly one schema, but matches {matches}",
+                matches=matches,
+            )
+        return value
+
+    return count

@@ -1,0 +1,16 @@
+"""Parameters of schemas/inference/common.yaml."""
+
+from typing import Required
+
+from typing_extensions import TypedDict
+
+from ...enums.inference.common import ModelProvider
+
+
+class FallbackParam(TypedDict):
+    """A model to try when the one asked for fails."""
+
+    provider: Required[ModelProvider]
+
+    model: Required[str]
+    """Model as its provider calls it."""
