@@ -143,12 +143,14 @@ class Bar:
 
     def _show(self) -> None:
         from rich.console import Console as Terminal
-        from rich.progress import Progress
+        from rich.progress import BarColumn, Progress, TextColumn
 
+        columns = TextColumn("{task.description:<8}"), BarColumn()
+        terminal = Terminal(stderr=True)
         with self._lock:
             if self._done < 0:
                 return
-            self._progress = Progress(console=Terminal(stderr=True), transient=True)
+            self._progress = Progress(*columns, console=terminal, transient=True)
             self._progress.add_task("", total=_BAR_STAGES)
             self._update()
             self._progress.start()
