@@ -15,6 +15,7 @@ from typing import Any
 
 from specgen import passes
 from specgen.residuals import schema_resources
+from specgen.check_cycles import check_cycles
 from specgen.check_references import check_references
 from specgen.config import Config
 from specgen.diagnostics import Diagnostics
@@ -82,7 +83,7 @@ class Compilation:
 
         `uris` are the entry documents; None: those that the input stands for.
         """
-        with _without_collection():
+        with _rare_collection():
             entries = self.load(documents(self.config) if uris is None else uris)
             if self.diagnostics.has_errors:
                 return None
@@ -114,6 +115,7 @@ class Compilation:
         with self.timings.stage("parse"):
             surface = parse(entries, self.registry, self.diagnostics)
             check_references(self.registry)
+            check_cycles(surface, self.diagnostics)
             return surface
 
     def spec(self, surface: Surface) -> Spec:
@@ -174,15 +176,19 @@ def compile_package(
 
 
 @contextmanager
-def _without_collection() -> Iterator[None]:
-    """Nothing that a compilation makes is garbage before it ends."""
-    enabled = gc.isenabled()
-    gc.disable()
+def _rare_collection() -> Iterator[None]:
+    """Collect garbage seldom: of what a compilation makes, hardly any is garbage.
+
+    What is there already is frozen, so that no collection looks at it again.
+    """
+    thresholds = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(200_000, 50, 1_000)
     try:
         yield
     finally:
-        if enabled:
-            gc.enable()
+        gc.set_threshold(*thresholds)
+        gc.unfreeze()
 
 
 def package_name(surface: Surface, config: Config) -> str:
