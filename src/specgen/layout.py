@@ -184,11 +184,10 @@ def split_large(
             if wanted.get(target) == wanted[schema_id]:
                 edges[whole][owners[target]] = None
     graph = Graph({whole: tuple(targets) for whole, targets in edges.items()})
-    modules = {
-        whole: module_name(name(min(component, key=name)))
-        for component in graph.strongly_connected_components()
-        for whole in component
-    }
+    modules: dict[TypeId, str] = {}
+    for component in graph.strongly_connected_components():
+        first = min(component, key=name)
+        modules.update(dict.fromkeys(component, module_name(name(first))))
     return {
         schema_id: (*module, modules[owners[schema_id]]) if module in large else module
         for schema_id, module in wanted.items()

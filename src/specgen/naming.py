@@ -11,7 +11,7 @@ from __future__ import annotations
 import keyword
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from importlib.resources import files
 
 from specgen.ir import TypeId
@@ -93,7 +93,7 @@ def snake_case(name: str) -> str:
     return f"{found}_" if keyword.iskeyword(found) else found
 
 
-def field_name(name: str, taken: Collection[str] = ()) -> str:
+def field_name(name: str, is_taken: Callable[[str], bool] = lambda _: False) -> str:
     """The attribute for a property: its own name where that can be one."""
     found = name
     if not name.isidentifier() or not name.isascii():
@@ -101,7 +101,7 @@ def field_name(name: str, taken: Collection[str] = ()) -> str:
     found = unicodedata.normalize("NFKC", found).lstrip("_") or "field"
     if not found.isidentifier():
         found = f"field_{found}"
-    while keyword.iskeyword(found) or found in MODEL_ATTRIBUTES or found in taken:
+    while keyword.iskeyword(found) or found in MODEL_ATTRIBUTES or is_taken(found):
         found = f"{found}_"
     return found
 

@@ -6,7 +6,6 @@ the plan or the IR. No module leaves here that Python cannot parse.
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
@@ -63,7 +62,7 @@ class Renderer:
         text = self.render(template, view).rstrip("\n") + "\n"
         if self.custom:
             text = _formatted(text)
-        ast.parse(text)
+        compile(text, template, "exec", dont_inherit=True)
         return text
 
     def runtime(self) -> Iterator[tuple[str, str]]:

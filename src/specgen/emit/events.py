@@ -167,7 +167,8 @@ class _Stream:
         self, tag: str, member: str, flat: ir.Object, scope: Scope
     ) -> StatementView:
         value = Text(f"{self.parts.enum}.{member}")
-        name = field_name(tag, {p.name for p in flat.properties} - {tag})
+        others = {p.name for p in flat.properties} - {tag}
+        name = field_name(tag, others.__contains__)
         default: Expr | None = None
         if name != tag:
             wire = Text(quoted(tag))

@@ -175,8 +175,12 @@ class Fields:
         )
 
     def _name(self, wire: str) -> str:
-        others = (self.taken - {wire}) | self.used | self.scope.defined
-        name = field_name(wire, others)
+        def is_taken(name: str) -> bool:
+            if name in self.used or name in self.scope.defined:
+                return True
+            return name in self.taken and name != wire
+
+        name = field_name(wire, is_taken)
         self.used.add(name)
         return name
 

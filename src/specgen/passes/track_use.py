@@ -14,7 +14,7 @@ from dataclasses import replace
 from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.ir import TypeId, Use
-from specgen.passes.rewrite import references, resolved
+from specgen.passes.rewrite import references
 from specgen.passes.settings import Settings
 
 
@@ -30,18 +30,17 @@ def track_use(
     read = _reached(edges, _roots(t for op in spec.operations for t in _read(op)))
     read |= _reached(edges, [stream.id for stream in spec.streams if stream.id in edges])
     used = sent | read
+    ends = _ends(spec.definitions)
     named = [d for d in spec.definitions.values() if d.named and d.id not in used]
     unknown = _reached(edges, [d.id for d in named if not isinstance(d.type, ir.Ref)])
     used |= unknown
-    unknown |= _reached(
-        edges, [d.id for d in named if _target(d, spec.definitions) not in used]
-    )
+    unknown |= _reached(edges, [d.id for d in named if ends[d.id] not in used])
     used |= unknown
     definitions = {}
     for schema_id, definition in spec.definitions.items():
         place = schema_id
         if definition.named and schema_id not in used:
-            place = _target(definition, spec.definitions)  # another name, no other use
+            place = ends[schema_id]  # another name, no other use
         known = _known(place in sent, place in read)
         use = Use.BOTH if place in unknown else known
         if use is not Use.NONE:
@@ -50,11 +49,21 @@ def track_use(
     return replace(spec, definitions=definitions)
 
 
-def _target(
-    definition: ir.Definition, definitions: Mapping[TypeId, ir.Definition]
-) -> TypeId:
-    """Where an alias leads to in the end."""
-    return resolved(definition.type, definitions).id
+def _ends(definitions: Mapping[TypeId, ir.Definition]) -> dict[TypeId, TypeId]:
+    """Where each alias leads to in the end, however long the chain."""
+    ends: dict[TypeId, TypeId] = {}
+    for start in definitions:
+        chain = []
+        place = start
+        while place not in ends:
+            ends[place] = place  # its own end, should the chain be a circle
+            node = definitions[place].type
+            if not isinstance(node, ir.Ref):
+                break
+            chain.append(place)
+            place = node.target
+        ends.update(dict.fromkeys(chain, ends[place]))
+    return ends
 
 
 def _known(sent: bool, read: bool) -> Use:
