@@ -23,9 +23,10 @@ from specgen.dialect import OPENAPI_3_1, dialect_of
 from specgen.discover import documents
 from specgen.emit.enums import emit_enums
 from specgen.emit.events import emit_events
-from specgen.emit.models import emit_models
+from specgen.emit.models import model_modules
 from specgen.emit.package import EventModules, distribution_view, emit_package
-from specgen.emit.params import emit_params
+from specgen.emit.parallel import rendered
+from specgen.emit.params import param_modules
 from specgen.ir import Spec
 from specgen.load import Document
 from specgen.lower import lower
@@ -149,11 +150,12 @@ class Compilation:
         with self.timings.stage("emit"):
             renderer = Renderer(self.config.templates)
             targets = self.config.targets
-            modules: dict[str, str] = emit_enums(found, renderer)
+            tasks = []
             if "models" in targets or "events" in targets:
-                modules.update(emit_models(found, renderer))
+                tasks += model_modules(found, renderer)
             if "params" in targets:
-                modules.update(emit_params(found, renderer))
+                tasks += param_modules(found, renderer)
+            modules = {**emit_enums(found, renderer), **rendered(tasks)}
             events = EventModules(files={}, names={})
             if "events" in targets:
                 events = emit_events(found, renderer)

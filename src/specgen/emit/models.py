@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from specgen import ir
 from specgen.emit.annotations import OMITTABLE, Annotations, mark
-from specgen.emit.module import Files, class_header, docs_of, module_text, path_of
+from specgen.emit.module import class_header, docs_of, module_text, path_of
+from specgen.emit.parallel import Task
 from specgen.ir import TypeId
 from specgen.layout import Module
 from specgen.naming import field_name
@@ -41,13 +43,13 @@ TYPE_ALIAS_TYPE = Name("TypeAliasType", "typing_extensions")
 INDENT = "    "
 
 
-def emit_models(plan: Plan, renderer: Renderer) -> Files:
-    """All model modules, by path."""
-    files = {}
+def model_modules(plan: Plan, renderer: Renderer) -> list[Task]:
+    """What renders each model module."""
     package = plan.options.package
-    for module, places in plan.models.contents.items():
-        files[path_of(package, module)] = _module(module, places, plan, renderer)
-    return files
+    return [
+        (path_of(package, module), partial(_module, module, places, plan, renderer))
+        for module, places in plan.models.contents.items()
+    ]
 
 
 def _module(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from keyword import iskeyword
 
 from specgen import ir
 from specgen.emit.annotations import Annotations, mark
 from specgen.emit.models import alias, with_docs
-from specgen.emit.module import Files, class_header, docs_of, module_text, path_of
+from specgen.emit.module import class_header, docs_of, module_text, path_of
+from specgen.emit.parallel import Task
 from specgen.ir import TypeId
 from specgen.layout import Module
 from specgen.plan import Plan, dotted, param_name
@@ -36,14 +38,13 @@ NOT_REQUIRED = Name("NotRequired", "typing")
 INDENT = "    "
 
 
-def emit_params(plan: Plan, renderer: Renderer) -> Files:
-    """All param modules, by path."""
-    files = {}
-    for module, places in plan.params.contents.items():
-        files[path_of(plan.options.package, module)] = _module(
-            module, places, plan, renderer
-        )
-    return files
+def param_modules(plan: Plan, renderer: Renderer) -> list[Task]:
+    """What renders each param module."""
+    package = plan.options.package
+    return [
+        (path_of(package, module), partial(_module, module, places, plan, renderer))
+        for module, places in plan.params.contents.items()
+    ]
 
 
 def _module(
