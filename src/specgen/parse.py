@@ -201,10 +201,10 @@ class _Walk:
         if "$ref" in value and not dialect.ref_siblings:
             self._note_siblings(uri, pointer, value, dialect)
             return Schema(schema_id, {"$ref": value["$ref"]}, dialect, ref)
-        if self._check(uri, pointer, value, dialect):
-            self._add_children(uri, pointer, value, dialect)
-        else:
-            return Schema(schema_id, True, dialect)
+        wrong = self._check(uri, pointer, value, dialect)
+        if wrong:  # go on with the rest of it, to find all that is wrong in one run
+            value = {key: item for key, item in value.items() if key not in wrong}
+        self._add_children(uri, pointer, value, dialect)
         return Schema(schema_id, value, dialect, ref, self._mapping(uri, pointer, value))
 
     def _ref(self, uri: str, pointer: str, value: Mapping[str, Any]) -> TypeId | None:
@@ -269,13 +269,15 @@ class _Walk:
 
     def _check(
         self, uri: str, pointer: str, value: Mapping[str, Any], dialect: Dialect
-    ) -> bool:
-        wrong = list(misfits(value))
-        for misfit in wrong:
+    ) -> set[str | int]:
+        """Report what is wrong with keywords; return those that cannot be used."""
+        wrong: set[str | int] = set()
+        for misfit in misfits(value):
+            wrong.add(misfit.steps[0])
             self.diagnostics.report(
                 "schema-wrong-shape",
-                Location(uri, child(pointer, misfit.keyword)),
-                keyword=misfit.keyword,
+                Location(uri, child(pointer, *misfit.steps)),
+                keyword="/".join(map(str, misfit.steps)),
                 expected=misfit.expected,
                 actual=misfit.actual,
             )
@@ -287,15 +289,19 @@ class _Walk:
                     Location(uri, child(pointer, keyword), "key"),
                     keyword=keyword,
                 )
-        return not wrong
+        return wrong
 
     def _check_types(self, uri: str, pointer: str, value: Mapping[str, Any]) -> None:
         declared = value.get("type")
-        for name in [declared] if isinstance(declared, str) else declared or ():
+        place = child(pointer, "type")
+        names = [(place, declared)]
+        if isinstance(declared, list):
+            names = [(child(place, n), name) for n, name in enumerate(declared)]
+        for at, name in names:
             if isinstance(name, str) and name not in JSON_TYPES:
                 self.diagnostics.report(
                     "schema-unknown-type",
-                    Location(uri, child(pointer, "type")),
+                    Location(uri, at),
                     type=name,
                     suggestion=did_you_mean(name, JSON_TYPES) or _ALL_TYPES,
                 )

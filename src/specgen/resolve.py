@@ -314,7 +314,7 @@ class Registry:
     ) -> Failure:
         """Say what stands where a pointer leads no further."""
         if isinstance(value, list):
-            return not_found(f"the list has {len(value)} items, counted from 0")
+            return not_found(f"the list ends before that: its length is {len(value)}")
         if not isinstance(value, dict):
             return not_found()
         names = list(islice(value, MAX_CANDIDATES))

@@ -13,17 +13,23 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a value must be, in words and as a test."""
+    """What a value must be, in words and as a test.
+
+    `container` and `inside` say of a list or a mapping what it is and what its parts
+    have to be, so that a wrong part can be pointed at.
+    """
 
     expected: str
     fits: Callable[[Any], bool]
+    container: type | None = None
+    inside: Shape | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A keyword whose value has the wrong shape."""
+    """A value of the wrong shape, and the steps to it from its schema."""
 
-    keyword: str
+    steps: tuple[str | int, ...]
     expected: str
     actual: str
 
@@ -48,14 +54,20 @@ _SCHEMA = Shape("a schema (a mapping or a boolean)", _is_schema)
 _SCHEMAS = Shape(
     "a list of schemas",
     lambda value: isinstance(value, list) and all(map(_is_schema, value)),
+    list,
+    _SCHEMA,
 )
 _ITEMS = Shape(
     "a schema or a list of schemas",
     lambda value: _SCHEMA.fits(value) or _SCHEMAS.fits(value),
+    list,
+    _SCHEMA,
 )
 _SCHEMA_MAP = Shape(
     "a mapping from names to schemas",
     lambda value: isinstance(value, dict) and all(map(_is_schema, value.values())),
+    dict,
+    _SCHEMA,
 )
 _DEPENDENCIES = Shape(
     "a mapping from names to schemas or to lists of names",
@@ -63,7 +75,7 @@ _DEPENDENCIES = Shape(
     and all(_is_schema(item) or _are_strings(item) for item in value.values()),
 )
 _STRING = Shape("a string", lambda value: isinstance(value, str))
-_STRINGS = Shape("a list of strings", _are_strings)
+_STRINGS = Shape("a list of strings", _are_strings, list, _STRING)
 _NUMBER = Shape("a number", _is_number)
 _BOUND = Shape("a number", lambda value: _is_number(value) or isinstance(value, bool))
 _FACTOR = Shape("a number above 0", lambda value: _is_number(value) and value > 0)
@@ -85,7 +97,11 @@ SHAPES: Mapping[str, Shape] = {
     "dependencies": _DEPENDENCIES,
     "dependentRequired": Shape(
         "a mapping from names to lists of names",
-        lambda value: isinstance(value, dict) and all(map(_are_strings, value.values())),
+        lambda value: (
+            isinstance(value, dict) and all(map(_are_strings, value.values()))
+        ),
+        dict,
+        _STRINGS,
     ),
     "required": _STRINGS,
     "additionalProperties": _SCHEMA,
@@ -126,17 +142,28 @@ SHAPES: Mapping[str, Shape] = {
     "readOnly": _BOOLEAN,
     "writeOnly": _BOOLEAN,
     "discriminator": _MAPPING,
-    "$ref": _STRING,
     "$dynamicRef": _STRING,
 }
 
 
 def misfits(keywords: Mapping[str, Any]) -> Iterator[Misfit]:
-    """The keywords of a schema whose value cannot be what the keyword asks for."""
+    """What is not as the keywords of a schema ask for; `$ref` is seen to elsewhere."""
     for keyword, value in keywords.items():
         shape = SHAPES.get(keyword)
         if shape is not None and not shape.fits(value):
-            yield Misfit(keyword, shape.expected, describe(value))
+            yield from _misfits((keyword,), value, shape)
+
+
+def _misfits(
+    steps: tuple[str | int, ...], value: Any, shape: Shape
+) -> Iterator[Misfit]:
+    """The value itself, or those of its parts that are at fault."""
+    if shape.inside is None or not value or type(value) is not shape.container:
+        yield Misfit(steps, shape.expected, describe(value))
+        return
+    for step, part in value.items() if isinstance(value, dict) else enumerate(value):
+        if not shape.inside.fits(part):
+            yield from _misfits((*steps, step), part, shape.inside)
 
 
 def describe(value: Any) -> str:
