@@ -6,7 +6,7 @@ value has the wrong shape. Must not know: what any keyword means.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -161,7 +161,9 @@ def _misfits(
     if shape.inside is None or not value or type(value) is not shape.container:
         yield Misfit(steps, shape.expected, describe(value))
         return
-    for step, part in value.items() if isinstance(value, dict) else enumerate(value):
+    parts: Iterable[tuple[str | int, Any]]
+    parts = value.items() if isinstance(value, dict) else enumerate(value)
+    for step, part in parts:
         if not shape.inside.fits(part):
             yield from _misfits((*steps, step), part, shape.inside)
 
