@@ -158,7 +158,8 @@ def _misfits(
     steps: tuple[str | int, ...], value: Any, shape: Shape
 ) -> Iterator[Misfit]:
     """The value itself, or those of its parts that are at fault."""
-    if shape.inside is None or not value or type(value) is not shape.container:
+    kind = type(value)
+    if shape.inside is None or not value or kind is not shape.container:
         yield Misfit(steps, shape.expected, describe(value))
         return
     parts: Iterable[tuple[str | int, Any]]
