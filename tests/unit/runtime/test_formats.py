@@ -1,0 +1,123 @@
+"""Strings of a known format as Python values."""
+
+import json
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from ipaddress import IPv4Address, IPv6Address
+from uuid import UUID
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+
+class TestFormats:
+    CASES = (
+        (
+            "DateTime",
+            datetime(2024, 1, 31, 12, tzinfo=UTC),
+            ["2024-01-31T12:00:00Z", "2024-01-31t12:00:00.0z"],
+            ["2024-01-31", "2024-01-31T12:00:00", "1706702400", "2024-01-31 12:00:00Z"],
+        ),
+        (
+            "DateTime",
+            datetime(2024, 1, 31, 12, 0, 0, 250, timezone(timedelta(hours=5.5))),
+            ["2024-01-31T12:00:00.00025+05:30"],
+            ["2024-01-31T12:00:00+0530", "2024-02-30T12:00:00Z", "x", ""],
+        ),
+        (
+            "Date",
+            date(2024, 1, 31),
+            ["2024-01-31"],
+            [
+                "2024-1-31",
+                "20240131",
+                "2024-01-31T00:00:00Z",
+                "1706659200",
+                "2024-13-01",
+            ],
+        ),
+        (
+            "Time",
+            time(12, 30, tzinfo=UTC),
+            ["12:30:00Z", "12:30:00+00:00"],
+            ["12:30:00", "12:30Z", "12", "24:30:00Z"],
+        ),
+        (
+            "Duration",
+            timedelta(days=1, hours=12),
+            ["P1DT12H", "PT36H"],
+            ["1 day", "36:00:00", "129600", "P", "P1DT", "PT", "P1W1D"],
+        ),
+        (
+            "Uuid",
+            UUID("123e4567-e89b-12d3-a456-426614174000"),
+            ["123e4567-e89b-12d3-a456-426614174000"],
+            [
+                "123e4567e89b12d3a456426614174000",
+                "{123e4567-e89b-12d3-a456-426614174000}",
+                "urn:uuid:123e4567-e89b-12d3-a456-426614174000",
+            ],
+        ),
+        ("Base64", b"\xff\xef", ["/+8="], ["_-8=", "/+8", "a", "/+ 8=", "é"]),
+        ("IPv4", IPv4Address("1.2.3.4"), ["1.2.3.4"], ["16909060", "1.2.3", "::1"]),
+        ("IPv6", IPv6Address("::1"), ["::1", "0:0::1"], ["1", "1.2.3.4", "fe80::1%a"]),
+    )
+
+    @pytest.mark.parametrize("suffix", ["", "Param"])
+    @pytest.mark.parametrize(("name", "value", "good", "bad"), CASES)
+    def test_formats(self, t, suffix, name, value, good, bad, accepts):  # noqa: PLR0917
+        annotation = getattr(t, name + suffix)
+        adapter = TypeAdapter(annotation)
+        for text in good:
+            assert adapter.validate_json(json.dumps(text)) == value
+            assert adapter.validate_python(text) == value
+        assert adapter.validate_python(value) == value
+        assert [text for text in bad if accepts(annotation, json.dumps(text))] == []
+        for text in ("5", "1.5", "null", "true", "[]", "{}"):
+            assert not accepts(annotation, text)
+
+    @pytest.mark.parametrize(("name", "value", "good"), [case[:3] for case in CASES])
+    def test_round_trip(self, t, name, value, good):
+        adapter = TypeAdapter(getattr(t, name))
+        canonical = adapter.dump_python(value, mode="json")
+        assert isinstance(canonical, str)
+        assert adapter.validate_json(adapter.dump_json(value)) == value
+        assert adapter.dump_python(value) == value
+        assert adapter.dump_python(adapter.validate_python(canonical), mode="json") == (
+            canonical
+        )
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            timedelta(microseconds=1),
+            timedelta(days=-1, seconds=5, microseconds=3),
+            timedelta(days=1000, hours=5),
+            timedelta(0),
+        ],
+    )
+    def test_every_duration_comes_back(self, t, value):
+        adapter = TypeAdapter(t.Duration)
+        assert adapter.validate_json(adapter.dump_json(value)) == value
+
+    def test_python_values_must_fit(self, t):
+        for annotation, value in (
+            (t.DateTime, datetime(2024, 1, 1)),  # noqa: DTZ001
+            (t.Time, time(12)),
+            (t.Date, datetime(2024, 1, 1, tzinfo=UTC)),
+            (t.Duration, 5),
+            (t.Base64, 5),
+            (t.IPv4, IPv6Address("::1")),
+        ):
+            with pytest.raises(ValidationError):
+                TypeAdapter(annotation).validate_python(value)
+
+    def test_one_error_says_what_is_expected(self, t, base, errors):
+        class Event(base.Model):
+            at: t.DateTime
+
+        expected = "a date and time with an offset, as in 2024-01-31T12:00:00Z"
+        assert errors(Event, '{"at": 5}') == [(("at",), f"Input should be {expected}")]
+
+    def test_json_schema(self, t):
+        adapter = TypeAdapter(t.DateTime)
+        assert adapter.json_schema() == {"type": "string", "format": "date-time"}

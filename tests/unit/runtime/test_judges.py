@@ -1,0 +1,191 @@
+"""What a consumer's tools say of the runtime, and of code that uses it."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+RUNTIME = Path(__file__).parents[3] / "templates" / "runtime"
+PACKAGE = "runtime_package"
+
+OWN = (
+    "_assertions.py",
+    "_base.py",
+    "_core.py",
+    "_formats.py",
+    "_json.py",
+    "_link.py",
+    "_numbers.py",
+    "_schemas.py",
+    "_types.py",
+    "_unions.py",
+)
+"""The runtime files that are the subject here."""
+
+USAGE = '''
+"""What generated code says, in the words of the runtime."""
+
+from typing import Annotated, Any, Literal, NotRequired, Required, assert_never
+
+from pydantic import ConfigDict, Field
+from typing_extensions import TypedDict
+
+from ._base import CheckedModel, Model, UnknownVariant
+from ._types import (
+    Boolean,
+    Bounds,
+    DateTime,
+    DateTimeParam,
+    DependentRequired,
+    ExactlyOne,
+    Implied,
+    Integer,
+    Items,
+    Length,
+    Number,
+    Omittable,
+    OneOf,
+    Pattern,
+    Properties,
+    Tagged,
+    asserting,
+    extra,
+)
+
+
+class Cat(Model):
+    """A cat."""
+
+    class_: Annotated[Literal["cat"], Field(alias="class")]
+    lives: Annotated[Integer, Bounds(ge=1, le=9)] = 9
+    name: Omittable[Annotated[str, Length(min=1), Pattern("^[a-z]+$")]] = None
+    friend: Omittable["Dog"] = None
+
+
+class Dog(CheckedModel):
+    __checks__ = (Properties(max=5), DependentRequired({"a": ("b",)}))
+
+    class_: Annotated[Literal["dog"], Field(alias="class")]
+    size: Number = 1
+    good: Boolean = True
+    born: Omittable[DateTime] = None
+    tags: Omittable[Annotated[list[str], Items(min=1, unique=True)]] = None
+
+
+Pet = Annotated[Cat | Dog, Tagged("class", "cat", "dog")]
+OpenPet = Annotated[
+    Cat | Dog | UnknownVariant,
+    Tagged("class", "cat", "dog", open=True),
+]
+
+
+class Scores(Model):
+    __pydantic_extra__: dict[str, Integer] = Field(init=False)
+
+    pet: Pet
+    other: Omittable[OpenPet] = None
+    either: Omittable[Annotated[Cat | list[str], ExactlyOne()]] = None
+    version: Annotated[Literal[1, 2], OneOf(1, 2)] = 1
+    names: Annotated[list[str], Implied("array")] = Field(default_factory=list)
+
+
+class Closed(Model):
+    model_config = ConfigDict(extra="forbid")
+
+    a: Omittable[Any] = None
+
+
+@extra("allow")
+@asserting(Properties(min=1), DependentRequired({"a": ("b",)}))
+class CatParam(TypedDict):
+    """A cat."""
+
+    type: Required[Literal["cat"]]
+    lives: NotRequired[Annotated[Integer, Bounds(ge=1, le=9)]]
+    born: NotRequired[DateTimeParam]
+
+
+param: CatParam = {"type": "cat", "lives": 3, "born": "2024-01-01T00:00:00Z"}
+cat = Cat(class_="cat", lives=3)
+dog = Dog(class_="dog", size=2)
+closed = Closed(a=1)
+scores = Scores(pet=cat)
+name: str | None = cat.name
+document: dict[str, Any] = scores.to_dict()
+text: str = scores.to_json(indent=2)
+
+
+def describe(pet: Pet) -> str:
+    match pet:
+        case Cat():
+            return pet.class_
+        case Dog():
+            return pet.class_
+        case _:
+            assert_never(pet)
+'''
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("judged")
+    (root / PACKAGE).mkdir()
+    for name in OWN:
+        shutil.copy(RUNTIME / name, root / PACKAGE / name)
+    for name, text in {"__init__.py": "", "py.typed": "", "usage.py": USAGE}.items():
+        (root / PACKAGE / name).write_text(text.lstrip(), encoding="utf-8")
+    return root
+
+
+@pytest.mark.slow
+class TestJudges:
+    """What a consumer's tools say of the runtime, and of code that uses it."""
+
+    @pytest.mark.parametrize(
+        "command",
+        [
+            ["mypy", "--strict", "--no-incremental", PACKAGE],
+            ["ruff", "check", "--isolated", "--target-version", "py311", PACKAGE],
+            ["ruff", "format", "--isolated", "--check", PACKAGE],
+            ["black", "--check", PACKAGE],
+        ],
+        ids=lambda command: " ".join(command[:2]),
+    )
+    def test_python_tools(self, judged, command):
+        run = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=judged,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert run.returncode == 0, run.stdout + run.stderr
+
+    def test_pyright(self, judged):
+        config = {"typeCheckingMode": "strict", "pythonVersion": "3.11"}
+        (judged / "pyrightconfig.json").write_text(json.dumps(config))
+        run = subprocess.run(
+            [sys.executable, "-m", "pyright", "--pythonpath", sys.executable, PACKAGE],
+            cwd=judged,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert run.returncode == 0, run.stdout + run.stderr
+
+    def test_it_works(self, judged):
+        code = f"from {PACKAGE}.usage import *; print(text, describe(dog))"
+        run = subprocess.run(
+            [sys.executable, "-W", "error", "-c", code],
+            cwd=judged,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (json.loads(run.stdout.rsplit(" ", 1)[0]), run.stderr) == (
+            {"pet": {"class": "cat", "lives": 3}},
+            "",
+        )

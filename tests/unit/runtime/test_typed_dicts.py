@@ -1,0 +1,57 @@
+"""What decorators add to a TypedDict."""
+
+from typing import NotRequired
+
+import pytest
+from pydantic import BaseModel, ValidationError
+from typing_extensions import TypedDict
+
+
+class TestTypedDicts:
+    def test_extra(self, t, accepts, read):
+        @t.extra("allow")
+        class Open(TypedDict):
+            a: t.Integer
+
+        @t.extra("forbid")
+        class Closed(TypedDict):
+            a: NotRequired[t.Integer]
+
+        assert read(Open, '{"a": 1.0, "b": [1.0]}') == {"a": 1, "b": [1.0]}
+        assert read(Closed, "{}") == {}
+        assert not accepts(Closed, '{"b": 1}')
+
+    def test_asserting(self, t, accepts):
+        @t.extra("allow")
+        @t.asserting(t.Properties(min=2), t.DependentRequired({"a": ("b",)}))
+        class Request(TypedDict):
+            a: NotRequired[t.Integer]
+
+        assert accepts(Request, '{"a": 1, "b": 2}')
+        assert not accepts(Request, '{"b": 1}')
+        assert not accepts(Request, '{"a": 1, "c": 2}')
+        assert accepts(list[Request], '[{"x": 1, "y": 2}]')
+
+    def test_asserting_holds_on_every_level(self, t, accepts):
+        @t.asserting(t.Properties(max=1))
+        class Node(TypedDict):
+            next: NotRequired["Node"]
+            other: NotRequired["Node"]
+
+        Node.__annotations__["next"] = NotRequired[Node]
+        Node.__annotations__["other"] = NotRequired[Node]
+        assert accepts(Node, '{"next": {"other": {}}}')
+        assert not accepts(Node, '{"next": {"next": {}, "other": {}}}')
+
+    def test_inside_of_a_plain_model(self, t):
+        @t.asserting(t.Properties(max=1))
+        class Request(TypedDict, total=False):
+            a: int
+            b: int
+
+        class Holder(BaseModel):
+            requests: list[Request]
+
+        assert Holder(requests=[{"a": 1}]).requests == [{"a": 1}]
+        with pytest.raises(ValidationError):
+            Holder(requests=[{"a": 1, "b": 2}])

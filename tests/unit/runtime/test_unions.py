@@ -1,0 +1,172 @@
+"""How a union picks its member."""
+
+import json
+from datetime import date
+from types import ModuleType
+from typing import Annotated, Any, Literal, Union
+
+import pytest
+from pydantic import Field, TypeAdapter, ValidationError
+from typing_extensions import TypedDict
+
+
+@pytest.fixture(scope="module")
+def pets(t: ModuleType, base: ModuleType) -> tuple[Any, Any]:
+    class Cat(base.Model):
+        kind: Literal["cat"]
+        lives: t.Integer = 9
+
+    class Dog(base.Model):
+        kind: Literal["dog", "wolf"]
+        name: str
+
+    return Cat, Dog
+
+
+class TestUnions:
+    def test_tagged(self, t, pets, accepts, read, errors):
+        cat, dog = pets
+        pet = Annotated[cat | dog, t.Tagged("kind", "cat", ("dog", "wolf"))]
+        assert read(pet, '{"kind": "cat", "lives": 3}') == cat(kind="cat", lives=3)
+        assert type(read(pet, '{"kind": "wolf", "name": "a"}')) is dog
+        assert errors(pet, '{"kind": "wolf"}') == [(("wolf", "name"), "Field required")]
+        assert not accepts(pet, '{"kind": "eel"}')
+        assert not accepts(pet, "{}")
+        adapter = TypeAdapter(list[pet])
+        both = adapter.validate_python([cat(kind="cat"), {"kind": "dog", "name": "b"}])
+        assert adapter.dump_python(both, exclude_unset=True) == [
+            {"kind": "cat"},
+            {"kind": "dog", "name": "b"},
+        ]
+        assert TypeAdapter(pet).json_schema()["discriminator"]["propertyName"] == "kind"
+
+    def test_tagged_by_a_property_that_no_attribute_can_be(self, t, base, accepts):
+        class First(base.Model):
+            type_: Annotated[Literal["a"], Field(alias="@type")]
+
+        class Second(base.Model):
+            kind: Literal["b"] = Field(alias="@type")
+
+        union = Annotated[
+            First | Annotated[Second, "documented"], t.Tagged("@type", "a", "b")
+        ]
+        adapter = TypeAdapter(union)
+        assert type(adapter.validate_json('{"@type": "b"}')) is Second
+        for instance in (First(type_="a"), Second(kind="b")):
+            assert adapter.validate_python(instance) is instance
+            assert adapter.dump_python(instance) == {
+                "@type": instance.to_dict()["@type"]
+            }
+        assert not accepts(union, '{"type_": "a"}')
+
+    def test_tagged_nested_and_by_numbers(self, t, base, pets, read):
+        cat, dog = pets
+
+        class Versioned(base.Model):
+            version: Literal[1]
+
+        inner = Annotated[cat | dog, t.Tagged("kind", "cat", ("dog", "wolf"))]
+
+        class Other(base.Model):
+            version: Literal[2]
+            pet: inner
+
+        outer = Annotated[Versioned | Other, t.Tagged("version", 1, 2)]
+        other = read(outer, '{"version": 2, "pet": {"kind": "cat"}}')
+        assert type(other.pet) is cat
+        eel = Annotated[
+            inner | Versioned, t.Tagged("kind", ("cat", "dog", "wolf"), "eel")
+        ]
+        assert type(read(eel, '{"kind": "cat"}')) is cat
+        assert type(read(eel, '{"kind": "eel", "version": 1}')) is Versioned
+
+    def test_tagged_typed_dicts(self, t, accepts, read):
+        @t.extra("allow")
+        class CatParam(TypedDict):
+            kind: Literal["cat"]
+
+        @t.extra("forbid")
+        class DogParam(TypedDict):
+            kind: Literal["dog"]
+
+        pet = Annotated[CatParam | DogParam, t.Tagged("kind", "cat", "dog")]
+        assert read(pet, '{"kind": "cat", "x": 1}') == {"kind": "cat", "x": 1}
+        assert not accepts(pet, '{"kind": "dog", "x": 1}')
+
+    def test_tagged_and_open(self, t, base, pets, read, errors):
+        cat, dog = pets
+        pet = Annotated[
+            cat | dog | base.UnknownVariant,
+            t.Tagged("kind", "cat", ("dog", "wolf"), open=True),
+        ]
+        adapter = TypeAdapter(pet)
+        assert type(read(pet, '{"kind": "cat"}')) is cat
+        for text in ('{"kind": "eel", "x": 1.0}', "{}", '{"kind": 5}', "[1]", "null"):
+            unknown = read(pet, text)
+            assert type(unknown) is base.UnknownVariant
+            assert unknown.root == json.loads(text)
+            assert adapter.dump_json(unknown) == text.replace(" ", "").encode()
+        assert errors(pet, '{"kind": "dog"}') == [
+            (("known", "dog", "name"), "Field required"),
+            (("unknown",), "Input bears the tag dog of a known member"),
+        ]
+        instances = [cat(kind="cat"), base.UnknownVariant(5)]
+        assert TypeAdapter(list[pet]).validate_python(instances) == instances
+
+    def test_recursive_union(self, t, base):
+        tagged = t.Tagged("kind", "leaf", "branch")
+
+        class Leaf(base.Model):
+            kind: Literal["leaf"]
+
+        class Branch(base.Model):
+            kind: Literal["branch"]
+            children: list[Annotated[Union[Leaf, "Branch"], tagged]]
+
+        tree = Branch.model_validate(
+            {"kind": "branch", "children": [{"kind": "branch", "children": []}]}
+        )
+        assert type(tree.children[0]) is Branch
+
+    def test_fallback(self, t, base, pets, read):
+        cat, dog = pets
+        pet = Annotated[cat | dog | base.UnknownVariant, t.Fallback()]
+        assert type(read(pet, '{"kind": "cat"}')) is cat
+        for text in ('{"kind": "dog"}', "5", '{"kind":"cat","lives":"x"}'):
+            assert type(read(pet, text)) is base.UnknownVariant
+
+    def test_exactly_one(self, t, base, pets, read, errors):
+        cat, _ = pets
+
+        class Big(base.Model):
+            lives: Annotated[t.Integer, t.Bounds(ge=5)]
+
+        either = Annotated[cat | Big | list[t.Integer], t.ExactlyOne()]
+        assert type(read(either, '{"kind": "cat", "lives": 3}')) is cat
+        assert type(read(either, '{"kind": "eel", "lives": 6}')) is Big
+        assert read(either, "[1.0]") == [1]
+        assert errors(either, '{"kind": "cat", "lives": 6}') == [
+            ((), "Input should match exactly one schema, but matches 2")
+        ]
+        locations = {location[0] for location, _ in errors(either, '{"lives": 3}')}
+        assert {"Cat", "Big"} <= locations
+        adapter = TypeAdapter(either)
+        instance = Big(lives=6)
+        assert adapter.validate_python(instance) is instance
+        assert adapter.dump_json(instance) == b'{"lives":6}'
+        assert len(adapter.json_schema()["oneOf"]) == 3
+
+    def test_exactly_one_keeps_formats_and_null(self, t, read):
+        annotation = Annotated[t.Date | t.Integer | None, t.ExactlyOne()]
+        assert read(annotation, '"2024-01-01"') == date(2024, 1, 1)
+        assert read(annotation, "null") is None
+        assert TypeAdapter(annotation).validate_python(date(2024, 1, 1))
+
+    def test_exactly_one_of_recursive_models(self, t, base):
+        class Tree(base.Model):
+            left: Annotated[Union["Tree", t.Integer], t.ExactlyOne()] | None = None
+
+        document = {"left": {"left": {"left": 5}}}
+        assert Tree.model_validate(document).to_dict() == document
+        with pytest.raises(ValidationError):
+            Tree.model_validate({"left": {"left": {"left": "x"}}})
