@@ -25,6 +25,7 @@ from specgen.config import Config
 from specgen.console import Bar, Console
 from specgen.diagnostics import Diagnostic, Diagnostics
 from specgen.settings import Enums, Formats, Target, Unresolved, Validation
+from specgen.source import SourceFile
 from specgen.timings import Timings
 
 
@@ -54,7 +55,8 @@ class Run:
         # A report that is read by a program, or asks for all notes, must be complete.
         self.may_be_silent = not options.pop("notes") and self.console.style == "text"
         options.pop("debug")
-        options["targets"] = options["targets"] or None  # click gives (), not None
+        # click gives () for an option that may be repeated and is not there at all
+        options["targets"] = options.get("targets") or None
         self.settings = options
         self.diagnostics = Diagnostics()
         self.bar = Bar()
@@ -112,8 +114,21 @@ def _choice(kind: object) -> click.Choice[str]:
 
 _PATH = click.Path(path_type=Path)
 
+_INPUT = click.argument("input", required=False, type=_PATH)
+
+_REFERENCES = (
+    click.option(
+        "--unresolved",
+        type=_choice(Unresolved),
+        help="How grave a reference to nothing is.",
+    ),
+    click.option(
+        "--root", type=_PATH, metavar="DIR", help="Folder that no reference leaves."
+    ),
+)
+
 _SETTINGS = (
-    click.argument("input", required=False, type=_PATH),
+    _INPUT,
     click.option(
         "-o", "--output", type=_PATH, metavar="DIR", help="Folder of the package."
     ),
@@ -139,16 +154,9 @@ _SETTINGS = (
     ),
     click.option("--enums", type=_choice(Enums), help="What a named enum becomes."),
     click.option(
-        "--unresolved",
-        type=_choice(Unresolved),
-        help="How grave a reference to nothing is.",
-    ),
-    click.option(
         "--templates", type=_PATH, metavar="DIR", help="Templates that replace ours."
     ),
-    click.option(
-        "--root", type=_PATH, metavar="DIR", help="Folder that no reference leaves."
-    ),
+    *_REFERENCES,
 )
 
 _REPORTING = (
@@ -235,6 +243,57 @@ def check(*, fast: bool, **options: Any) -> int:
             state = f"{_files(count)} not as built" if count else "up to date"
             line = f"{checked.package}: {state}, {_files(checked.files)} in all"
         return run.end(checked, line)
+
+
+@specgen.command()
+@_with(
+    _INPUT,
+    click.option(
+        "-o",
+        "target",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="File to write; stdout by default.",
+    ),
+    *_REFERENCES,
+    *_REPORTING,
+)
+def bundle(*, target: Path | None, **options: Any) -> int:
+    """Write INPUT, a file, as one document that refers to no other."""
+    with Run(options) as run:
+        settings = run.configure()
+        if settings is None:
+            return run.refuse()
+        text, sources = commands.bundle(settings, run.diagnostics, run.timings)
+        run.console.aside = target is None  # stdout is for the bundle
+        if text and target is None:
+            click.echo(text, nl=False)
+        elif text and target is not None:
+            _save(target, text, sources.values(), run.diagnostics)
+        return run.end(commands.Built(sources=sources), "")
+
+
+def _save(
+    target: Path,
+    text: str,
+    sources: Iterable[SourceFile],
+    diagnostics: Diagnostics,
+) -> None:
+    """Write a bundle to a file that it was not made from."""
+    from specgen.write import write_file
+
+    if target.resolve() in {
+        source.path and source.path.resolve() for source in sources
+    }:
+        diagnostics.report(
+            "config-bad-value",
+            None,
+            key="the output",
+            expected="another file than those of the specification",
+            actual=repr(str(target)),
+        )
+        return
+    write_file(target, text.encode(), diagnostics)
 
 
 def _told(built: commands.Built) -> str:

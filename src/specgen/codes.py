@@ -83,6 +83,10 @@ _REFERENCES = {
     "ref-not-a-string": Code("error", "$ref must be a string, not {actual}"),
     "ref-cycle": Code("error", "{ref!r} leads back to itself: {cycle}"),
     "ref-to-non-schema": Code("error", "{ref!r} is no schema but {actual}"),
+    "ref-not-bundled": Code(
+        "error",
+        "{keyword} cannot be bundled: where it leads depends on where it is reached",
+    ),
     "ref-siblings-ignored": Code(
         "note",
         "{keywords} beside $ref has no effect in {dialect}",

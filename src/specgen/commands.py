@@ -115,6 +115,34 @@ def check(
     )
 
 
+def bundle(
+    config: Config, diagnostics: Diagnostics, timings: Timings
+) -> tuple[str, Mapping[str, SourceFile]]:
+    """Return the input as one document that refers to no other, and all sources.
+
+    The text is empty where there are errors.
+    """
+    with timings.stage("start"):
+        from specgen import bundle as bundling
+        from specgen.pipeline import Compilation
+    compilation = Compilation(config, diagnostics, timings)
+    if config.input.is_dir():
+        diagnostics.report(
+            "config-bad-value",
+            config.span("input"),
+            key="input",
+            expected="a file to be bundled",
+            actual="a folder",
+        )
+        return "", {}
+    text = ""
+    for entry in compilation.load([config.uri]):
+        with timings.stage("bundle"):
+            value = bundling.bundle(entry, compilation.registry, diagnostics)
+            text = bundling.render(value, entry.source.syntax)
+    return "" if diagnostics.has_errors else text, compilation.sources
+
+
 def _compile(
     config: Config, diagnostics: Diagnostics, timings: Timings
 ) -> tuple[Package | None, Compilation]:

@@ -51,6 +51,9 @@ class Console:
         self.notes = notes
         self.coloured = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
         self.root = Path()
+        """The folder that uris start at."""
+        self.aside = False
+        """Whether stdout is for something else than the report."""
 
     def say(self, line: str) -> None:
         """Say something to the person at the keyboard."""
@@ -68,7 +71,8 @@ class Console:
         from specgen.report import PRINTERS
 
         printed = PRINTERS[self.style](items, sources, self.display)
-        click.echo(printed, nl=bool(printed) and not printed.endswith("\n"))
+        newline = bool(printed) and not printed.endswith("\n")
+        click.echo(printed, nl=newline, err=self.aside)
 
     def _report_text(
         self, items: list[Diagnostic], sources: Mapping[str, SourceFile]
@@ -76,9 +80,7 @@ class Console:
         from specgen.report import text
 
         paint = _paint if self.coloured else _plain
-        printed = text(
-            items, sources, self.display, all_notes=self.notes, paint=paint
-        )
+        printed = text(items, sources, self.display, all_notes=self.notes, paint=paint)
         click.echo(printed, err=True, nl=False)
 
     def display(self, uri: str) -> str:

@@ -70,10 +70,25 @@ def write_tree(
     except _BusyError:
         diagnostics.report("output-busy", None, path=shown(root))
     except OSError as error:
-        path = shown(error.filename2 or error.filename or root)
-        reason = error.strerror or str(error)
-        diagnostics.report("output-not-writable", None, path=path, reason=reason)
+        _report(error, root, diagnostics)
     return None
+
+
+def write_file(path: Path, content: bytes, diagnostics: Diagnostics) -> None:
+    """Replace one file as a whole, or report why not."""
+    staged = f"{path}{STAGING}"
+    try:
+        os.replace(_stage(staged, content), path)
+    except OSError as error:
+        with suppress(OSError):
+            os.unlink(staged)
+        _report(error, path, diagnostics)
+
+
+def _report(error: OSError, path: Path, diagnostics: Diagnostics) -> None:
+    shown_path = shown(error.filename2 or error.filename or path)
+    reason = error.strerror or str(error)
+    diagnostics.report("output-not-writable", None, path=shown_path, reason=reason)
 
 
 def _write(
