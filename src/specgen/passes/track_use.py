@@ -36,11 +36,13 @@ def track_use(
     used |= unknown
     unknown |= _reached(edges, [d.id for d in named if ends[d.id] not in used])
     used |= unknown
+    aliases = {i: edges[i] for i, end in ends.items() if end != i}
+    names = _reached(aliases, [d.id for d in named])
     definitions = {}
     for schema_id, definition in spec.definitions.items():
         place = schema_id
-        if definition.named and schema_id not in used:
-            place = ends[schema_id]  # another name, no other use
+        if schema_id in names and schema_id not in used:
+            place = ends[schema_id]  # another name, or on its way: no other use
         known = _known(place in sent, place in read)
         use = Use.BOTH if place in unknown else known
         if use is not Use.NONE:
