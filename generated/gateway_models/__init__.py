@@ -1,195 +1,42 @@
 """Gateway Image API: models, params and events"""
 
-from typing import TYPE_CHECKING
-
 from ._lazy import attach
 
-if TYPE_CHECKING:
-    from ._base import Model, UnknownVariant
-    from ._sse import EventStream, StreamError, UnknownEvent
-    from .enums.inference.common import ModelProvider
-    from .events import STREAMS
-    from .events.inference.images import (
-        ImageEditStreamCompleted,
-        ImageEditStreamError,
-        ImageEditStreamEvent,
-        ImageEditStreamPartialImage,
-        ImageEditStreamResponseType,
-        ImageGenerationStreamCompleted,
-        ImageGenerationStreamError,
-        ImageGenerationStreamEvent,
-        ImageGenerationStreamPartialImage,
-        ImageGenerationStreamResponseType,
-        image_edit_stream,
-        image_generation_stream,
-    )
-    from .events.integrations.openai.images import (
-        OpenAIImageStreamCompleted,
-        OpenAIImageStreamError,
-        OpenAIImageStreamEvent,
-        OpenAIImageStreamPartialImage,
-        OpenAIImageStreamResponseType,
-        openai_image_stream,
-    )
-    from .models.inference.common import (
-        BifrostCacheDebug,
-        BifrostError,
-        BifrostErrorExtraFields,
-        BifrostResponseExtraFields,
-        ErrorField,
-        Fallback,
-    )
-    from .models.inference.images import (
-        ImageData,
-        ImageEditRequest,
-        ImageEditStreamResponse,
-        ImageGenerationRequest,
-        ImageGenerationResponse,
-        ImageGenerationResponseParameters,
-        ImageGenerationStreamResponse,
-        ImageTokenDetails,
-        ImageUsage,
-        ImageVariationRequest,
-    )
-    from .models.integrations.openai.images import (
-        OpenAIImageGenerationRequest,
-        OpenAIImageGenerationResponse,
-        OpenAIImageStreamResponse,
-    )
-    from .params.inference.common import FallbackParam
-    from .params.inference.images import (
-        ImageEditRequestParam,
-        ImageEditRequestParamNonStreaming,
-        ImageEditRequestParamStreaming,
-        ImageGenerationRequestParam,
-        ImageGenerationRequestParamNonStreaming,
-        ImageGenerationRequestParamStreaming,
-        ImageGenerationResponseParametersParam,
-        ImageVariationRequestParam,
-    )
-    from .params.integrations.openai.images import (
-        OpenAIImageGenerationRequestParam,
-        OpenAIImageGenerationRequestParamNonStreaming,
-        OpenAIImageGenerationRequestParamStreaming,
-    )
-
-__all__ = [
-    "STREAMS",
-    "BifrostCacheDebug",
-    "BifrostError",
-    "BifrostErrorExtraFields",
-    "BifrostResponseExtraFields",
-    "ErrorField",
-    "EventStream",
-    "Fallback",
-    "FallbackParam",
-    "ImageData",
-    "ImageEditRequest",
-    "ImageEditRequestParam",
-    "ImageEditRequestParamNonStreaming",
-    "ImageEditRequestParamStreaming",
-    "ImageEditStreamCompleted",
-    "ImageEditStreamError",
-    "ImageEditStreamEvent",
-    "ImageEditStreamPartialImage",
-    "ImageEditStreamResponse",
-    "ImageEditStreamResponseType",
-    "ImageGenerationRequest",
-    "ImageGenerationRequestParam",
-    "ImageGenerationRequestParamNonStreaming",
-    "ImageGenerationRequestParamStreaming",
-    "ImageGenerationResponse",
-    "ImageGenerationResponseParameters",
-    "ImageGenerationResponseParametersParam",
-    "ImageGenerationStreamCompleted",
-    "ImageGenerationStreamError",
-    "ImageGenerationStreamEvent",
-    "ImageGenerationStreamPartialImage",
-    "ImageGenerationStreamResponse",
-    "ImageGenerationStreamResponseType",
-    "ImageTokenDetails",
-    "ImageUsage",
-    "ImageVariationRequest",
-    "ImageVariationRequestParam",
-    "Model",
-    "ModelProvider",
-    "OpenAIImageGenerationRequest",
-    "OpenAIImageGenerationRequestParam",
-    "OpenAIImageGenerationRequestParamNonStreaming",
-    "OpenAIImageGenerationRequestParamStreaming",
-    "OpenAIImageGenerationResponse",
-    "OpenAIImageStreamCompleted",
-    "OpenAIImageStreamError",
-    "OpenAIImageStreamEvent",
-    "OpenAIImageStreamPartialImage",
-    "OpenAIImageStreamResponse",
-    "OpenAIImageStreamResponseType",
-    "StreamError",
-    "UnknownEvent",
-    "UnknownVariant",
-    "image_edit_stream",
-    "image_generation_stream",
-    "openai_image_stream",
-]
-
-_MODULES = {
-    "BifrostCacheDebug": ".models.inference.common",
-    "BifrostError": ".models.inference.common",
-    "BifrostErrorExtraFields": ".models.inference.common",
-    "BifrostResponseExtraFields": ".models.inference.common",
-    "ErrorField": ".models.inference.common",
-    "EventStream": "._sse",
-    "Fallback": ".models.inference.common",
-    "FallbackParam": ".params.inference.common",
-    "ImageData": ".models.inference.images",
-    "ImageEditRequest": ".models.inference.images",
-    "ImageEditRequestParam": ".params.inference.images",
-    "ImageEditRequestParamNonStreaming": ".params.inference.images",
-    "ImageEditRequestParamStreaming": ".params.inference.images",
-    "ImageEditStreamCompleted": ".events.inference.images",
-    "ImageEditStreamError": ".events.inference.images",
-    "ImageEditStreamEvent": ".events.inference.images",
-    "ImageEditStreamPartialImage": ".events.inference.images",
-    "ImageEditStreamResponse": ".models.inference.images",
-    "ImageEditStreamResponseType": ".events.inference.images",
-    "ImageGenerationRequest": ".models.inference.images",
-    "ImageGenerationRequestParam": ".params.inference.images",
-    "ImageGenerationRequestParamNonStreaming": ".params.inference.images",
-    "ImageGenerationRequestParamStreaming": ".params.inference.images",
-    "ImageGenerationResponse": ".models.inference.images",
-    "ImageGenerationResponseParameters": ".models.inference.images",
-    "ImageGenerationResponseParametersParam": ".params.inference.images",
-    "ImageGenerationStreamCompleted": ".events.inference.images",
-    "ImageGenerationStreamError": ".events.inference.images",
-    "ImageGenerationStreamEvent": ".events.inference.images",
-    "ImageGenerationStreamPartialImage": ".events.inference.images",
-    "ImageGenerationStreamResponse": ".models.inference.images",
-    "ImageGenerationStreamResponseType": ".events.inference.images",
-    "ImageTokenDetails": ".models.inference.images",
-    "ImageUsage": ".models.inference.images",
-    "ImageVariationRequest": ".models.inference.images",
-    "ImageVariationRequestParam": ".params.inference.images",
-    "Model": "._base",
-    "ModelProvider": ".enums.inference.common",
-    "OpenAIImageGenerationRequest": ".models.integrations.openai.images",
-    "OpenAIImageGenerationRequestParam": ".params.integrations.openai.images",
-    "OpenAIImageGenerationRequestParamNonStreaming": ".params.integrations.openai.images",
-    "OpenAIImageGenerationRequestParamStreaming": ".params.integrations.openai.images",
-    "OpenAIImageGenerationResponse": ".models.integrations.openai.images",
-    "OpenAIImageStreamCompleted": ".events.integrations.openai.images",
-    "OpenAIImageStreamError": ".events.integrations.openai.images",
-    "OpenAIImageStreamEvent": ".events.integrations.openai.images",
-    "OpenAIImageStreamPartialImage": ".events.integrations.openai.images",
-    "OpenAIImageStreamResponse": ".models.integrations.openai.images",
-    "OpenAIImageStreamResponseType": ".events.integrations.openai.images",
-    "STREAMS": ".events",
-    "StreamError": "._sse",
-    "UnknownEvent": "._sse",
-    "UnknownVariant": "._base",
-    "image_edit_stream": ".events.inference.images",
-    "image_generation_stream": ".events.inference.images",
-    "openai_image_stream": ".events.integrations.openai.images",
-}
-
-if not TYPE_CHECKING:
-    __getattr__, __dir__ = attach(__name__, _MODULES)
+__getattr__, __dir__ = attach(
+    __name__,
+    """
+._base Model UnknownVariant
+._sse EventStream StreamError UnknownEvent
+.enums.inference.common ModelProvider
+.events STREAMS
+.events.inference.images ImageEditStreamCompleted ImageEditStreamError
+.events.inference.images ImageEditStreamEvent ImageEditStreamPartialImage
+.events.inference.images ImageEditStreamResponseType ImageGenerationStreamCompleted
+.events.inference.images ImageGenerationStreamError ImageGenerationStreamEvent
+.events.inference.images ImageGenerationStreamPartialImage
+.events.inference.images ImageGenerationStreamResponseType image_edit_stream
+.events.inference.images image_generation_stream
+.events.integrations.openai.images OpenAIImageStreamCompleted OpenAIImageStreamError
+.events.integrations.openai.images OpenAIImageStreamEvent OpenAIImageStreamPartialImage
+.events.integrations.openai.images OpenAIImageStreamResponseType openai_image_stream
+.models.inference.common BifrostCacheDebug BifrostError BifrostErrorExtraFields
+.models.inference.common BifrostResponseExtraFields ErrorField Fallback
+.models.inference.images ImageData ImageEditRequest ImageEditStreamResponse
+.models.inference.images ImageGenerationRequest ImageGenerationResponse
+.models.inference.images ImageGenerationResponseParameters ImageGenerationStreamResponse
+.models.inference.images ImageTokenDetails ImageUsage ImageVariationRequest
+.models.integrations.openai.images OpenAIImageGenerationRequest
+.models.integrations.openai.images OpenAIImageGenerationResponse
+.models.integrations.openai.images OpenAIImageStreamResponse
+.params.inference.common FallbackParam
+.params.inference.images ImageEditRequestParam ImageEditRequestParamNonStreaming
+.params.inference.images ImageEditRequestParamStreaming ImageGenerationRequestParam
+.params.inference.images ImageGenerationRequestParamNonStreaming
+.params.inference.images ImageGenerationRequestParamStreaming
+.params.inference.images ImageGenerationResponseParametersParam
+.params.inference.images ImageVariationRequestParam
+.params.integrations.openai.images OpenAIImageGenerationRequestParam
+.params.integrations.openai.images OpenAIImageGenerationRequestParamNonStreaming
+.params.integrations.openai.images OpenAIImageGenerationRequestParamStreaming
+""",
+)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import pydantic.main
 from pydantic import BaseModel, ConfigDict, Field, RootModel
-from typing_extensions import override
+from typing_extensions import Format, get_annotations, override
 
 from ._core import Check, changed, checked
 from ._link import in_package, link
@@ -178,7 +178,7 @@ def _inherit(cls: type[Model]) -> None:
     """
     if cls.__pydantic_fields_complete__:
         return
-    own = cls.__annotations__
+    own = get_annotations(cls, format=Format.FORWARDREF)
     for base in reversed(cls.__mro__[1:]):
         if issubclass(base, Model) and base.__module__ != cls.__module__:
             if not base.__pydantic_fields_complete__:

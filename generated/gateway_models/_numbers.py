@@ -45,7 +45,7 @@ class _Integer:
         whole = core_schema.no_info_plain_validator_function(_whole)
         return core_schema.union_schema(
             [exact, core_schema.chain_schema([whole, exact])],
-            mode="left_to_right",
+            mode="smart",
             custom_error_type="integer",
             custom_error_message="Input should be an integer",
             serialization=core_schema.simple_ser_schema("int"),

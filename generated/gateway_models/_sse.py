@@ -333,7 +333,7 @@ class EventStream(Generic[E_co]):
             validate = variant.validate  # a failing build is a bug: let it be raised
             try:
                 event = validate(self._payload(message, tagged=declared is not None))
-            except Exception as error:  # noqa: BLE001 - a user's validator may raise anything
+            except Exception as error:  # noqa: BLE001 - users' validators may fail
                 return message.unknown("wrong-payload", error)
             if declared or not message.is_error or _declares_error(event):
                 return event

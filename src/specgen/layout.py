@@ -28,6 +28,10 @@ SPLIT = 100
 """The number of definitions from which a file becomes a package of small modules."""
 
 
+SCHEMA_FOLDERS = frozenset({"schemas", "models", "definitions"})
+"""Folders whose name says no more than that there are schemas in them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Arrangement:
     """Definitions by module, in the order in which they can be executed.
@@ -75,6 +79,7 @@ def arrange(
     for schema_id, module in wanted.items():
         if modules[schema_id] != module:
             reexports.setdefault(module, []).append(schema_id)
+            contents.setdefault(module, [])
     return Arrangement(
         contents=contents, modules=modules, public=dict(wanted), reexports=reexports
     )
@@ -152,7 +157,7 @@ def _path(uri: str) -> Module:
     parts = [part for part in (rest if scheme and rest else uri).split("/") if part]
     if not parts:
         return ("root",)
-    if len(parts) > 1 and parts[0] == "schemas":
+    if len(parts) > 1 and parts[0] in SCHEMA_FOLDERS:
         del parts[0]
     stem, dot, suffix = parts[-1].rpartition(".")
     if dot and suffix.lower() in ("yaml", "yml", "json"):

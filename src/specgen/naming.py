@@ -255,8 +255,10 @@ class PlaceNames:
         return class_name(bare.partition("/")[2]) if known is None else known
 
     def _position(self, place: TypeId, previous: str, number: int) -> str:
+        if previous == "allOf":  # a part of the same object
+            return ""
         title = class_name(self.titles.get(place, ""))
-        if title and previous in ("anyOf", "oneOf", "allOf"):
+        if title and previous in ("anyOf", "oneOf"):
             return title
         if previous in ("anyOf", "oneOf"):
             return f"Variant{number + 1}"
@@ -272,7 +274,10 @@ def _file_stem(uri: str) -> str:
     return stem or "Root"
 
 
-def without_suffix(name: str, suffixes: Sequence[str] = ("Response", "Event", "Chunk")) -> str:
+_KINDS = ("ResponseEvent", "Response", "Event", "Chunk")
+
+
+def without_suffix(name: str, suffixes: Sequence[str] = _KINDS) -> str:
     """A name without the word at its end that says what kind of thing it is."""
     for suffix in suffixes:
         if name.endswith(suffix) and len(name) > len(suffix):

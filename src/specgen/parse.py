@@ -226,6 +226,8 @@ class _Walk:
             )
             return None
         dialect = self.dialect(target.uri)
+        if not target.pointer and self.registry.documents[target.uri].source.path:
+            self.named[target.id] = None  # a file that is a schema has a name
         return self._add(target.uri, target.pointer, target.value, dialect)
 
     def _mapping(

@@ -39,8 +39,16 @@ class ModuleView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImportView:
-    """A name that a package offers lazily, and the module that has it."""
+class RowView:
+    """A module and the names that it has."""
+
+    module: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """A name and where it leads, both as literals."""
 
     name: str
     module: str
@@ -48,14 +56,17 @@ class ImportView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageView:
-    """The `__init__` of a package: everything it offers."""
+    """The `__init__` of a package: everything it offers.
+
+    `root` is the dots that lead from it to the whole package.
+    """
 
     docstring: str
     imports: str
     exports: tuple[str, ...]
-    modules: tuple[ImportView, ...]
+    rows: tuple[RowView, ...]
     root: str
-    extra: str = ""
+    streams: tuple[LinkView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,14 +42,14 @@ class Tagged:
         from pydantic_core import core_schema
 
         members = get_args(source) or (source,)
+        known = members[:-1] if self.open else members
         choices: dict[Any, CoreSchema] = {}
-        for tags, member in zip(self.tags, members, strict=False):
+        for tags, member in zip(self.tags, known, strict=True):
             schema = handler.generate_schema(member)
             for tag in tags if isinstance(tags, tuple) else (tags,):
                 choices[tag] = schema
-        tagged = core_schema.tagged_union_schema(
-            choices, self._discriminator(members[: len(self.tags)])
-        )
+        discriminator = self._discriminator(known)
+        tagged = core_schema.tagged_union_schema(choices, discriminator)
         if not self.open:
             return tagged
         unknown = core_schema.no_info_before_validator_function(
@@ -78,13 +78,9 @@ class Tagged:
 
         def refuse(value: Any) -> Any:
             tag = value.get(self.property) if kind(value) == "object" else None
-            if (
-                isinstance(tag, str | int)
-                and not isinstance(tag, bool)
-                and tag in known
-            ):
+            if kind(tag) in ("string", "number") and tag in known:
                 fail(
-                    "known_tag", "Input bears the tag {tag} of a known member", tag=tag
+                    "known_tag", "Input bears the tag of a known member: {tag}", tag=tag
                 )
             return value
 

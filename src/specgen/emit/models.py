@@ -63,7 +63,8 @@ def _module(
     for place in plan.models.reexports.get(module, ()):
         home = dotted(plan.models.modules[place])
         reexports.setdefault(home, []).append(plan.names[place])
-    uri = places[0].partition("#")[0]
+    first = (*places, *plan.models.reexports.get(module, ()))[0]
+    uri = first.partition("#")[0]
     title = f"Models of {uri}." if uri else "Models."
     return module_text(renderer, scope, title, blocks, reexports)
 

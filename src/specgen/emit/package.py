@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from specgen import ir
@@ -14,10 +14,10 @@ from specgen.emit.module import Files
 from specgen.ir import TypeId
 from specgen.layout import Module
 from specgen.plan import FOLDERS, Plan, final_alias, param_name
-from specgen.pyexpr import docstring, quoted
+from specgen.pyexpr import LINE, docstring, quoted
 from specgen.render import Renderer, export_key, import_line, module_key, name_key
 from specgen.source import split_id
-from specgen.views import DistributionView, ImportView, PackageView
+from specgen.views import DistributionView, LinkView, PackageView, RowView
 
 Exports = dict[str, Module]
 """Names by the module that has them."""
@@ -46,17 +46,16 @@ def emit_package(
     sides = _sides(plan, modules, events)
     files = _folders(package, modules, renderer)
     for folder, exports in sides.items():
-        extra = _stream_table(events) if folder == FOLDERS["events"] else ""
-        files[f"{package}/{folder}/__init__.py"] = _init(
-            (folder,), f"All {folder} of the package.", exports, renderer, extra
-        )
+        streams = _stream_table(events) if folder == FOLDERS["events"] else ()
+        title = f"All {folder} of the package."
+        files |= _init(package, (folder,), title, exports, renderer, streams)
     root = _root_exports(plan, sides, diagnostics)
     if events.operations:
         root.setdefault("STREAMS", (FOLDERS["events"],))
         root = {**_OF_STREAMS, **root}
     root = {**_OF_RUNTIME, **root}
     title = distribution.summary or "Generated models."
-    files[f"{package}/__init__.py"] = _init((), title, root, renderer)
+    files |= _init(package, (), title, root, renderer)
     for name, text in renderer.runtime():
         if events.files or name not in STREAM_RUNTIME:
             files[f"{package}/{name}"] = text
@@ -176,34 +175,45 @@ def _root_exports(
 
 
 def _init(
+    package: str,
     here: Module,
     title: str,
     exports: Exports,
     renderer: Renderer,
-    extra: str = "",
-) -> str:
-    """The `__init__` of a package that loads what it offers when it is asked for."""
+    streams: tuple[LinkView, ...] = (),
+) -> Files:
+    """A package that loads what it offers when it is asked for, and its stub."""
     by_module: dict[str, list[str]] = {}
     for name, module in exports.items():
         by_module.setdefault(_from(here, module), []).append(name)
-    lines = [
-        import_line(module, sorted(by_module[module], key=name_key), "    ")
-        for module in sorted(by_module, key=module_key)
-    ]
+    for names in by_module.values():
+        names.sort(key=name_key)
+    modules = sorted(by_module, key=module_key)
+    offered = [*exports, *(["STREAMS"] if streams else [])]
     view = PackageView(
         docstring=docstring(title, ""),
-        imports="\n".join(lines),
-        exports=tuple(
-            sorted([*exports, *(["STREAMS"] if extra else [])], key=export_key)
-        ),
-        modules=tuple(
-            ImportView(name=name, module=_from(here, exports[name]))
-            for name in sorted(exports)
-        ),
+        imports="\n".join(import_line(module, by_module[module]) for module in modules),
+        exports=tuple(sorted(offered, key=export_key)),
+        rows=tuple(row for module in modules for row in _rows(module, by_module[module])),
         root="." * (len(here) + 1),
-        extra=extra,
+        streams=streams,
     )
-    return renderer.module("package.py.jinja", view)
+    path = "/".join((package, *here, "__init__"))
+    return {
+        f"{path}.py": renderer.module("package.py.jinja", view),
+        f"{path}.pyi": renderer.module("package.pyi.jinja", view),
+    }
+
+
+def _rows(module: str, names: list[str]) -> Iterator[RowView]:
+    """The table rows of a module, none longer than a line unless one name is."""
+    row: list[str] = []
+    for name in names:
+        if row and len(" ".join((module, *row, name))) > LINE:
+            yield RowView(module=module, names=tuple(row))
+            row = []
+        row.append(name)
+    yield RowView(module=module, names=tuple(row))
 
 
 def _from(here: Module, module: Module) -> str:
@@ -228,16 +238,10 @@ def _folders(package: str, modules: Iterable[str], renderer: Renderer) -> Files:
     return files
 
 
-def _stream_table(events: EventModules) -> str:
-    """The mapping from operation ids to decoders."""
-    rows = "".join(
-        f"        {quoted(name)}: {quoted(place.removeprefix('.' + FOLDERS['events']))},\n"
+def _stream_table(events: EventModules) -> tuple[LinkView, ...]:
+    """Where the decoder of each operation is, from the package of the events."""
+    folder = f".{FOLDERS['events']}"
+    return tuple(
+        LinkView(name=quoted(name), module=quoted(place.removeprefix(folder)))
         for name, place in sorted(events.operations.items())
-    )
-    return (
-        "STREAMS: Mapping[str, EventStream[Any]] = StreamTable(\n"
-        "    __name__,\n"
-        f"    {{\n{rows}    }},\n"
-        ")\n"
-        '"""The stream of each operation that answers with one, by operation id."""'
     )

@@ -59,7 +59,8 @@ def _module(
     for place in plan.params.reexports.get(module, ()):
         home = dotted(plan.params.modules[place])
         reexports.setdefault(home, []).append(param_name(plan.names[place]))
-    uri = places[0].partition("#")[0]
+    first = (*places, *plan.params.reexports.get(module, ()))[0]
+    uri = first.partition("#")[0]
     title = f"Parameters of {uri}." if uri else "Parameters."
     return module_text(renderer, scope, title, blocks, reexports)
 

@@ -1,0 +1,5 @@
+from .inference.common import ModelProvider
+
+__all__ = [
+    "ModelProvider",
+]
