@@ -87,17 +87,17 @@ def import_block(scope: Scope, reexports: Mapping[str, Iterable[str]] = {}) -> s
         module: sorted(names, key=_name_key) for module, names in scope.imports.items()
     }
     for module, offered in reexports.items():
-        modules.setdefault(module, []).extend((name, "") for name in sorted(offered))
+        modules.setdefault(module, []).extend((name, name) for name in offered)
     groups: dict[int, list[str]] = {}
     spelled = {relative(module, scope.module): names for module, names in modules.items()}
     for module in sorted(spelled, key=module_key):
         lines = groups.setdefault(_group(module), [])
-        plain = [name for name, bound in spelled[module] if name == bound]
+        plain = sorted({n for n, bound in spelled[module] if n == bound}, key=name_key)
         if plain:
             lines.append(import_line(module, plain))
         for name, bound in spelled[module]:
             if name != bound:
-                lines.append(import_line(module, [f"{name} as {bound or name}"]))
+                lines.append(import_line(module, [f"{name} as {bound}"]))
     return "\n\n".join("\n".join(groups[group]) for group in sorted(groups))
 
 

@@ -35,6 +35,7 @@ class ModuleView:
     docstring: str
     imports: str
     blocks: tuple[str, ...]
+    exports: tuple[str, ...]
     begins_with_class: bool
 
 

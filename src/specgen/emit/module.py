@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from specgen import ir
 from specgen.pyexpr import Call, Expr, Name, Scope, docstring, laid_out
-from specgen.render import Renderer, import_block
+from specgen.render import Renderer, export_key, import_block
 from specgen.views import ModuleView
 
 Files = dict[str, str]
@@ -38,15 +38,27 @@ def module_text(
     blocks: Iterable[str],
     reexports: Mapping[str, Iterable[str]] = {},
 ) -> str:
-    """A module of definitions, with the imports that they turned out to need."""
+    """A module of definitions, with the imports that they turned out to need.
+
+    What it offers beside its own definitions takes an `__all__` to say so.
+    """
     found = tuple(block.strip("\n") for block in blocks)
     view = ModuleView(
         docstring=docstring(title, ""),
         imports=import_block(scope, reexports),
         blocks=found,
+        exports=_exports(scope, reexports),
         begins_with_class=bool(found) and found[0].startswith(("class ", "@")),
     )
     return renderer.module("module.py.jinja", view)
+
+
+def _exports(scope: Scope, reexports: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    if not reexports:
+        return ()
+    own = (name for name in scope.defined if not name.startswith("_"))
+    others = (name for names in reexports.values() for name in names)
+    return tuple(sorted({*own, *others}, key=export_key))
 
 
 def path_of(package: str, module: Iterable[str]) -> str:
