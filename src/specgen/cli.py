@@ -348,7 +348,7 @@ def _confess(error: Exception, *, with_traceback: bool) -> None:
     where = f"{Path(last.filename).name}:{last.lineno}"
     click.echo(
         f"specgen: internal error: {type(error).__name__}: {error} ({where})\n"
-        "This is a bug in specgen, and nothing was written. Please report it with the"
+        "This is a bug in specgen, not in your specification. Please report it with the"
         " specification\nand the output of the same command"
         f"{'' if with_traceback else ' with --debug'}, specgen {generator.VERSION},"
         f" Python {sys.version.split()[0]}.",
