@@ -70,7 +70,7 @@ def arrange(
         first = min(component, key=order.__getitem__)
         groups.append(group)
         home.update(dict.fromkeys(group, wanted[first]))
-    modules = _layered(groups, home, edges)
+    modules = _layered(groups, home, edges, wanted)
     contents: dict[Module, list[TypeId]] = {}
     for group in groups:
         for schema_id in group:
@@ -89,9 +89,16 @@ def _layered(
     groups: Sequence[tuple[TypeId, ...]],
     home: Mapping[TypeId, Module],
     edges: Mapping[TypeId, tuple[TypeId, ...]],
+    wanted: Mapping[TypeId, Module],
 ) -> dict[TypeId, Module]:
-    """The module of each definition, once cycles of modules are cut."""
+    """The module of each definition, once cycles of modules are cut.
+
+    A module imports what it re-exports as well: what moved from it to `home`.
+    """
+    moved = [i for i, module in wanted.items() if module != home[i]]
     imports: dict[Module, dict[Module, None]] = {module: {} for module in home.values()}
+    for schema_id in moved:
+        imports.setdefault(wanted[schema_id], {})[home[schema_id]] = None
     for schema_id, targets in edges.items():
         for target in targets:
             if home[target] != home[schema_id]:
@@ -108,6 +115,10 @@ def _layered(
     for schema_id, level in levels.items():
         module = home[schema_id]
         top[module] = max(level, top.get(module, 0))
+    for schema_id in moved:  # above all that it re-exports
+        module = wanted[schema_id]
+        if module in tangled and tangled.get(home[schema_id]) == tangled[module]:
+            top[module] = max(levels[schema_id] + 1, top.get(module, 0))
     return {
         schema_id: module
         if levels.get(schema_id, top.get(module)) == top.get(module)
