@@ -325,13 +325,16 @@ class Definition:
     """A type that gets a name of its own in the generated package.
 
     `named` is true where the specification itself names it; the others are parts
-    of one that need a class. `exact` is the verdict that holds for it: false lets
-    unknown enum values, variants and fields through.
+    of one that need a class. `use` is what it has to be fit for, `stated` what some
+    operation does with it: where none does, it has to be fit for all. `exact` is the
+    verdict that holds for it: false lets unknown enum values, variants and fields
+    through.
     """
 
     type: Type
     named: bool
     use: Use = Use.NONE
+    stated: Use = Use.NONE
     exact: bool = True
 
     @property

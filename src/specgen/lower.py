@@ -455,7 +455,8 @@ class _Lowering:
         node = ir.Array(
             id=schema.id, docs=schema.docs, items=anything, implied=implied
         )
-        return _with_residual(node, schema, ("prefixItems",))
+        held = ("prefixItems", "items", "additionalItems")
+        return _with_residual(node, schema, (k for k in held if k in schema.keywords))
 
 
 def dynamic_schemas(schemas: Mapping[TypeId, Schema]) -> frozenset[TypeId]:

@@ -71,10 +71,11 @@ class Annotations:
             residual.append(mark("Implied", Text(quoted(_implied_type(node)))))
         whole = [m for m in residual if m.base.name == "Schema"]
         return annotated(
-            self._bare(node), [*(m for m in residual if m not in whole), *whole]
+            self.bare(node), [*(m for m in residual if m not in whole), *whole]
         )
 
-    def _bare(self, node: ir.Type) -> Expr:
+    def bare(self, node: ir.Type) -> Expr:
+        """The annotation without the markers of residual assertions."""
         match node:
             case ir.Scalar():
                 return self._scalar(node)

@@ -138,7 +138,7 @@ def _checks(node: ir.Object, annotations: Annotations) -> list[Expr]:
 def _settings(
     node: ir.Object, checks: list[Expr], annotations: Annotations, scope: Scope
 ) -> Iterator[str]:
-    if isinstance(node.extra, ir.Never) and annotations.exact:
+    if forbids_extra(node, annotations):
         forbid = Call(CONFIG_DICT, (Keyword("extra", Text(quoted("forbid"))),))
         yield f'{INDENT}model_config = {flat(forbid, scope)}'
     elif not isinstance(node.extra, ir.Any | ir.Never) or node.extra.residual:
@@ -147,6 +147,11 @@ def _settings(
     if checks:
         target = f"{INDENT}__checks__"
         yield _indented(assignment(target, Display("()", tuple(checks)), scope))
+
+
+def forbids_extra(node: ir.Object, annotations: Annotations) -> bool:
+    """Whether the class of an object refuses properties that it does not know."""
+    return isinstance(node.extra, ir.Never) and annotations.exact
 
 
 def _indented(text: str) -> str:
@@ -159,7 +164,7 @@ class Fields:
 
     def __init__(
         self, node: ir.Object, definition: ir.Definition, plan: Plan, scope: Scope
-    ):
+    ) -> None:
         self.node = node
         self.definition = definition
         self.plan = plan
@@ -170,7 +175,7 @@ class Fields:
     def view(self, item: ir.Property) -> StatementView:
         """A property as a field."""
         name = self._name(item.name)
-        annotation = self._annotation(item)
+        annotation = self.annotation(item)
         value = self._value(item, name)
         return StatementView(
             code=declaration(name, annotation, value, self.scope, INDENT),
@@ -187,12 +192,13 @@ class Fields:
         self.used.add(name)
         return name
 
-    def _annotation(self, item: ir.Property) -> Expr:
+    def annotation(self, item: ir.Property) -> Expr:
+        """The type of a field; None stands for absence where the wire has no null."""
         annotations = Annotations(
-            self.plan, param=False, exact=self._is_exact(item)
+            self.plan, param=False, exact=self.is_exact(item)
         )
         found = annotations(item.type)
-        if self._is_required(item) or item.default is not None:
+        if self.is_required(item) or item.default is not None:
             return found
         if found == Name("Any", "typing") or _has_none(found):
             return found
@@ -200,12 +206,13 @@ class Fields:
             return Subscript(OMITTABLE, (found,))
         return either([found, NONE])
 
-    def _is_exact(self, item: ir.Property) -> bool:
+    def is_exact(self, item: ir.Property) -> bool:
         """The constant of a tag is closed even where everything else is open."""
         tagged = (self.definition.id, item.name) in self.plan.tags
         return self.definition.exact or tagged
 
-    def _is_required(self, item: ir.Property) -> bool:
+    def is_required(self, item: ir.Property) -> bool:
+        """What is only written is absent from what a tolerant model reads."""
         return item.required and not (item.write_only and not self.definition.exact)
 
     def _may_be_none(self, node: ir.Type) -> bool:
@@ -228,7 +235,7 @@ class Fields:
                 Keyword("validation_alias", wire),
                 Keyword("serialization_alias", wire),
             ]
-        if self._is_required(item):
+        if self.is_required(item):
             return Call(FIELD, tuple(aliases)) if aliases else None
         default = NONE if item.default is None else literal(item.default.value)
         if item.default is not None and not self._is_plain(item.type):

@@ -21,13 +21,13 @@ from specgen.passes.settings import Settings
 def track_use(
     spec: ir.Spec, settings: Settings, _diagnostics: Diagnostics
 ) -> ir.Spec:
-    """Set `use` and `exact` of every definition; drop parts that nothing uses."""
+    """Set `use`, `stated` and `exact` of every definition; drop parts that nothing uses."""
     edges = {
         schema_id: tuple(dict.fromkeys(references(definition.type)))
         for schema_id, definition in spec.definitions.items()
     }
-    sent = _reached(edges, _roots(t for op in spec.operations for t in _sent(op)))
-    read = _reached(edges, _roots(t for op in spec.operations for t in _read(op)))
+    sent = _reached(edges, _roots(t for op in spec.operations for t in sent(op)))
+    read = _reached(edges, _roots(t for op in spec.operations for t in read(op)))
     read |= _reached(edges, [stream.id for stream in spec.streams if stream.id in edges])
     used = sent | read
     ends = _ends(spec.definitions)
@@ -47,7 +47,9 @@ def track_use(
         use = Use.BOTH if place in unknown else known
         if use is not Use.NONE:
             exact = _is_exact(known or use, settings, bool(spec.operations))
-            definitions[schema_id] = replace(definition, use=use, exact=exact)
+            definitions[schema_id] = replace(
+                definition, use=use, stated=known, exact=exact
+            )
     return replace(spec, definitions=definitions)
 
 
@@ -82,11 +84,13 @@ def _is_exact(use: Use, settings: Settings, has_operations: bool) -> bool:
             return use is Use.SENT or not has_operations
 
 
-def _sent(operation: ir.Operation) -> Iterable[ir.Type]:
+def sent(operation: ir.Operation) -> Iterable[ir.Type]:
+    """The types of what an operation sends."""
     return (*operation.requests, *operation.parameters)
 
 
-def _read(operation: ir.Operation) -> Iterable[ir.Type]:
+def read(operation: ir.Operation) -> Iterable[ir.Type]:
+    """The types of what an operation answers."""
     stream = () if operation.stream is None else (operation.stream,)
     return (*operation.responses, *stream)
 
