@@ -36,7 +36,7 @@ class SpecificationError(Exception):
 
     def __init__(
         self, diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, SourceFile]
-    ):
+    ) -> None:
         self.diagnostics = diagnostics
         errors = [d for d in diagnostics if d.severity == "error"]
         super().__init__(PRINTERS["text"](errors, sources, str).rstrip())
@@ -49,9 +49,11 @@ class Types(Mapping[str, Any]):
     other documents have their URI before the `#`.
     """
 
-    def __init__(self, package: str, symbols: Mapping[str, Mapping[str, str]]):
+    def __init__(self, package: str, symbols: Mapping[str, Mapping[str, str]]) -> None:
         self._package = package
-        self._symbols = {place: s["model"] for place, s in symbols.items() if "model" in s}
+        self._symbols = {
+            place: s["model"] for place, s in symbols.items() if "model" in s
+        }
 
     def __getitem__(self, place: str) -> Any:
         module, _, name = self._symbols[place].partition(":")
@@ -133,7 +135,7 @@ def _imported(package: Package) -> tuple[str, Mapping[str, Mapping[str, str]]]:
 class _Finder(MetaPathFinder, InspectLoader):
     """Finds and loads the modules of one package in memory."""
 
-    def __init__(self, package: str, files: Mapping[str, str]):
+    def __init__(self, package: str, files: Mapping[str, str]) -> None:
         self.package = package
         self.files = files
 

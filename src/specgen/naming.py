@@ -119,10 +119,18 @@ def member_name(value: str) -> str:
     found = "_".join(word.upper() for word in words) or "EMPTY"
     if not found.isidentifier():
         found = f"N{found}"
-    return f"{found}_" if found in ENUM_ATTRIBUTES or keyword.iskeyword(found) else found
+    return (
+        f"{found}_" if found in ENUM_ATTRIBUTES or keyword.iskeyword(found) else found
+    )
 
 
-_SYMBOLS = {"+": " PLUS ", "*": " STAR ", "%": " PERCENT ", "&": " AND ", "=": " EQUAL "}
+_SYMBOLS = {
+    "+": " PLUS ",
+    "*": " STAR ",
+    "%": " PERCENT ",
+    "&": " AND ",
+    "=": " EQUAL ",
+}
 
 
 def member_names(values: Sequence[str]) -> list[str]:
@@ -153,7 +161,7 @@ def _without_prefix(values: Sequence[str]) -> list[str]:
     if not dotted:
         return list(values)
     shared: list[str] = []
-    for parts in zip(*dotted):
+    for parts in zip(*dotted, strict=False):
         if len(set(parts)) > 1:
             break
         shared.append(parts[0])
@@ -173,7 +181,7 @@ class PlaceNames:
         operations: Mapping[TypeId, str],
         titles: Mapping[TypeId, str],
         chosen: Mapping[TypeId, str],
-    ):
+    ) -> None:
         self.named = named
         self.operations = operations
         self.titles = titles

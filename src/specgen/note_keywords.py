@@ -18,15 +18,13 @@ def note_keywords(surface: Surface, diagnostics: Diagnostics) -> None:
     for schema in surface.schemas.values():
         if schema.keywords.get("nullable") is True:
             _note_nullable(schema, diagnostics)
-        format = schema.keywords.get("format")
-        if format is not None and not (
-            format in PYTHON_FORMATS or format in PLAIN_FORMATS
-        ):
+        name = schema.keywords.get("format")
+        if not (name is None or name in PYTHON_FORMATS or name in PLAIN_FORMATS):
             declared = schema.keywords.get("type")
             diagnostics.report(
                 "format-unknown",
                 _place(schema, "format"),
-                format=format,
+                format=name,
                 type=f"a {declared}" if isinstance(declared, str) else "as it is",
             )
 

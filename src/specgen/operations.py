@@ -86,7 +86,7 @@ def read_operations(
 
 
 class _Reader:
-    def __init__(self, registry: Registry, diagnostics: Diagnostics):
+    def __init__(self, registry: Registry, diagnostics: Diagnostics) -> None:
         self.registry = registry
         self.diagnostics = diagnostics
         self.found = Operations()
@@ -149,7 +149,9 @@ class _Reader:
                 operation = self.step(item, method)
                 if operation is not None:
                     self._operation(operation, method, path, shared)
-            for method, operation in self.steps(self.step(item, "additionalOperations")):
+            for method, operation in self.steps(
+                self.step(item, "additionalOperations")
+            ):
                 self._operation(operation, method.lower(), path, shared)
 
     def _operation(
@@ -204,7 +206,9 @@ class _Reader:
         parameters = node.value.get("parameters") or []
         found: list[TypeId] = []
         if not isinstance(parameters, list):
-            self._node(node.uri, child(node.pointer, "parameters"), "parameters", parameters)
+            self._node(
+                node.uri, child(node.pointer, "parameters"), "parameters", parameters
+            )
             return ()
         for n, value in enumerate(parameters):
             place = child(node.pointer, "parameters", n)

@@ -66,7 +66,7 @@ def parse(
 class _Walk:
     """One walk over all schemas; documents are entered as references reach them."""
 
-    def __init__(self, registry: Registry, diagnostics: Diagnostics):
+    def __init__(self, registry: Registry, diagnostics: Diagnostics) -> None:
         self.registry = registry
         self.diagnostics = diagnostics
         self.schemas: dict[TypeId, Schema] = {}
@@ -93,7 +93,7 @@ class _Walk:
             )
         elif isinstance(value, dict) and ("openapi" in value or "swagger" in value):
             self._enter_openapi(document, dialect)
-        elif is_bare_map(value):
+        elif isinstance(value, dict) and is_bare_map(value):
             self._name_all(document.uri, "", value, dialect)
         else:
             self.roots[self._add(document.uri, "", value, dialect)] = None
@@ -105,7 +105,10 @@ class _Walk:
         info = value.get("info")
         if isinstance(info, dict):
             self.info = Info(
-                **{key: str(info.get(key, "")) for key in ("title", "version", "description")}
+                **{
+                    key: str(info.get(key, ""))
+                    for key in ("title", "version", "description")
+                }
             )
         for schema_id in self._names_of_openapi(document, dialect):
             self.roots[schema_id] = None
@@ -126,7 +129,9 @@ class _Walk:
             return []
         if not isinstance(schemas, dict):
             at = Location(document.uri, "/components/schemas")
-            return self._wrong(at, "schemas", "a mapping from names to schemas", schemas)
+            return self._wrong(
+                at, "schemas", "a mapping from names to schemas", schemas
+            )
         return self._name_all(document.uri, "/components/schemas", schemas, dialect)
 
     def _name_root(self, document: Document, dialect: Dialect) -> None:
@@ -186,7 +191,9 @@ class _Walk:
             uri, pointer, value, dialect = self.pending.popleft()
             schema_id = type_id(uri, pointer)
             if schema_id not in self.schemas:
-                self.schemas[schema_id] = self._schema(schema_id, uri, pointer, value, dialect)
+                self.schemas[schema_id] = self._schema(
+                    schema_id, uri, pointer, value, dialect
+                )
 
     def _schema(
         self, schema_id: TypeId, uri: str, pointer: str, value: Any, dialect: Dialect
@@ -205,7 +212,9 @@ class _Walk:
         if wrong:  # go on with the rest of it, to find all that is wrong in one run
             value = {key: item for key, item in value.items() if key not in wrong}
         self._add_children(uri, pointer, value, dialect)
-        return Schema(schema_id, value, dialect, ref, self._mapping(uri, pointer, value))
+        return Schema(
+            schema_id, value, dialect, ref, self._mapping(uri, pointer, value)
+        )
 
     def _ref(self, uri: str, pointer: str, value: Mapping[str, Any]) -> TypeId | None:
         ref = value.get("$ref")
@@ -235,7 +244,9 @@ class _Walk:
     ) -> tuple[tuple[str, TypeId], ...]:
         """Where the values of a discriminator lead (OpenAPI 3.1, 4.8.25)."""
         discriminator = value.get("discriminator")
-        mapping = discriminator.get("mapping") if isinstance(discriminator, dict) else None
+        mapping = (
+            discriminator.get("mapping") if isinstance(discriminator, dict) else None
+        )
         if not isinstance(mapping, dict):
             return ()
         found = []
@@ -312,7 +323,9 @@ class _Walk:
         self, uri: str, pointer: str, value: Mapping[str, Any], dialect: Dialect
     ) -> None:
         ignored = [
-            key for key in value if key in dialect.keywords and key not in _HARMLESS_SIBLINGS
+            key
+            for key in value
+            if key in dialect.keywords and key not in _HARMLESS_SIBLINGS
         ]
         if ignored:
             self.diagnostics.report(
@@ -322,7 +335,9 @@ class _Walk:
                 dialect=dialect.name,
             )
 
-    def _wrong(self, at: Location, keyword: str, expected: str, value: Any) -> list[TypeId]:
+    def _wrong(
+        self, at: Location, keyword: str, expected: str, value: Any
+    ) -> list[TypeId]:
         self.diagnostics.report(
             "schema-wrong-shape",
             at,
@@ -336,7 +351,16 @@ class _Walk:
 _ALL_TYPES = f"the types are {', '.join(JSON_TYPES)}"
 
 _HARMLESS_SIBLINGS = frozenset(
-    {"$ref", "description", "summary", "title", "definitions", "$defs", "$comment", "$id"}
+    {
+        "$ref",
+        "description",
+        "summary",
+        "title",
+        "definitions",
+        "$defs",
+        "$comment",
+        "$id",
+    }
 )
 
 _SCHEMA_MARKS = frozenset(

@@ -1,4 +1,4 @@
-"""Regular expressions: from ECMA-262, as specifications write them, to Python's engines.
+"""Regular expressions: from ECMA-262, as documents write them, to Python's engines.
 
 `pattern` follows ECMA-262 (JSON Schema 2020-12 validation, 6.3.3). pydantic matches
 with Rust's regex, which is linear and the default here, or with `re`, which is taken
@@ -32,17 +32,19 @@ def python_pattern(regex: str) -> tuple[str, Engine]:
 def compiles(regex: str) -> bool:
     """Whether a pattern can be compiled at all, as far as `re` can tell.
 
-    Property escapes (`\\p{L}`), which `re` does not know, are taken as good.
+    Property escapes for letters and the like, which `re` does not know, are taken as good.
     """
     try:
-        re.compile(re.sub(r"\\[pP]\{[^}]*\}|\\[pP].", "x", _Translation("re").of(regex)))
+        re.compile(
+            re.sub(r"\\[pP]\{[^}]*\}|\\[pP].", "x", _Translation("re").of(regex))
+        )
     except (re.error, OverflowError, RecursionError):
         return False
     return True
 
 
 class _Translation:
-    def __init__(self, engine: Engine):
+    def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.in_class = False
 

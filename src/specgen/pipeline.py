@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from specgen import passes
-from specgen.residuals import schema_resources
 from specgen.check_cycles import check_cycles
 from specgen.check_references import check_references
 from specgen.config import Config
@@ -22,9 +21,9 @@ from specgen.diagnostics import Diagnostics
 from specgen.dialect import OPENAPI_3_1, dialect_of
 from specgen.discover import documents
 from specgen.emit.enums import emit_enums
-from specgen.emit.events import emit_events
+from specgen.emit.events import EventModules, emit_events
 from specgen.emit.models import model_modules
-from specgen.emit.package import EventModules, distribution_view, emit_package
+from specgen.emit.package import distribution_view, emit_package
 from specgen.emit.parallel import rendered
 from specgen.emit.params import param_modules
 from specgen.ir import Spec
@@ -34,6 +33,7 @@ from specgen.note_keywords import note_keywords
 from specgen.parse import Surface, parse
 from specgen.plan import Options, Plan, plan
 from specgen.render import Renderer
+from specgen.residuals import schema_resources
 from specgen.resolve import Registry
 from specgen.source import SourceFile
 from specgen.timings import Timings

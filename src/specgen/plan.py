@@ -63,6 +63,7 @@ class Plan:
     switches: Mapping[TypeId, str]
 
     def definition(self, schema_id: TypeId) -> ir.Definition:
+        """The definition at a place."""
         return self.spec.definitions[schema_id]
 
     def resolved(self, node: ir.Type) -> ir.Type:
@@ -211,7 +212,9 @@ def _place_names(spec: ir.Spec, options: Options) -> PlaceNames:
         named={d.id: None for d in spec.definitions.values() if d.named},
         operations={op.id: op.name for op in reversed(spec.operations)},
         titles={
-            d.id: d.type.docs.title for d in spec.definitions.values() if d.type.docs.title
+            d.id: d.type.docs.title
+            for d in spec.definitions.values()
+            if d.type.docs.title
         },
         chosen=options.chosen_names,
     )
@@ -251,9 +254,10 @@ def _told_apart(
     for (_, name), places in bearers.items():
         for schema_id in places if len(places) > 1 else ():
             definition = spec.definitions.get(schema_id)
-            if definition is not None and not definition.named:
-                if schema_id not in options.chosen_names:
-                    found[schema_id] = f"{name}_{_mark(schema_id)}"
+            if definition is None or definition.named:
+                continue
+            if schema_id not in options.chosen_names:
+                found[schema_id] = f"{name}_{_mark(schema_id)}"
     return found
 
 
@@ -379,8 +383,10 @@ def _check_collisions(found: Plan, diagnostics: Diagnostics) -> None:
                     "name-collision" if same else "name-similar",
                     split_id(schema_id)._replace(part="key"),
                     related=(
-                        Related("the other one", split_id(earlier)._replace(part="key")),
+                        Related(
+                            "the other one", split_id(earlier)._replace(part="key")
+                        ),
                     ),
                     name=name,
-                    suggestion=f'choose a name: names."{schema_id}" in the configuration',
+                    suggestion=f'set names."{schema_id}" in the configuration',
                 )

@@ -76,9 +76,7 @@ class Alternatives:
     items: tuple[Expr, ...]
 
 
-Expr: TypeAlias = (
-    Name | Text | Subscript | Call | Keyword | Display | Alternatives
-)
+Expr: TypeAlias = Name | Text | Subscript | Call | Keyword | Display | Alternatives
 
 NONE = Text("None")
 UNION = Name("Union", "typing")
@@ -119,7 +117,9 @@ class Scope:
     is imported under the same name with an underscore before it.
     """
 
-    def __init__(self, module: str, defined: Iterable[str], shadowed: Iterable[str] = ()):
+    def __init__(
+        self, module: str, defined: Iterable[str], shadowed: Iterable[str] = ()
+    ) -> None:
         self.module = module
         self.defined = frozenset(defined)
         self.taken = self.defined | frozenset(shadowed)
@@ -248,9 +248,7 @@ def _bracketed(
 
 
 def _one_a_line(items: tuple[Expr, ...], scope: Scope, indent: str) -> str:
-    return "".join(
-        f"{indent}{laid_out_item(item, scope, indent)},\n" for item in items
-    )
+    return "".join(f"{indent}{laid_out_item(item, scope, indent)},\n" for item in items)
 
 
 def laid_out_item(item: Expr, scope: Scope, indent: str) -> str:

@@ -36,7 +36,7 @@ _THIRD_PARTY = frozenset({"pydantic", "pydantic_core", "typing_extensions"})
 class Renderer:
     """Renders views by the templates of specgen, or of the user in front of them."""
 
-    def __init__(self, templates: Path | None = None):
+    def __init__(self, templates: Path | None = None) -> None:
         folders = [*([templates] if templates else []), generator.templates()]
         self.custom = templates is not None
         self.environment = Environment(
@@ -89,7 +89,9 @@ def import_block(scope: Scope, reexports: Mapping[str, Iterable[str]] = {}) -> s
     for module, offered in reexports.items():
         modules.setdefault(module, []).extend((name, name) for name in offered)
     groups: dict[int, list[str]] = {}
-    spelled = {relative(module, scope.module): names for module, names in modules.items()}
+    spelled = {
+        relative(module, scope.module): names for module, names in modules.items()
+    }
     for module in sorted(spelled, key=module_key):
         lines = groups.setdefault(_group(module), [])
         plain = sorted({n for n, bound in spelled[module] if n == bound}, key=name_key)

@@ -47,7 +47,7 @@ def schema_resources(plan: Plan, surface: Surface, registry: Registry) -> str:
         document = registry.documents[uri]
         found[resource_uri(uri)] = {
             "dialect": _metaschema(dialect, document),
-            "document": _reduced(document, places, dialect, registry),
+            "document": _reduced(document, places, dialect),
         }
         if not dialect.validation:  # a validator has to read that for itself
             custom = registry.documents[document.value["$schema"].rstrip("#")]
@@ -60,7 +60,7 @@ def schema_resources(plan: Plan, surface: Surface, registry: Registry) -> str:
 
 
 def _compact(value: Any) -> str:
-    """JSON on one line: with an indent, the standard library takes ten times as long."""
+    """JSON on one line: indented, it would take the standard library ten times as long."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
@@ -99,7 +99,9 @@ def _reached(
             target = schema.get(keyword)
             at = split_id(schema.id)
             if isinstance(target, str):
-                found = registry.find(target, at._replace(pointer=child(at.pointer, keyword)))
+                found = registry.find(
+                    target, at._replace(pointer=child(at.pointer, keyword))
+                )
                 if found is not None:
                     pending.append(found.id)
 
@@ -112,14 +114,12 @@ def _metaschema(dialect: Dialect, document: Document) -> str:
 
 
 def _reduced(
-    document: Document, places: list[TypeId], dialect: Dialect, registry: Registry
+    document: Document, places: list[TypeId], dialect: Dialect
 ) -> Any:
     """What a document has at some places."""
     if dialect.family == "openapi":
         return _pruned(document.value, places, dialect)
-    if b"$id" in document.source.data or b'"id"' in document.source.data:
-        return document.value
-    if b"nchor" in document.source.data:
+    if any(mark in document.source.data for mark in (b"$id", b'"id"', b"nchor")):
         return document.value
     return _pruned(document.value, places, None)
 
@@ -156,7 +156,9 @@ def _put(
                 target[key] = _empty(source)
             target = target[key]
     last: Any = int(steps[-1]) if isinstance(source, list) else steps[-1]
-    target[last] = source[last] if dialect is None else plain_schema(source[last], dialect)
+    target[last] = (
+        source[last] if dialect is None else plain_schema(source[last], dialect)
+    )
 
 
 def plain_schema(value: Any, dialect: Dialect) -> Any:
@@ -165,15 +167,19 @@ def plain_schema(value: Any, dialect: Dialect) -> Any:
         return value
     if "$ref" in value and not dialect.ref_siblings:
         return {"$ref": value["$ref"]}
-    found = {k: v for k, v in value.items() if k not in _SILENT and not k.startswith("x-")}
+    found = {
+        k: v for k, v in value.items() if k not in _SILENT and not k.startswith("x-")
+    }
     for pointer, inner in subschemas(found, dialect):
         _set(found, tokens(pointer), plain_schema(inner, dialect))
     for bound, exclusive in (
         ("minimum", "exclusiveMinimum"),
         ("maximum", "exclusiveMaximum"),
     ):
-        if isinstance(found.get(exclusive), bool):
-            if found.pop(exclusive) and bound in found:
+        flag = found.get(exclusive)
+        if isinstance(flag, bool):
+            del found[exclusive]
+            if flag and bound in found:
                 found[exclusive] = found.pop(bound)
     if dialect.nullable is not None and value.get("nullable") is True:
         return {"anyOf": [found, {"type": "null"}]}
@@ -189,5 +195,3 @@ def _set(target: dict[str, Any], steps: tuple[str, ...], value: Any) -> None:
         container = container[step]
     last = steps[-1]
     container[int(last) if isinstance(container, list) else last] = value
-
-

@@ -82,7 +82,11 @@ class Schema:
 
     def get(self, keyword: str, default: Any = None) -> Any:
         """The value of a keyword."""
-        return default if isinstance(self.value, bool) else self.value.get(keyword, default)
+        return (
+            default
+            if isinstance(self.value, bool)
+            else self.value.get(keyword, default)
+        )
 
     def child(self, *path: str | int) -> TypeId:
         """The place of a subschema: `child("properties", "name")`."""
@@ -114,10 +118,12 @@ class Schema:
 
     @property
     def properties(self) -> Mapping[str, Any]:
+        """The schemas of named properties, as they are written."""
         return self.get("properties") or {}
 
     @property
     def required(self) -> tuple[str, ...]:
+        """The names of properties that must be there, without repeats."""
         return tuple(dict.fromkeys(self.get("required") or ()))
 
     @property
@@ -131,6 +137,7 @@ class Schema:
 
     @property
     def docs(self) -> Docs:
+        """What the schema says to its readers."""
         if self._docs is None:
             self._docs = docs_of(self.keywords)
         return self._docs
@@ -149,14 +156,17 @@ class Schema:
 
     @property
     def length(self) -> Length | None:
+        """`minLength` and `maxLength`."""
         return self._size(Length, "minLength", "maxLength")
 
     @property
     def property_count(self) -> Properties | None:
+        """`minProperties` and `maxProperties`."""
         return self._size(Properties, "minProperties", "maxProperties")
 
     @property
     def item_count(self) -> Items | None:
+        """`minItems`, `maxItems` and `uniqueItems`."""
         items = Items(
             min=_whole(self.get("minItems")) or None,
             max=_whole(self.get("maxItems")),
@@ -187,7 +197,9 @@ class Schema:
 
     def members(self, keyword: str) -> tuple[TypeId, ...]:
         """The places of the schemas of `allOf`, `anyOf` or `oneOf`."""
-        return tuple(self.child(keyword, n) for n in range(len(self.get(keyword) or ())))
+        return tuple(
+            self.child(keyword, n) for n in range(len(self.get(keyword) or ()))
+        )
 
     @property
     def discriminator(self) -> str | None:

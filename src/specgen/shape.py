@@ -71,8 +71,10 @@ _SCHEMA_MAP = Shape(
 )
 _DEPENDENCIES = Shape(
     "a mapping from names to schemas or to lists of names",
-    lambda value: isinstance(value, dict)
-    and all(_is_schema(item) or _are_strings(item) for item in value.values()),
+    lambda value: (
+        isinstance(value, dict)
+        and all(_is_schema(item) or _are_strings(item) for item in value.values())
+    ),
 )
 _STRING = Shape("a string", lambda value: isinstance(value, str))
 _STRINGS = Shape("a list of strings", _are_strings, list, _STRING)

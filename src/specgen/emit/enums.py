@@ -37,20 +37,19 @@ def emit_enums(plan: Plan, renderer: Renderer) -> Files:
 def _definition(place: TypeId, plan: Plan, scope: Scope, renderer: Renderer) -> str:
     node = plan.definition(place).type
     name = plan.names[place]
-    if plan.options.string_enums and is_string_enum(node):
-        assert isinstance(node, ir.Enum)
-        return renderer.render("class.py.jinja", enum_view(name, node.members, node.docs, scope))
+    if plan.options.string_enums and isinstance(node, ir.Enum) and is_string_enum(node):
+        return renderer.render(
+            "class.py.jinja", enum_view(name, node.members, node.docs, scope)
+        )
     values = [node.value] if isinstance(node, ir.Literal) else []
     if isinstance(node, ir.Enum):
         values = [member.value for member in node.members]
     return with_docs(alias(name, closed_literal(values), scope), docs_of(node.docs, ""))
 
 
-def is_string_enum(node: ir.Type) -> bool:
+def is_string_enum(node: ir.Enum) -> bool:
     """Whether all values are strings, so that an enum class can have them."""
-    return isinstance(node, ir.Enum) and all(
-        isinstance(member.value, str) for member in node.members
-    )
+    return all(isinstance(member.value, str) for member in node.members)
 
 
 def enum_view(
@@ -73,4 +72,6 @@ def enum_view(
 
 def _member(name: str, member: ir.Member, scope: Scope) -> StatementView:
     code = assignment(f"{INDENT}{name}", Text(quoted(str(member.value))), scope)
-    return StatementView(code=code, docstring=docs_of(ir.Docs(description=member.description)))
+    return StatementView(
+        code=code, docstring=docs_of(ir.Docs(description=member.description))
+    )

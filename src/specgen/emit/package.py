@@ -44,7 +44,7 @@ def emit_package(
     """Everything in the output folder but the modules themselves."""
     package = plan.options.package
     sides = _sides(plan, modules, events)
-    files = _folders(package, modules, renderer)
+    files = _folders(modules)
     for folder, exports in sides.items():
         streams = _stream_table(events) if folder == FOLDERS["events"] else ()
         title = f"All {folder} of the package."
@@ -83,7 +83,9 @@ def distribution_view(
         needs_json_schema=needs_json_schema,
         has_streams=bool(streams) and bool(events.files),
         model=next((_class(plan, n) for n in answers if _class(plan, n)), ""),
-        param=next((param_name(_class(plan, n)) for n in requests if _class(plan, n)), ""),
+        param=next(
+            (param_name(_class(plan, n)) for n in requests if _class(plan, n)), ""
+        ),
         stream=streams[0] if streams and events.files else "",
     )
 
@@ -116,12 +118,16 @@ def _sides(plan: Plan, modules: Files, events: EventModules) -> dict[str, Export
             for suffix in ("NonStreaming", "Streaming"):
                 params[f"{name}{suffix}"] = plan.params.modules[place]
     sides["params"] = params
-    sides["events"] = {n: module for module, names in events.names.items() for n in names}
+    sides["events"] = {
+        n: module for module, names in events.names.items() for n in names
+    }
     present = {PurePosixPath(path).parts[1] for path in modules}
     return {folder: names for folder, names in sides.items() if folder in present}
 
 
-def _unambiguous(plan: Plan, places: Mapping[TypeId, Module], spelled: object) -> Exports:
+def _unambiguous(
+    plan: Plan, places: Mapping[TypeId, Module], spelled: object
+) -> Exports:
     """Names that only one definition has, or that the entry document gives to one."""
     found: dict[str, dict[TypeId, Module]] = {}
     for place, module in places.items():
@@ -162,7 +168,9 @@ def _root_exports(
             diagnostics.report(
                 "name-ambiguous",
                 split_id(place)._replace(part="key"),
-                related=(Related("the other one", split_id(earlier)._replace(part="key")),),
+                related=(
+                    Related("the other one", split_id(earlier)._replace(part="key")),
+                ),
                 name=name,
                 module=".".join(plan.models.public.get(place) or plan.enums[place]),
                 suggestion=f'choose a name: names."{place}" in the configuration',
@@ -194,7 +202,9 @@ def _init(
         docstring=docstring(title, ""),
         imports="\n".join(import_line(module, by_module[module]) for module in modules),
         exports=tuple(sorted(offered, key=export_key)),
-        rows=tuple(row for module in modules for row in _rows(module, by_module[module])),
+        rows=tuple(
+            row for module in modules for row in _rows(module, by_module[module])
+        ),
         root="." * (len(here) + 1),
         streams=streams,
     )
@@ -223,7 +233,7 @@ def _from(here: Module, module: Module) -> str:
     return "." * (len(here) + 1) + ".".join(module)
 
 
-def _folders(package: str, modules: Iterable[str], renderer: Renderer) -> Files:
+def _folders(modules: Iterable[str]) -> Files:
     """An `__init__` for each folder that has none of its own making."""
     folders = {
         str(parent)

@@ -39,9 +39,7 @@ def rendered(tasks: Sequence[Task]) -> Files:
     os.waitpid(child, 0)
     if data:
         texts.update(pickle.loads(data))  # noqa: S301 - our own child wrote it
-    return {
-        path: texts[path] if path in texts else render() for path, render in tasks
-    }
+    return {path: texts[path] if path in texts else render() for path, render in tasks}
 
 
 def _can_fork() -> bool:

@@ -108,7 +108,7 @@ def _definition(
 class _TypedDict:
     """The TypedDict of one object, in one block or in two."""
 
-    def __init__(self, node: ir.Object, plan: Plan, scope: Scope):
+    def __init__(self, node: ir.Object, plan: Plan, scope: Scope) -> None:
         self.node = node
         self.plan = plan
         self.scope = scope
@@ -142,6 +142,9 @@ class _TypedDict:
         yield renderer.render("class.py.jinja", view)
 
     def _is_sent(self, item: ir.Property) -> bool:
+        """Whether a key is declared; type checkers know of none that is empty."""
+        if not item.name:
+            return False
         return self.plan.options.keep_read_only or not item.read_only
 
     def _field(self, item: ir.Property) -> StatementView:

@@ -54,7 +54,7 @@ def _own(definition: ir.Definition, spec: ir.Spec) -> ir.Type:
 
 def _folded(node: ir.Union) -> ir.Type:
     exclusive = ir.ExactlyOne() in node.residual
-    variants = [v for v in node.variants if not isinstance(v, ir.Never)]
+    variants: list[ir.Type] = [v for v in node.variants if not isinstance(v, ir.Never)]
     if not exclusive:
         if any(isinstance(v, ir.Any) and not v.residual for v in variants):
             return ir.Any(id=node.id, docs=node.docs, residual=node.residual)
@@ -88,9 +88,9 @@ def _flat(variants: list[ir.Type]) -> Iterator[ir.Type]:
 
 
 def _unrepeated(variants: list[ir.Type]) -> list[ir.Type]:
-    return list({_meaning(variant): variant for variant in reversed(variants)}.values())[
-        ::-1
-    ]
+    return list(
+        {_meaning(variant): variant for variant in reversed(variants)}.values()
+    )[::-1]
 
 
 def _meaning(node: ir.Type) -> object:

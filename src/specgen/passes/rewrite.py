@@ -36,7 +36,9 @@ def _with_parts(node: ir.Type, change: Callable[[ir.Type], ir.Type]) -> ir.Type:
             return node if _same(parts, node.items) else replace(node, items=parts)
         case ir.Union():
             parts = tuple(rewritten(item, change) for item in node.variants)
-            return node if _same(parts, node.variants) else replace(node, variants=parts)
+            return (
+                node if _same(parts, node.variants) else replace(node, variants=parts)
+            )
         case ir.Intersection():
             parts = tuple(rewritten(item, change) for item in node.members)
             return node if _same(parts, node.members) else replace(node, members=parts)
@@ -44,9 +46,7 @@ def _with_parts(node: ir.Type, change: Callable[[ir.Type], ir.Type]) -> ir.Type:
             return node
 
 
-def _property(
-    item: ir.Property, change: Callable[[ir.Type], ir.Type]
-) -> ir.Property:
+def _property(item: ir.Property, change: Callable[[ir.Type], ir.Type]) -> ir.Property:
     changed = rewritten(item.type, change)
     return item if changed is item.type else replace(item, type=changed)
 
@@ -66,9 +66,7 @@ def rewrite_spec(spec: ir.Spec, change: Callable[[ir.Type], ir.Type]) -> ir.Spec
     return rewrite_operations(replace(spec, definitions=definitions), change)
 
 
-def rewrite_operations(
-    spec: ir.Spec, change: Callable[[ir.Type], ir.Type]
-) -> ir.Spec:
+def rewrite_operations(spec: ir.Spec, change: Callable[[ir.Type], ir.Type]) -> ir.Spec:
     """Apply `change` to the types of all operations, innermost first."""
 
     def all_of(types: tuple[ir.Type, ...]) -> tuple[ir.Type, ...]:
@@ -125,9 +123,7 @@ def references(node: ir.Type) -> Iterator[TypeId]:
             yield from found.bases
 
 
-def resolved(
-    node: ir.Type, definitions: Mapping[TypeId, ir.Definition]
-) -> ir.Type:
+def resolved(node: ir.Type, definitions: Mapping[TypeId, ir.Definition]) -> ir.Type:
     """The type itself, behind any references; `Any` behind a circle of them.
 
     A residual assertion of a reference is not carried over.

@@ -14,15 +14,13 @@ from dataclasses import replace
 from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.ir import TypeId
-from specgen.passes.intersect import json_types
+from specgen.passes.intersect_values import json_types
 from specgen.passes.rewrite import resolved, rewrite_spec
 from specgen.passes.settings import Settings
 from specgen.source import child, split_id
 
 
-def tag_unions(
-    spec: ir.Spec, _settings: Settings, diagnostics: Diagnostics
-) -> ir.Spec:
+def tag_unions(spec: ir.Spec, _settings: Settings, diagnostics: Diagnostics) -> ir.Spec:
     """Tag every union that can be, and drop `ExactlyOne` where it is always met."""
     tagger = _Tagger(spec.definitions, diagnostics)
 
@@ -38,7 +36,7 @@ _ONE_MEMBER = (ir.Object, ir.Map, ir.Array, ir.Tuple, ir.Scalar)
 class _Tagger:
     def __init__(
         self, definitions: Mapping[TypeId, ir.Definition], diagnostics: Diagnostics
-    ):
+    ) -> None:
         self.definitions = definitions
         self.diagnostics = diagnostics
         self.reported: set[TypeId] = set()
@@ -47,20 +45,29 @@ class _Tagger:
         objects = [v for v in node.variants if self._is_object(v)]
         others = [v for v in node.variants if not self._is_object(v)]
         tag = self._tag(node, objects) if len(objects) > 1 else None
-        exclusive = ir.ExactlyOne()
-        residual = node.residual
-        if exclusive in residual and self._disjoint(others, bool(objects)):
-            if tag is not None or len(objects) <= 1:
-                residual = tuple(a for a in residual if a != exclusive)
-        if exclusive in residual and not self._countable(node.variants):
-            fragment = ir.Fragment(node.id, ("oneOf",))
-            residual = (*(a for a in residual if a != exclusive), fragment)
+        told_apart = tag is not None or len(objects) <= 1
+        residual = self._residual(node, others, bool(objects), told_apart)
+        if residual != node.residual:
+            node = replace(node, residual=residual)
         if tag is None:
-            return node if residual is node.residual else replace(node, residual=residual)
+            return node
         if not others:
-            return replace(node, tag=tag, residual=residual)
+            return replace(node, tag=tag)
         inner = ir.Union(id=node.id, variants=tuple(objects), tag=tag)
-        return replace(node, variants=(inner, *others), residual=residual)
+        return replace(node, variants=(inner, *others))
+
+    def _residual(
+        self, node: ir.Union, others: list[ir.Type], has_objects: bool, told_apart: bool
+    ) -> tuple[ir.Assertion, ...]:
+        """What is left to assert: `oneOf` where a document may fit two variants."""
+        if ir.ExactlyOne() not in node.residual:
+            return node.residual
+        rest = tuple(a for a in node.residual if a != ir.ExactlyOne())
+        if told_apart and self._disjoint(others, has_objects):
+            return rest
+        if self._countable(node.variants):
+            return node.residual
+        return (*rest, ir.Fragment(node.id, ("oneOf",)))
 
     def _is_object(self, node: ir.Type) -> bool:
         """Whether all values are objects of known properties."""
@@ -162,43 +169,68 @@ class _Tagger:
             a != b for n, a in enumerate(plain) for b in plain[:n]
         )
 
-    def _disjoint(self, others: list[ir.Type], with_object: bool) -> bool:
+    def _disjoint(self, others: list[ir.Type], has_objects: bool) -> bool:
         """Whether no value fits two of the variants, going by JSON types and values."""
-        seen: set[object] = {"object"} if with_object else set()
+        taken: dict[str, set[object] | None] = {"object": None} if has_objects else {}
         for variant in others:
-            keys = self._keys(variant)
-            if keys is None or not seen.isdisjoint(keys):
+            claims = self._claims(variant)
+            if claims is None:
                 return False
-            kinds = {key[0] if isinstance(key, tuple) else key for key in keys}
-            whole = {key[0] if isinstance(key, tuple) else key for key in seen}
-            if any(isinstance(k, str) for k in keys | seen) and not kinds.isdisjoint(whole):
-                if not all(isinstance(k, tuple) for k in keys) or kinds & seen:
+            for kind, values in claims.items():
+                earlier = taken.get(kind, set())
+                if earlier is None or (earlier and values is None):
                     return False
-            seen |= keys
+                if values is not None and not earlier.isdisjoint(values):
+                    return False
+                taken[kind] = None if values is None else earlier | values
         return True
 
-    def _keys(self, variant: ir.Type) -> set[object] | None:
-        """JSON types that a variant takes whole, or single values as (type, value)."""
+    def _claims(self, variant: ir.Type) -> dict[str, set[object] | None] | None:
+        """The values that a variant takes, by JSON type; None for all of that type.
+
+        None as a whole where the variant does not tell.
+        """
         node = resolved(variant, self.definitions)
         match node:
             case ir.Enum(members=members):
-                values = [m.value for m in members]
+                return _claimed([m.value for m in members])
             case ir.Literal(value=value):
-                values = [value]
+                return _claimed([value])
             case ir.Union(variants=variants):
-                found = [self._keys(inner) for inner in variants]
-                if None in found:
-                    return None
-                return {key for keys in found if keys is not None for key in keys}
+                return self._claims_of_all(variants)
+            case _ if getattr(node, "implied", False):
+                return None
             case _:
-                if getattr(node, "implied", False):
-                    return None
                 kinds = json_types(node)
-                return None if kinds is None else set(kinds)
-        if not all(isinstance(value, str | bool | None) for value in values):
+                return None if kinds is None else dict.fromkeys(kinds)
+
+    def _claims_of_all(
+        self, variants: tuple[ir.Type, ...]
+    ) -> dict[str, set[object] | None] | None:
+        whole: dict[str, set[object] | None] = {}
+        for inner in variants:
+            claims = self._claims(inner)
+            if claims is None:
+                return None
+            for kind, values in claims.items():
+                earlier = whole.get(kind, set())
+                both = None if earlier is None or values is None else earlier | values
+                whole[kind] = both
+        return whole
+
+
+def _claimed(values: list[ir.Json]) -> dict[str, set[object] | None] | None:
+    """Some values by their JSON type; None where one of them cannot be compared."""
+    names = {str: "string", bool: "boolean", type(None): "null"}
+    claims: dict[str, set[object] | None] = {}
+    for value in values:
+        kind = names.get(type(value))
+        if kind is None:
             return None
-        names = {str: "string", bool: "boolean", type(None): "null"}
-        return {(names[type(value)], value) for value in values}
+        earlier = claims.setdefault(kind, set())
+        if earlier is not None:
+            earlier.add(value)
+    return claims
 
 
 def string_values(
