@@ -13,7 +13,7 @@ from dataclasses import replace
 from specgen import ir
 from specgen.diagnostics import Diagnostics, Related
 from specgen.ir import TypeId
-from specgen.passes.intersect import intersect
+from specgen.passes.intersect import Intersector
 from specgen.passes.rewrite import rewrite_operations, rewritten
 from specgen.passes.settings import Settings
 from specgen.source import split_id
@@ -38,7 +38,7 @@ class Merger:
         definitions: dict[TypeId, ir.Definition],
         settings: Settings,
         diagnostics: Diagnostics,
-    ):
+    ) -> None:
         self.definitions = definitions
         self.settings = settings
         self.diagnostics = diagnostics
@@ -96,15 +96,18 @@ class Merger:
         views = [self.view(member) for member in members]
         known = [view for view in views if view is not None]
         if len(known) < len(views):
-            return _held(members[0], node)
-        result: ir.Type | None = known[0]
+            return _held(members[0], node, ("allOf",))
+        result = known[0]
+        intersector = Intersector(self.view, self.definitions)
         for member, view in zip(members[1:], known[1:], strict=True):
-            both = intersect(result, view, self) if result is not None else None
+            both = intersector.of(result, view, f"{node.id}/allOf")
+            if both is None:
+                return _held(_most_telling(members, known), node, ("allOf",))
             if isinstance(both, ir.Never) and not _spelled_out(known):
-                self._contradiction(node, members[0], member)
+                self._contradiction(members[0], member)
             result = both
-        if result is None:
-            return _held(_most_telling(members, known), node)
+        if intersector.lost:
+            result = _held(result, node, tuple(intersector.lost))
         if isinstance(result, ir.Object):
             bases = [
                 m.target
@@ -114,9 +117,7 @@ class Merger:
             result = replace(result, bases=tuple(dict.fromkeys(bases)))
         return result
 
-    def _contradiction(
-        self, node: ir.Intersection, first: ir.Type, second: ir.Type
-    ) -> None:
+    def _contradiction(self, first: ir.Type, second: ir.Type) -> None:
         self.diagnostics.report(
             "allof-contradiction",
             split_id(second.id),
@@ -126,10 +127,10 @@ class Merger:
         )
 
 
-def _held(member: ir.Type, node: ir.Intersection) -> ir.Type:
-    """One member for all of them, held to the schema as a whole."""
-    fragment = ir.Fragment(node.id, ("allOf",))
-    return replace(member, residual=(*member.residual, fragment))
+def _held(node: ir.Type, whole: ir.Intersection, keywords: tuple[str, ...]) -> ir.Type:
+    """A type that stands for all members, held to the schema as a whole."""
+    fragment = ir.Fragment(whole.id, keywords)
+    return replace(node, residual=(*node.residual, fragment))
 
 
 def _most_telling(members: list[ir.Type], views: list[ir.Type]) -> ir.Type:
