@@ -390,24 +390,34 @@ def docstring(text: str, indent: str) -> str:
     escaped, so that the text is inert whatever it holds.
     """
     lines = [_docline(line) for line in _lines(text)]
-    while lines and not lines[-1]:
-        lines.pop()
     if not lines:
         return ""
-    if lines[-1].endswith('"'):
-        lines[-1] = lines[-1][:-1] + '\\"'
-    body = "\n".join(f"{indent}{line}" if line else "" for line in lines).strip(" ")
+    space = " " if lines[0].startswith('"') else ""
     if len(lines) > 1:
-        return f'"""{body}\n{indent}"""'
-    return f'"""{body}"""'
+        body = "\n".join(f"{indent}{line}" if line else "" for line in lines)
+        return f'"""{space}{body.removeprefix(indent)}\n{indent}"""'
+    return f'"""{space}{_kept_apart(lines[0])}"""'
+
+
+def _kept_apart(line: str) -> str:
+    """A line that the closing quotes may follow, spaced as formatters space it."""
+    if not line.endswith('"'):
+        return line
+    before = line[:-1]
+    escaped = (len(before) - len(before.rstrip("\\"))) % 2
+    return f'{before[:-1] if escaped else before}" '
 
 
 def _lines(text: str) -> list[str]:
     """The lines of a text, trimmed and with their common indent taken away."""
-    lines = [line.rstrip() for line in text.strip("\n").expandtabs(4).split("\n")]
-    indents = [len(line) - len(line.lstrip(" ")) for line in lines[1:] if line]
+    lines = [line.rstrip() for line in text.expandtabs(4).split("\n")]
+    while lines and not lines[-1]:
+        lines.pop()
+    start = next((n for n, line in enumerate(lines) if line), 0)
+    first, rest = lines[start : start + 1], lines[start + 1 :]
+    indents = [len(line) - len(line.lstrip(" ")) for line in rest if line]
     margin = min(indents, default=0)
-    return [lines[0].strip(), *(line[margin:] for line in lines[1:])]
+    return [*(line.strip() for line in first), *(line[margin:] for line in rest)]
 
 
 def _docline(line: str) -> str:
