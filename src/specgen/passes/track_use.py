@@ -21,13 +21,13 @@ from specgen.passes.settings import Settings
 def track_use(
     spec: ir.Spec, settings: Settings, _diagnostics: Diagnostics
 ) -> ir.Spec:
-    """Set `use`, `stated` and `exact` of every definition; drop parts that nothing uses."""
+    """Set `use`, `stated` and `exact` of every definition; drop what nothing uses."""
     edges = {
         schema_id: tuple(dict.fromkeys(references(definition.type)))
         for schema_id, definition in spec.definitions.items()
     }
-    sent = _reached(edges, _roots(t for op in spec.operations for t in sent(op)))
-    read = _reached(edges, _roots(t for op in spec.operations for t in read(op)))
+    sent = _reached(edges, _roots(t for op in spec.operations for t in types_sent(op)))
+    read = _reached(edges, _roots(t for op in spec.operations for t in types_read(op)))
     read |= _reached(edges, [stream.id for stream in spec.streams if stream.id in edges])
     used = sent | read
     ends = _ends(spec.definitions)
@@ -84,12 +84,12 @@ def _is_exact(use: Use, settings: Settings, has_operations: bool) -> bool:
             return use is Use.SENT or not has_operations
 
 
-def sent(operation: ir.Operation) -> Iterable[ir.Type]:
+def types_sent(operation: ir.Operation) -> Iterable[ir.Type]:
     """The types of what an operation sends."""
     return (*operation.requests, *operation.parameters)
 
 
-def read(operation: ir.Operation) -> Iterable[ir.Type]:
+def types_read(operation: ir.Operation) -> Iterable[ir.Type]:
     """The types of what an operation answers."""
     stream = () if operation.stream is None else (operation.stream,)
     return (*operation.responses, *stream)
