@@ -83,6 +83,9 @@ class Documents:
         """
         if self._root is None:
             return not_found()
+        known = self.loaded.get(self.asked.get(path, ""))
+        if known is not None:  # asking the file system again would tell nothing new
+            return known
         full = _confined(self._root, path)
         if full is None:
             return self.outside()
