@@ -118,10 +118,8 @@ def _name_key(item: tuple[str, str]) -> tuple[int, NaturalKey, str]:
 @cache
 def name_key(name: str) -> tuple[int, NaturalKey, str]:
     """Where isort puts a name among others: constants, classes, then the rest."""
-    if len(name) > 1 and name.isupper():
-        kind = 0
-    else:
-        kind = 1 if name[:1].isupper() else 2
+    is_constant = len(name) > 1 and name.isupper()
+    kind = 2 - name[:1].isupper() - is_constant
     return kind, natural_key(name.lower()), name
 
 
