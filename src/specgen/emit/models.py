@@ -202,9 +202,9 @@ class Fields:
             return found
         if found == Name("Any", "typing") or _has_none(found):
             return found
-        if self.definition.exact and not self._may_be_none(item.type):
-            return Subscript(OMITTABLE, (found,))
-        return either([found, NONE])
+        if not self.definition.exact:
+            return either([found, NONE])
+        return found if self._may_be_none(item.type) else Subscript(OMITTABLE, (found,))
 
     def is_exact(self, item: ir.Property) -> bool:
         """The constant of a tag is closed even where everything else is open."""
