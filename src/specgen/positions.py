@@ -19,6 +19,7 @@ Offsets: TypeAlias = tuple[int, int]
 
 # Alias to alias to alias: honest documents need one round, hostile ones get no more.
 _ALIAS_ROUNDS = 8
+_LONGEST_LINE = 1_000
 MERGE_KEY = "<<"
 
 _JSON_STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
@@ -196,8 +197,12 @@ def yaml_loader() -> Any:
 
 
 def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return start + len(text[start : end if end >= 0 else len(text)].rstrip())
+    """Return where the line ends, or where it gets too long to be shown.
+
+    A document may be a single line of megabytes, and each of its collections asks.
+    """
+    line = text[start : start + _LONGEST_LINE].partition("\n")[0]
+    return start + len(line.rstrip())
 
 
 @dataclass(slots=True)
