@@ -58,6 +58,10 @@ KEYWORDS_OF_TYPE: Mapping[str, frozenset[str]] = {
 """The keywords that assert something of values of one JSON type only."""
 
 
+_RANGE = KEYWORDS_OF_TYPE["number"]
+_SIZE_OF_ARRAYS = frozenset({"minItems", "maxItems", "uniqueItems"})
+
+
 @dataclass(slots=True)
 class Schema:
     """A schema as it is written.
@@ -145,14 +149,15 @@ class Schema:
     @property
     def bounds(self) -> Bounds | None:
         """`minimum` and its kin, with draft 4's boolean exclusive bounds resolved."""
+        if _RANGE.isdisjoint(self.keywords):
+            return None
         ge, le = self.get("minimum"), self.get("maximum")
         gt, lt = self.get("exclusiveMinimum"), self.get("exclusiveMaximum")
         if isinstance(gt, bool):
             ge, gt = (None, ge) if gt else (ge, None)
         if isinstance(lt, bool):
             le, lt = (None, le) if lt else (le, None)
-        bounds = Bounds(ge=ge, gt=gt, le=le, lt=lt, multiple_of=self.get("multipleOf"))
-        return None if bounds == Bounds() else bounds
+        return Bounds(ge=ge, gt=gt, le=le, lt=lt, multiple_of=self.get("multipleOf"))
 
     @property
     def length(self) -> Length | None:
@@ -167,6 +172,8 @@ class Schema:
     @property
     def item_count(self) -> Items | None:
         """`minItems`, `maxItems` and `uniqueItems`."""
+        if _SIZE_OF_ARRAYS.isdisjoint(self.keywords):
+            return None
         items = Items(
             min=_whole(self.get("minItems")) or None,
             max=_whole(self.get("maxItems")),
@@ -175,6 +182,8 @@ class Schema:
         return None if items == Items() else items
 
     def _size(self, kind: type[_Size], low: str, high: str) -> _Size | None:
+        if low not in self.keywords and high not in self.keywords:
+            return None
         size = kind(min=_whole(self.get(low)) or None, max=_whole(self.get(high)))
         return None if size == kind() else size
 

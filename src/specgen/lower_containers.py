@@ -1,0 +1,193 @@
+"""Lowering of schemas that have parts: objects, maps, arrays, tuples.
+
+Owns: what the keywords of objects and arrays mean. Takes a schema and, through
+`inline`, the types of its parts; gives its type. Must not know: how parts become
+definitions.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+
+from specgen import ir
+from specgen.ir import TypeId
+from specgen.lower_values import with_residual
+from specgen.schema import Schema
+
+IN_PLACE_APPLICATORS = frozenset(
+    "$ref $dynamicRef allOf anyOf oneOf if not dependentSchemas "
+    "patternProperties".split()
+)
+"""Keywords by which other schemas have a say in which properties are evaluated."""
+
+
+class Containers(ABC):
+    """Lowers containers; a subclass says what becomes of their parts."""
+
+    schemas: Mapping[TypeId, Schema]
+
+    @abstractmethod
+    def inline(self, schema_id: TypeId) -> ir.Type:
+        """Give the type of a subschema, where it is used."""
+
+    # -- objects
+
+    def object_type(self, schema: Schema, *, implied: bool) -> ir.Type:
+        """The type of an object: a class where properties are known, else a map."""
+        extra, closed_by = self._extra(schema)
+        properties = self._properties(schema, extra)
+        residual = self._object_assertions(schema)
+        if isinstance(extra, ir.Never) and not properties:
+            extra, residual = ir.Any(id=extra.id), (ir.Properties(max=0),)
+        lost = tuple(k for k, gone in closed_by.items() if gone)
+        if any(p.required and not p.declared for p in properties) and isinstance(
+            extra, ir.Never
+        ):
+            lost = (*lost, "required")
+        if lost:
+            extra = ir.Any(id=extra.id)
+        kept = tuple(p for p in properties if not isinstance(p.type, ir.Never))
+        if len(kept) < len(properties):
+            lost = (*lost, "properties")
+        node: ir.Type
+        if kept:
+            node = ir.Object(
+                id=schema.id,
+                docs=schema.docs,
+                properties=kept,
+                extra=extra,
+                implied=implied,
+                residual=residual,
+            )
+        else:
+            node = ir.Map(
+                id=schema.id,
+                docs=schema.docs,
+                values=extra,
+                implied=implied,
+                residual=residual,
+            )
+        return with_residual(node, schema, lost) if lost else node
+
+    def _extra(self, schema: Schema) -> tuple[ir.Type, dict[str, bool]]:
+        """The type of other properties, and the keywords that it cannot hold."""
+        keyword = "additionalProperties"
+        if "unevaluatedProperties" in schema.keywords and stands_alone(schema):
+            keyword = "unevaluatedProperties"
+        if keyword not in schema.keywords:
+            return ir.Any(id=schema.id), {}
+        extra = self.inline(schema.child(keyword))
+        patterned = bool(schema.get("patternProperties"))
+        if patterned and not _accepts_all(extra):
+            return ir.Any(id=schema.id), {keyword: True}
+        return extra, {}
+
+    def _properties(self, schema: Schema, extra: ir.Type) -> list[ir.Property]:
+        required = schema.required
+        properties = [
+            self._property(schema, name, name in required) for name in schema.properties
+        ]
+        properties += (
+            ir.Property(
+                name=name,
+                type=ir.Any(id=schema.id) if isinstance(extra, ir.Never) else extra,
+                required=True,
+                declared=False,
+            )
+            for name in required
+            if name not in schema.properties
+        )
+        return properties
+
+    def _property(self, schema: Schema, name: str, required: bool) -> ir.Property:
+        place = schema.child("properties", name)
+        described = self.schemas[place]
+        return ir.Property(
+            name=name,
+            type=self.inline(place),
+            required=required,
+            default=self._default(described),
+            docs=described.docs,
+            read_only=described.get("readOnly") is True,
+            write_only=described.get("writeOnly") is True,
+        )
+
+    def _default(self, schema: Schema) -> ir.Default | None:
+        """The `default` of a schema, or of the one that its `$ref` leads to."""
+        seen: set[TypeId] = set()
+        while schema.id not in seen:
+            if "default" in schema.keywords:
+                return ir.Default(value=schema.get("default"))
+            seen.add(schema.id)
+            if schema.ref is not None:
+                schema = self.schemas[schema.ref]
+        return None
+
+    def _object_assertions(self, schema: Schema) -> tuple[ir.Assertion, ...]:
+        found: list[ir.Assertion] = []
+        if schema.property_count is not None:
+            found.append(schema.property_count)
+        names = tuple(
+            (name, tuple(needs))
+            for keyword in ("dependentRequired", "dependencies")
+            if keyword in schema.dialect.keywords
+            for name, needs in (schema.get(keyword) or {}).items()
+            if isinstance(needs, list) and needs
+        )
+        if names:
+            found.append(ir.DependentRequired(names))
+        return tuple(found)
+
+    # -- arrays
+
+    def array_type(self, schema: Schema, *, implied: bool) -> ir.Type:
+        """The type of an array: a tuple where `prefixItems` gives its length."""
+        prefix = schema.prefix
+        if prefix:
+            return self._tuple(schema, prefix, implied=implied)
+        residual = schema.item_count
+        items: ir.Type = ir.Any(id=schema.id)
+        if schema.rest is not None:
+            items = self.inline(schema.rest)
+        if isinstance(items, ir.Never):
+            items, residual = ir.Any(id=schema.id), ir.Items(max=0)
+        return ir.Array(
+            id=schema.id,
+            docs=schema.docs,
+            items=items,
+            implied=implied,
+            residual=() if residual is None else (residual,),
+        )
+
+    def _tuple(
+        self, schema: Schema, prefix: tuple[TypeId, ...], *, implied: bool
+    ) -> ir.Type:
+        """A tuple where the length is fixed; an array held to its schema otherwise."""
+        count = schema.item_count or ir.Items()
+        rest = None if schema.rest is None else self.schemas[schema.rest].value
+        closed = rest is False or (count.max is not None and count.max <= len(prefix))
+        items = tuple(map(self.inline, prefix))
+        whole = not implied and closed and count.min == len(prefix)
+        if whole and not any(isinstance(item, ir.Never) for item in items):
+            unique = (ir.Items(unique=True),) if count.unique else ()
+            return ir.Tuple(
+                id=schema.id, docs=schema.docs, items=items, residual=unique
+            )
+        anything = ir.Any(id=schema.id)
+        node = ir.Array(id=schema.id, docs=schema.docs, items=anything, implied=implied)
+        held = ("prefixItems", "items", "additionalItems")
+        return with_residual(node, schema, (k for k in held if k in schema.keywords))
+
+
+def stands_alone(schema: Schema) -> bool:
+    """Whether `unevaluatedProperties` means what `additionalProperties` does."""
+    return (
+        "unevaluatedItems" not in schema.keywords
+        and "additionalProperties" not in schema.keywords
+        and IN_PLACE_APPLICATORS.isdisjoint(schema.keywords)
+    )
+
+
+def _accepts_all(node: ir.Type) -> bool:
+    return isinstance(node, ir.Any) and not node.residual

@@ -1,0 +1,120 @@
+"""Lowering of schemas that have no parts: scalars, constants, enumerations.
+
+Owns: what `type` with its bounds, `const` and `enum` mean. Takes one schema, gives
+its type. Must not know: any other schema.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from specgen import ir
+from specgen.diagnostics import Diagnostics
+from specgen.schema import KEYWORDS_OF_TYPE, Schema
+from specgen.source import split_id
+
+MEMBER_NAMES = ("x-enum-varnames", "x-enumNames")
+MEMBER_DESCRIPTIONS = ("x-enum-descriptions", "x-enumDescriptions")
+"""What vendors call the lists of names and descriptions beside an `enum`."""
+
+_ASSERTING = frozenset().union(*KEYWORDS_OF_TYPE.values())
+
+
+def scalar(schema: Schema, kind: ir.Kind, *, implied: bool) -> ir.Type:
+    """A value of one of the JSON types that have no parts."""
+    found: tuple[ir.Assertion | None, ...] = ()
+    if kind is ir.Kind.STRING:
+        pattern = schema.get("pattern")
+        found = (schema.length, None if pattern is None else ir.Pattern(pattern))
+    elif kind in (ir.Kind.INTEGER, ir.Kind.NUMBER):
+        found = (schema.bounds,)
+    node = ir.Scalar(
+        id=schema.id,
+        docs=schema.docs,
+        kind=kind,
+        format=_format(schema, kind),
+        implied=implied,
+        residual=tuple(a for a in found if a is not None),
+    )
+    if kind is ir.Kind.INTEGER and not schema.dialect.float_integers:
+        return with_residual(node, schema, ("type",))
+    return node
+
+
+def _format(schema: Schema, kind: ir.Kind) -> str | None:
+    declared: str | None = schema.get("format")
+    if declared is None and kind is ir.Kind.STRING:
+        return "byte" if schema.get("contentEncoding") == "base64" else None
+    return declared
+
+
+def enumeration(
+    schema: Schema, values: list[ir.Json], diagnostics: Diagnostics
+) -> ir.Type:
+    """`enum` or `const`: the values that the other keywords let through."""
+    types = schema.types
+    names = _member_names(schema, len(values))
+    members = tuple(
+        ir.Member(value=value, name=name, description=text)
+        for value, (name, text) in zip(values, names, strict=True)
+        if types is None or any(is_of(value, t) for t in types)
+    )
+    node: ir.Type = ir.Enum(id=schema.id, docs=schema.docs, members=members)
+    if "const" in schema.keywords and schema.dialect.has_const and members:
+        node = ir.Literal(id=schema.id, docs=schema.docs, value=members[0].value)
+    if not members:
+        diagnostics.report("schema-empty-enum", split_id(schema.id))
+        node = ir.Never(id=schema.id)
+    others = tuple(k for k in schema.keywords if k in _ASSERTING)
+    if "const" in schema.keywords and "enum" in schema.keywords:
+        others = ("enum", *others)
+    return with_residual(node, schema, others) if others else node
+
+
+def with_residual(node: ir.Type, schema: Schema, keywords: Iterable[str]) -> ir.Type:
+    """The type, held to its schema as a whole because of some keywords."""
+    fragment = ir.Fragment(schema.id, tuple(keywords))
+    rest = tuple(a for a in node.residual if not isinstance(a, ir.Fragment))
+    earlier = tuple(
+        k for a in node.residual if isinstance(a, ir.Fragment) for k in a.keywords
+    )
+    whole = replace(fragment, keywords=(*earlier, *fragment.keywords))
+    return replace(node, residual=(*rest, whole))
+
+
+def is_of(value: ir.Json, json_type: str) -> bool:
+    """Whether a value is of a JSON type (`1.0` is an integer, `true` is not)."""
+    match json_type:
+        case "null":
+            return value is None
+        case "boolean":
+            return isinstance(value, bool)
+        case "integer" | "number" if isinstance(value, bool):
+            return False
+        case "integer":
+            return isinstance(value, int) or (
+                isinstance(value, float) and value.is_integer()
+            )
+        case "number":
+            return isinstance(value, int | float)
+        case "string":
+            return isinstance(value, str)
+        case "array":
+            return isinstance(value, list)
+        case _:
+            return isinstance(value, dict)
+
+
+def _member_names(schema: Schema, count: int) -> list[tuple[str | None, str]]:
+    """Names and descriptions that vendor extensions give to enum values."""
+    columns: list[list[str]] = []
+    for keywords in (MEMBER_NAMES, MEMBER_DESCRIPTIONS):
+        given = next((schema.get(k) for k in keywords if k in schema.keywords), None)
+        usable = (
+            isinstance(given, list)
+            and len(given) == count
+            and all(isinstance(text, str) for text in given)
+        )
+        columns.append(list(given or ()) if usable else [""] * count)
+    return [(name or None, text) for name, text in zip(*columns, strict=True)]
