@@ -7,7 +7,7 @@ assertion, what is tolerant carries none and lets unknown values through.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import partial
 
@@ -40,7 +40,7 @@ SEQUENCE = Name("Sequence", "collections.abc")
 OMITTABLE = Name("Omittable", TYPES)
 UNKNOWN_VARIANT = Name("UnknownVariant", "._base")
 
-_SCALARS = {
+_SCALARS: Mapping[Kind, Expr] = {
     Kind.NULL: NONE,
     Kind.BOOLEAN: Name("Boolean", TYPES),
     Kind.INTEGER: Name("Integer", TYPES),
