@@ -1,20 +1,16 @@
 """Python expressions as a small tree that yields text and its imports.
 
-Owns: annotations, literals and docstrings of generated code, and how they are laid
-out over lines, so that black and ruff leave them as they are. The only place that
-makes Python text of text from a specification: everything else handles finished
-tokens. Must not know: the IR, or what an expression is for.
+Owns: expressions of generated code, the scopes they stand in, and how they are laid
+out over lines, so that black and ruff leave them as they are. Must not know: the IR,
+or what an expression is for.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
-
-from specgen.ir import Json
 
 LINE = 88
 """The longest line, in columns: the default of black and of ruff format."""
@@ -325,7 +321,7 @@ def assignment(target: str, value: Expr, scope: Scope) -> str:
     return f"{before}(\n{INDENT}{text}\n)"
 
 
-# ------------------------------------------------------------------ literals
+# ------------------------------------------------------------------- strings
 
 
 @cache
@@ -337,96 +333,24 @@ def quoted(text: str) -> str:
     return f"{quote}{''.join(_escaped(text, quote))}{quote}"
 
 
-_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def _escaped(text: str, quote: str) -> Iterator[str]:
     for character in text:
-        if character in _ESCAPES:
-            yield _ESCAPES[character]
+        if character in ESCAPES:
+            yield ESCAPES[character]
         elif character == quote:
             yield f"\\{character}"
         elif character.isprintable():
             yield character
         else:
-            yield _by_number(character)
+            yield by_number(character)
 
 
-def _by_number(character: str) -> str:
+def by_number(character: str) -> str:
+    """A character as the escape of its code point."""
     number = ord(character)
     if number <= 0xFF:
         return f"\\x{number:02x}"
     return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
-
-
-def literal(value: Json) -> Expr:
-    """A JSON value as a Python expression."""
-    match value:
-        case None | bool():
-            return Text(repr(value))
-        case str():
-            return Text(quoted(value))
-        case int():
-            return Text(repr(value))
-        case float():
-            return _number(value)
-        case list():
-            return Display("[]", tuple(map(literal, value)))
-        case dict():
-            items = (Keyword(quoted(k), literal(v), ": ") for k, v in value.items())
-            return Display("{}", tuple(items))
-
-
-def _number(value: float) -> Expr:
-    if math.isfinite(value):
-        return Text(repr(value))
-    return Call(Name("float"), (Text(quoted(str(value))),))
-
-
-def docstring(text: str, indent: str) -> str:
-    """A docstring, without the indent of its first line; "" for no text.
-
-    Lines are kept; what would end the string, and what is not printable, is
-    escaped, so that the text is inert whatever it holds.
-    """
-    lines = [_docline(line) for line in _lines(text)]
-    if not lines:
-        return ""
-    space = " " if lines[0].startswith('"') else ""
-    if len(lines) > 1:
-        body = "\n".join(f"{indent}{line}" if line else "" for line in lines)
-        return f'"""{space}{body.removeprefix(indent)}\n{indent}"""'
-    return f'"""{space}{_kept_apart(lines[0])}"""'
-
-
-def _kept_apart(line: str) -> str:
-    """A line that the closing quotes may follow, spaced as formatters space it."""
-    if not line.endswith('"'):
-        return line
-    before = line[:-1]
-    escaped = (len(before) - len(before.rstrip("\\"))) % 2
-    return f'{before[:-1] if escaped else before}" '
-
-
-def _lines(text: str) -> list[str]:
-    """The lines of a text, trimmed and with their common indent taken away."""
-    lines = [line.rstrip() for line in text.expandtabs(4).split("\n")]
-    while lines and not lines[-1]:
-        lines.pop()
-    start = next((n for n, line in enumerate(lines) if line), 0)
-    first, rest = lines[start : start + 1], lines[start + 1 :]
-    indents = [len(line) - len(line.lstrip(" ")) for line in rest if line]
-    margin = min(indents, default=0)
-    return [*(line.strip() for line in first), *(line[margin:] for line in rest)]
-
-
-def _docline(line: str) -> str:
-    if line.isprintable() and "\\" not in line and '"""' not in line:
-        return line
-    escaped = "".join(
-        character
-        if character.isprintable() and character != "\\"
-        else _ESCAPES.get(character) or _by_number(character)
-        for character in line
-    )
-    return escaped.replace('"""', '\\"\\"\\"')

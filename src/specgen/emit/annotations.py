@@ -12,9 +12,9 @@ from dataclasses import dataclass, fields
 from functools import partial
 
 from specgen import ir
-from specgen.residuals import resource_uri
 from specgen.formats import PYTHON_FORMATS
 from specgen.ir import Kind
+from specgen.literals import literal
 from specgen.patterns import python_pattern
 from specgen.plan import Plan, is_literal_enum
 from specgen.pyexpr import (
@@ -29,9 +29,9 @@ from specgen.pyexpr import (
     Text,
     annotated,
     either,
-    literal,
     quoted,
 )
+from specgen.residuals import resource_uri
 
 TYPES = "._types"
 ANY = Name("Any", "typing")
@@ -122,8 +122,10 @@ class Annotations:
     # -- containers
 
     def _array(self, items: ir.Type) -> Expr:
-        """A list; where it is sent any sequence will do, but for strings' sake not
-        one of strings, as a string is a sequence of strings itself."""
+        """A list; where it is sent, any sequence will do.
+
+        But not one of strings: a string is a sequence of strings itself.
+        """
         item = self(items)
         if not self.param or self._is_text(items):
             return Subscript(LIST, (item,))

@@ -174,7 +174,10 @@ class _Stream:
             wire = Text(quoted(tag))
             default = Call(
                 Name("Field", "pydantic"),
-                (Keyword("validation_alias", wire), Keyword("serialization_alias", wire)),
+                (
+                    Keyword("validation_alias", wire),
+                    Keyword("serialization_alias", wire),
+                ),
             )
         annotation = Subscript(LITERAL, (value,))
         return StatementView(code=declaration(name, annotation, default, scope, INDENT))
@@ -218,7 +221,11 @@ class _Stream:
             case ir.EnvelopeEvents(events=events, json=json):
                 yield self._table((e.name, self._class(e.type)) for e in events)
                 yield Keyword("keyed_by", Text(quoted("event")))
-                texts = [e.name for e, is_json in zip(events, json, strict=True) if not is_json]
+                texts = [
+                    e.name
+                    for e, is_json in zip(events, json, strict=True)
+                    if not is_json
+                ]
                 if texts:
                     names = tuple(Text(quoted(name)) for name in dict.fromkeys(texts))
                     yield Keyword("text", Display("()", names))

@@ -11,6 +11,7 @@ from specgen.emit.module import class_header, docs_of, module_text, path_of
 from specgen.emit.parallel import Task
 from specgen.ir import TypeId
 from specgen.layout import Module
+from specgen.literals import literal
 from specgen.naming import field_name
 from specgen.plan import Plan, dotted
 from specgen.pyexpr import (
@@ -28,7 +29,6 @@ from specgen.pyexpr import (
     declaration,
     either,
     flat,
-    literal,
     quoted,
 )
 from specgen.render import Renderer
@@ -56,7 +56,9 @@ def _module(
     module: Module, places: Sequence[TypeId], plan: Plan, renderer: Renderer
 ) -> str:
     scope = Scope(
-        dotted(module), (plan.names[place] for place in places), _shadowing(places, plan)
+        dotted(module),
+        (plan.names[place] for place in places),
+        _shadowing(places, plan),
     )
     blocks = [_definition(place, plan, scope, renderer) for place in places]
     reexports: dict[str, list[str]] = {}
@@ -77,9 +79,7 @@ def _shadowing(places: Iterable[TypeId], plan: Plan) -> Iterator[str]:
             yield from (p.name for p in node.properties)
 
 
-def _definition(
-    place: TypeId, plan: Plan, scope: Scope, renderer: Renderer
-) -> str:
+def _definition(place: TypeId, plan: Plan, scope: Scope, renderer: Renderer) -> str:
     definition = plan.definition(place)
     if isinstance(definition.type, ir.Object):
         view = class_view(plan.names[place], definition, plan, scope)
@@ -119,7 +119,8 @@ def class_view(
     header = class_header(name, found or [MODEL], scope)
     return ClassView(
         header=header,
-        docstring=docs_of(node.docs) or ('"""No properties of its own."""' * (not members)),
+        docstring=docs_of(node.docs)
+        or ('"""No properties of its own."""' * (not members)),
         settings=tuple(_settings(node, checks, annotations, scope)),
         fields=members,
     )
@@ -140,7 +141,7 @@ def _settings(
 ) -> Iterator[str]:
     if forbids_extra(node, annotations):
         forbid = Call(CONFIG_DICT, (Keyword("extra", Text(quoted("forbid"))),))
-        yield f'{INDENT}model_config = {flat(forbid, scope)}'
+        yield f"{INDENT}model_config = {flat(forbid, scope)}"
     elif not isinstance(node.extra, ir.Any | ir.Never) or node.extra.residual:
         values = Subscript(Name("dict"), (Name("str"), annotations(node.extra)))
         yield declaration("__pydantic_extra__", values, None, scope, INDENT)
@@ -194,13 +195,11 @@ class Fields:
 
     def annotation(self, item: ir.Property) -> Expr:
         """The type of a field; None stands for absence where the wire has no null."""
-        annotations = Annotations(
-            self.plan, param=False, exact=self.is_exact(item)
-        )
+        annotations = Annotations(self.plan, param=False, exact=self.is_exact(item))
         found = annotations(item.type)
         if self.is_required(item) or item.default is not None:
             return found
-        if found == Name("Any", "typing") or _has_none(found):
+        if found == Name("Any", "typing") or has_none(found):
             return found
         if not self.definition.exact:
             return either([found, NONE])
@@ -262,7 +261,8 @@ class Fields:
                 return False
 
 
-def _has_none(annotation: Expr) -> bool:
+def has_none(annotation: Expr) -> bool:
+    """Whether None is one of the alternatives of an annotation."""
     if isinstance(annotation, Alternatives):
         return NONE in annotation.items
     return annotation == NONE

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from specgen import ir
-from specgen.pyexpr import Call, Expr, Name, Scope, docstring, laid_out
+from specgen.literals import docstring
+from specgen.pyexpr import Call, Expr, Name, Scope, laid_out
 from specgen.render import Renderer, export_key, import_block
 from specgen.views import ModuleView
 

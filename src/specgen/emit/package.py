@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from specgen import ir
@@ -13,8 +13,9 @@ from specgen.emit.events import EventModules
 from specgen.emit.module import Files
 from specgen.ir import TypeId
 from specgen.layout import Module
+from specgen.literals import docstring
 from specgen.plan import FOLDERS, Plan, final_alias, param_name
-from specgen.pyexpr import LINE, docstring, quoted
+from specgen.pyexpr import LINE, quoted
 from specgen.render import Renderer, export_key, import_line, module_key, name_key
 from specgen.source import split_id
 from specgen.views import DistributionView, LinkView, PackageView, RowView
@@ -109,8 +110,8 @@ def _sides(plan: Plan, modules: Files, events: EventModules) -> dict[str, Export
     """What each side offers: `models`, `params`, `enums`, `events`."""
     sides: dict[str, Exports] = {}
     models = {**plan.models.public, **plan.enums}
-    sides["models"] = _unambiguous(plan, models, lambda name: name)
-    sides["enums"] = _unambiguous(plan, plan.enums, lambda name: name)
+    sides["models"] = _unambiguous(plan, models)
+    sides["enums"] = _unambiguous(plan, plan.enums)
     params = _unambiguous(plan, plan.params.public, param_name)
     for place in plan.switches:
         if place in plan.params.public:
@@ -126,7 +127,9 @@ def _sides(plan: Plan, modules: Files, events: EventModules) -> dict[str, Export
 
 
 def _unambiguous(
-    plan: Plan, places: Mapping[TypeId, Module], spelled: object
+    plan: Plan,
+    places: Mapping[TypeId, Module],
+    spelled: Callable[[str], str] = str,
 ) -> Exports:
     """Names that only one definition has, or that the entry document gives to one."""
     found: dict[str, dict[TypeId, Module]] = {}
@@ -135,14 +138,14 @@ def _unambiguous(
         found.setdefault(name, {})[place] = module
     exports: Exports = {}
     for name, homes in found.items():
-        chosen = _chosen(plan, name, list(homes))
-        if chosen is not None:
-            text = param_name(name) if spelled is param_name else name
-            exports[text] = homes[chosen]
+        owner = chosen(plan, name, list(homes))
+        if owner is not None:
+            exports[spelled(name)] = homes[owner]
     return exports
 
 
-def _chosen(plan: Plan, name: str, places: list[TypeId]) -> TypeId | None:
+def chosen(plan: Plan, name: str, places: list[TypeId]) -> TypeId | None:
+    """The one of several definitions that a name stands for at the top, if one does."""
     if len(places) == 1:
         return places[0]
     entry = next(iter(plan.spec.definitions)).partition("#")[0]

@@ -8,7 +8,7 @@ from keyword import iskeyword
 
 from specgen import ir
 from specgen.emit.annotations import Annotations, mark
-from specgen.emit.models import alias, with_docs
+from specgen.emit.models import alias, has_none, with_docs
 from specgen.emit.module import class_header, docs_of, module_text, path_of
 from specgen.emit.parallel import Task
 from specgen.ir import TypeId
@@ -16,6 +16,7 @@ from specgen.layout import Module
 from specgen.plan import Plan, dotted, param_name
 from specgen.pyexpr import (
     LITERAL,
+    NONE,
     Call,
     Display,
     Expr,
@@ -26,6 +27,7 @@ from specgen.pyexpr import (
     Text,
     assignment,
     declaration,
+    either,
     flat,
     quoted,
 )
@@ -81,28 +83,14 @@ def _definition(
         annotation = Annotations(plan, param=True, exact=True)(node)
         yield with_docs(alias(name, annotation, scope), docs_of(node.docs, ""))
         return
-    switch = plan.switches.get(place)
     writer = _TypedDict(node, plan, scope)
+    switch = next(
+        (p for p in node.properties if p.name == plan.switches.get(place)), None
+    )
     if switch is None:
-        yield from writer.blocks(name, node, node.properties, renderer)
-        return
-    rest = tuple(p for p in node.properties if p.name != switch)
-    base = f"{name}Base"
-    yield from writer.blocks(base, node, rest, renderer)
-    for suffix, wrapper, values in (
-        ("", NOT_REQUIRED, Name("Boolean", "._types")),
-        ("NonStreaming", NOT_REQUIRED, Subscript(LITERAL, (Text("False"),))),
-        ("Streaming", REQUIRED, Subscript(LITERAL, (Text("True"),))),
-    ):
-        header = class_header(f"{name}{suffix}", [Name(base, scope.module)], scope)
-        field = declaration(switch, Subscript(wrapper, (values,)), None, scope, INDENT)
-        docs = next(p.docs for p in node.properties if p.name == switch)
-        view = ClassView(
-            header=header,
-            docstring=docs_of(node.docs),
-            fields=(StatementView(code=field, docstring=docs_of(docs)),),
-        )
-        yield renderer.render("class.py.jinja", view)
+        yield from writer.blocks(name, node.properties, renderer, writer.decorators())
+    else:
+        yield from writer.twins(name, switch, renderer)
 
 
 class _TypedDict:
@@ -114,24 +102,50 @@ class _TypedDict:
         self.scope = scope
         self.annotations = Annotations(plan, param=True, exact=True)
 
+    def twins(
+        self, name: str, switch: ir.Property, renderer: Renderer
+    ) -> Iterator[str]:
+        """The class, and its twins that ask for a stream and that do not."""
+        rest = tuple(p for p in self.node.properties if p is not switch)
+        base = f"{name}Base"
+        yield from self.blocks(base, rest, renderer)
+        either_way = self.annotations(switch.type)
+        null = [NONE] * has_none(either_way)
+        off = either([Subscript(LITERAL, (Text("False"),)), *null])
+        on = Subscript(LITERAL, (Text("True"),))
+        for suffix, required, annotation in (
+            ("", switch.required, either_way),
+            ("NonStreaming", switch.required, off),
+            ("Streaming", True, on),
+        ):
+            wrapped = Subscript(REQUIRED if required else NOT_REQUIRED, (annotation,))
+            field = declaration(switch.name, wrapped, None, self.scope, INDENT)
+            bases = [Name(base, self.scope.module)]
+            view = ClassView(
+                header=class_header(f"{name}{suffix}", bases, self.scope),
+                decorators=self.decorators(),
+                docstring=docs_of(self.node.docs),
+                fields=(StatementView(code=field, docstring=docs_of(switch.docs)),),
+            )
+            yield renderer.render("class.py.jinja", view)
+
     def blocks(
         self,
         name: str,
-        node: ir.Object,
         properties: Sequence[ir.Property],
         renderer: Renderer,
+        decorators: tuple[str, ...] = (),
     ) -> Iterator[str]:
         """The class; before it, a base with the keys that no attribute can be."""
         sent = [p for p in properties if self._is_sent(p)]
         odd = [p for p in sent if not _is_attribute(p.name)]
-        bases: list[Expr] = [self.plan.param(base) for base in node.bases]
+        bases: list[Expr] = [self.plan.param(base) for base in self.node.bases]
         if odd:
             keys = f"_{name}Keys"
             yield self._functional(keys, odd)
             bases.append(Name(keys, self.scope.module))
             self.scope.define(keys)
         fields = tuple(self._field(p) for p in sent if p not in odd)
-        decorators = tuple(self._decorators())
         view = ClassView(
             header=class_header(name, bases or [TYPED_DICT], self.scope),
             decorators=decorators,
@@ -162,12 +176,15 @@ class _TypedDict:
         call = Call(TYPED_DICT, (Text(quoted(name)), Display("{}", items)))
         return assignment(name, call, self.scope)
 
-    def _decorators(self) -> Iterator[str]:
+    def decorators(self) -> tuple[str, ...]:
+        """What is said of the object as a whole; a TypedDict inherits none of it."""
+        said = []
         if isinstance(self.node.extra, ir.Never):
-            yield f"@{flat(mark('extra', Text(quoted('forbid'))), self.scope)}"
+            said.append(mark("extra", Text(quoted("forbid"))))
         marks = tuple(self.annotations.marks(self.node.residual))
         if marks:
-            yield f"@{flat(mark('asserting', *marks), self.scope)}"
+            said.append(mark("asserting", *marks))
+        return tuple(f"@{flat(call, self.scope)}" for call in said)
 
 
 def _is_attribute(name: str) -> bool:
