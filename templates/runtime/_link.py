@@ -10,7 +10,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from ._core import Check, checked
+from ._core import Check, changed, checked
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -56,7 +56,8 @@ def extra(behavior: Literal["allow", "forbid"], /) -> "Callable[[C], C]":
     """Say what a TypedDict does with further keys: keep them or reject them."""
 
     def decorate(cls: C) -> C:
-        cls.__pydantic_config__ = {"extra": behavior}
+        # In a configuration it would count for the TypedDicts inside of it as well.
+        cls.__extra__ = behavior
         return _hooked(cls)
 
     return decorate
@@ -73,11 +74,15 @@ def asserting(*checks: Check) -> "Callable[[C], C]":
 
 
 def _hooked(cls: C) -> C:
-    """Let the TypedDict link its module and hold its assertions."""
+    """Let the TypedDict link its module and hold what is said of it as a whole."""
 
     def get_schema(source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
         link(cls.__module__)
-        return checked(handler(source), *getattr(cls, "__checks__", ()))
+        schema = handler(source)
+        behavior: str | None = getattr(cls, "__extra__", None)
+        if behavior is not None:
+            schema = changed(schema, extra_behavior=behavior)
+        return checked(schema, *getattr(cls, "__checks__", ()))
 
     cls.__get_pydantic_core_schema__ = get_schema
     return cls

@@ -3,7 +3,7 @@
 from typing import NotRequired
 
 import pytest
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from typing_extensions import TypedDict
 
 
@@ -20,6 +20,18 @@ class TestTypedDicts:
         assert read(Open, '{"a": 1.0, "b": [1.0]}') == {"a": 1, "b": [1.0]}
         assert read(Closed, "{}") == {}
         assert not accepts(Closed, '{"b": 1}')
+
+    def test_extra_says_nothing_of_what_is_inside(self, t, accepts):
+        class Inner(TypedDict):
+            a: NotRequired[t.Integer]
+
+        @t.extra("forbid")
+        class Outer(TypedDict):
+            inner: Inner
+
+        assert accepts(Outer, '{"inner": {"b": 1}}')
+        assert not accepts(Outer, '{"inner": {}, "b": 1}')
+        assert TypeAdapter(Outer).json_schema()["additionalProperties"] is False
 
     def test_asserting(self, t, accepts):
         @t.extra("allow")

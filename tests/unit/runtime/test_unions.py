@@ -135,6 +135,28 @@ class TestUnions:
         for text in ('{"kind": "dog"}', "5", '{"kind":"cat","lives":"x"}'):
             assert type(read(pet, text)) is base.UnknownVariant
 
+    def test_fallback_counts_for_the_whole_union(self, t, base, pets, read):
+        cat, dog = pets
+
+        class Eel(base.Model):
+            kind: Literal["eel"]
+            volts: t.Integer
+
+        known = Annotated[
+            cat | dog | base.UnknownVariant,
+            t.Tagged("kind", "cat", ("dog", "wolf"), open=True),
+        ]
+        other = Annotated[Eel | base.UnknownVariant, t.Fallback()] | None
+        for union in (
+            known | other | base.UnknownVariant,
+            other | known | base.UnknownVariant,
+        ):
+            animal = Annotated[union, t.Fallback()]
+            assert type(read(animal, '{"kind": "eel", "volts": 1.0}')) is Eel
+            assert type(read(animal, '{"kind": "cat", "lives": 1.0}')) is cat
+            assert read(animal, "null") is None
+            assert type(read(animal, '{"kind": "cod"}')) is base.UnknownVariant
+
     def test_exactly_one(self, t, base, pets, read, errors):
         cat, _ = pets
 
