@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from ._core import Check, changed, checked
+from ._implied import Implied
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -63,7 +64,7 @@ def extra(behavior: Literal["allow", "forbid"], /) -> "Callable[[C], C]":
     return decorate
 
 
-def asserting(*checks: Check) -> "Callable[[C], C]":
+def asserting(*checks: Check | Implied) -> "Callable[[C], C]":
     """Hold assertions on a TypedDict as a whole when it is validated."""
 
     def decorate(cls: C) -> C:
@@ -82,7 +83,11 @@ def _hooked(cls: C) -> C:
         behavior: str | None = getattr(cls, "__extra__", None)
         if behavior is not None:
             schema = changed(schema, extra_behavior=behavior)
-        return checked(schema, *getattr(cls, "__checks__", ()))
+        every: tuple[Check | Implied, ...] = getattr(cls, "__checks__", ())
+        for check in every:
+            if isinstance(check, Implied):
+                schema = check.passing_others(schema)
+        return checked(schema, *(c for c in every if not isinstance(c, Implied)))
 
     cls.__get_pydantic_core_schema__ = get_schema
     return cls

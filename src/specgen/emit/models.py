@@ -108,7 +108,7 @@ def class_view(
     node = definition.type
     assert isinstance(node, ir.Object)
     annotations = Annotations(plan, param=False, exact=definition.exact)
-    checks = _checks(node, annotations)
+    checks = assertions_on(node, annotations)
     found: list[Expr] = list(bases) or [plan.model(base) for base in node.bases]
     if checks:
         found.append(CHECKED_MODEL)
@@ -126,7 +126,7 @@ def class_view(
     )
 
 
-def _checks(node: ir.Object, annotations: Annotations) -> list[Expr]:
+def assertions_on(node: ir.Object, annotations: Annotations) -> list[Expr]:
     """What the object as a whole is held to before its properties are looked at."""
     checks: list[Expr] = []
     if annotations.exact:
@@ -216,7 +216,11 @@ class Fields:
 
     def _may_be_none(self, node: ir.Type) -> bool:
         match self.plan.resolved(node):
-            case ir.Scalar(kind=ir.Kind.NULL) | ir.Any():
+            case ir.Scalar(kind=ir.Kind.NULL) | ir.Any() | ir.Literal(value=None):
+                return True
+            case ir.Scalar(implied=True) | ir.Object(implied=True):
+                return True
+            case ir.Map(implied=True) | ir.Array(implied=True):
                 return True
             case ir.Enum(members=members):
                 return any(member.value is None for member in members)
@@ -236,20 +240,32 @@ class Fields:
             ]
         if self.is_required(item):
             return Call(FIELD, tuple(aliases)) if aliases else None
-        default = NONE if item.default is None else literal(item.default.value)
-        if item.default is not None and not self._is_plain(item.type):
+        if item.default is None:
+            return Call(FIELD, (_keyword(NONE), *aliases)) if aliases else NONE
+        value = self._default(item.type, item.default.value)
+        default = literal(value)
+        if not self._is_plain(item.type):
             checked = Keyword("validate_default", Text("True"))
-            return Call(FIELD, (Keyword("default", default), checked, *aliases))
-        if aliases:
-            return Call(FIELD, (Keyword("default", default), *aliases))
+            return Call(FIELD, (_keyword(default), checked, *aliases))
+        if aliases or isinstance(value, list | dict):  # each instance gets its own
+            return Call(FIELD, (_keyword(default), *aliases))
         return default
+
+    def _default(self, node: ir.Type, value: ir.Json) -> ir.Json:
+        """A default as its annotation has it: the integer `2.0` is 2 in Python."""
+        kind = getattr(self.plan.resolved(node), "kind", None)
+        if kind is ir.Kind.INTEGER and isinstance(value, float):
+            return int(value)
+        return value
 
     def _is_plain(self, node: ir.Type) -> bool:
         """Whether a value in JSON is the value in Python as well."""
         match self.plan.resolved(node):
             case ir.Scalar(format=format, kind=ir.Kind.STRING):
                 return format is None or not self.plan.options.python_formats
-            case ir.Scalar() | ir.Enum() | ir.Literal() | ir.Any():
+            case ir.Enum():
+                return not self.plan.options.string_enums
+            case ir.Scalar() | ir.Literal() | ir.Any():
                 return True
             case ir.Union(variants=variants):
                 return all(map(self._is_plain, variants))
@@ -259,6 +275,10 @@ class Fields:
                 return self._is_plain(values)
             case _:
                 return False
+
+
+def _keyword(default: Expr) -> Keyword:
+    return Keyword("default", default)
 
 
 def has_none(annotation: Expr) -> bool:
@@ -272,9 +292,14 @@ def has_none(annotation: Expr) -> bool:
 
 
 def alias(name: str, annotation: Expr, scope: Scope) -> str:
-    """`Name: TypeAlias = …`; a type of its own where it is part of itself."""
+    """`Name: TypeAlias = …`; a type of its own where it is part of itself.
+
+    That stands in a string as a whole: mypy takes a part of it for a circle.
+    """
     if _has_forward(annotation, scope) or _mentions(annotation, name, scope):
-        value = Call(TYPE_ALIAS_TYPE, (Text(quoted(name)), annotation))
+        value = Call(
+            TYPE_ALIAS_TYPE, (Text(quoted(name)), scope.in_string(annotation))
+        )
         text = assignment(name, value, scope)
     else:
         text = declaration(name, TYPE_ALIAS, annotation, scope)

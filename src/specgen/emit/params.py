@@ -8,7 +8,7 @@ from keyword import iskeyword
 
 from specgen import ir
 from specgen.emit.annotations import Annotations, mark
-from specgen.emit.models import alias, has_none, with_docs
+from specgen.emit.models import alias, assertions_on, has_none, with_docs
 from specgen.emit.module import class_header, docs_of, module_text, path_of
 from specgen.emit.parallel import Task
 from specgen.ir import TypeId
@@ -181,7 +181,7 @@ class _TypedDict:
         said = []
         if isinstance(self.node.extra, ir.Never):
             said.append(mark("extra", Text(quoted("forbid"))))
-        marks = tuple(self.annotations.marks(self.node.residual))
+        marks = assertions_on(self.node, self.annotations)
         if marks:
             said.append(mark("asserting", *marks))
         return tuple(f"@{flat(call, self.scope)}" for call in said)

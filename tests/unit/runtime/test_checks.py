@@ -115,6 +115,20 @@ class TestChecks:
         with pytest.raises(ValidationError):
             Request(at=at, x=1)
 
+    def test_implied_object_with_a_check_for_all_values(self, base, t):
+        class NotThree:
+            def check(self, value):
+                if value == 3:
+                    raise ValueError("three")
+
+        class Request(base.CheckedModel):
+            __checks__ = (NotThree(), t.Implied("object"))
+
+        adapter = TypeAdapter(Request)
+        assert adapter.validate_python(4) == 4
+        with pytest.raises(ValidationError, match="three"):
+            adapter.validate_python(3)
+
     def test_implied_object(self, base, t, errors):
         class Request(base.CheckedModel):
             __checks__ = (t.Implied("object"), t.Properties(max=1))

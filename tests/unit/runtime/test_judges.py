@@ -16,6 +16,7 @@ OWN = (
     "_base.py",
     "_core.py",
     "_formats.py",
+    "_implied.py",
     "_json.py",
     "_link.py",
     "_numbers.py",

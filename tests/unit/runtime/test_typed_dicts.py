@@ -44,6 +44,16 @@ class TestTypedDicts:
         assert not accepts(Request, '{"a": 1, "c": 2}')
         assert accepts(list[Request], '[{"x": 1, "y": 2}]')
 
+    def test_asserting_of_an_implied_object(self, t, accepts):
+        @t.asserting(t.Properties(max=1), t.Implied("object"))
+        class Request(TypedDict):
+            a: NotRequired[t.Integer]
+
+        assert accepts(Request, '{"a": 1}')
+        assert accepts(Request, "null")
+        assert not accepts(Request, '{"a": 1, "b": 2}')
+        assert not accepts(Request, '{"a": "x"}')
+
     def test_asserting_holds_on_every_level(self, t, accepts):
         @t.asserting(t.Properties(max=1))
         class Node(TypedDict):
