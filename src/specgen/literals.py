@@ -43,7 +43,7 @@ def literal(value: Json) -> Expr:
 
 def _number(value: float) -> Expr:
     if math.isfinite(value):
-        return Text(repr(value))
+        return Text(repr(value).replace("e+", "e"))
     return Call(Name("float"), (Text(quoted(str(value))),))
 
 

@@ -156,6 +156,13 @@ class Scope:
             for (origin, original), bound in self._locals.items()
         )
 
+    def in_string(self, expr: Expr) -> Text:
+        """An expression as a string literal, in which every name can be forward."""
+        known, self.known = self.known, set(self.defined)
+        text = flat(expr, self)
+        self.known = known
+        return Text(quoted(text))
+
     def is_forward(self, expr: Expr) -> bool:
         """Whether an expression is a name that this module defines further down."""
         return (

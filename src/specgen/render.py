@@ -96,11 +96,12 @@ def import_block(scope: Scope, reexports: Mapping[str, Iterable[str]] = {}) -> s
     for module in sorted(spelled, key=module_key):
         lines = groups.setdefault(_group(module), [])
         plain = sorted({n for n, bound in spelled[module] if n == bound}, key=name_key)
-        if plain:
-            lines.append(import_line(module, plain))
+        found = [(plain[0], import_line(module, plain))] if plain else []
         for name, bound in spelled[module]:
             if name != bound:
-                lines.append(import_line(module, [f"{name} as {bound}"]))
+                found.append((name, import_line(module, [f"{name} as {bound}"])))
+        found.sort(key=lambda item: name_key(item[0]))
+        lines.extend(line for _, line in found)
     return "\n\n".join("\n".join(groups[group]) for group in sorted(groups))
 
 
