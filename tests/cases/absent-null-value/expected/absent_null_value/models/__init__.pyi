@@ -1,0 +1,7 @@
+from .openapi import Part, Read, Sent
+
+__all__ = [
+    "Part",
+    "Read",
+    "Sent",
+]

@@ -1,0 +1,6 @@
+from .openapi import PartParam, SentParam
+
+__all__ = [
+    "PartParam",
+    "SentParam",
+]

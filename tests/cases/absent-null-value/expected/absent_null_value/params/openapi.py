@@ -1,0 +1,22 @@
+"""Parameters of openapi.yaml."""
+
+from typing import NotRequired, Required
+
+from typing_extensions import TypedDict
+
+from .._types import Integer
+
+
+class PartParam(TypedDict):
+    x: NotRequired[Integer]
+
+
+class SentParam(TypedDict):
+    required: Required[str]
+    required_nullable: Required[str | None]
+    optional: NotRequired[str]
+    optional_nullable: NotRequired[str | None]
+    with_default: NotRequired[str]
+    nullable_with_default: NotRequired[str | None]
+    nullable_keyword: NotRequired[str | None]
+    nullable_ref: NotRequired[PartParam | None]

@@ -1,0 +1,5 @@
+from .openapi import Enum
+
+__all__ = [
+    "Enum",
+]

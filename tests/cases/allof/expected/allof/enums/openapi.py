@@ -1,0 +1,5 @@
+"""Enumerations of openapi.yaml."""
+
+from typing import Literal, TypeAlias
+
+Enum: TypeAlias = Literal["b", "c"]

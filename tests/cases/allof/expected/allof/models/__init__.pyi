@@ -1,0 +1,35 @@
+from ..enums.openapi import Enum
+from .openapi import (
+    Base,
+    BesideRef,
+    Closed,
+    EitherOr,
+    Inherits,
+    InheritsBoth,
+    Named,
+    Narrows,
+    Only,
+    Requires,
+    Text,
+    WithUnion,
+    WithUnionVariant1,
+    WithUnionVariant2,
+)
+
+__all__ = [
+    "Base",
+    "BesideRef",
+    "Closed",
+    "EitherOr",
+    "Enum",
+    "Inherits",
+    "InheritsBoth",
+    "Named",
+    "Narrows",
+    "Only",
+    "Requires",
+    "Text",
+    "WithUnion",
+    "WithUnionVariant1",
+    "WithUnionVariant2",
+]

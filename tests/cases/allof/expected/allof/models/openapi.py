@@ -1,0 +1,91 @@
+"""Models of openapi.yaml."""
+
+from typing import Annotated, TypeAlias
+
+from pydantic import ConfigDict
+
+from .._base import CheckedModel, Model
+from .._types import (
+    Boolean,
+    Bounds,
+    Integer,
+    Length,
+    Number,
+    Omittable,
+    Pattern,
+    Schema,
+)
+
+
+class Base(Model):
+    id: str
+    """Who it is."""
+
+    size: Omittable[Number] = None
+
+
+class Named(Model):
+    name: Omittable[str] = None
+
+
+class Inherits(Base):
+    """Adds to one base."""
+
+    color: Omittable[str] = None
+
+
+class InheritsBoth(Base, Named):
+    """No properties of its own."""
+
+
+class BesideRef(Base):
+    weight: Integer
+
+
+class Narrows(Model):
+    """Changes a property, so that it cannot inherit."""
+
+    id: str
+    """Who it is."""
+
+    size: Annotated[Number, Bounds(ge=1, le=5)]
+
+
+class Requires(Model):
+    id: str
+    """Who it is."""
+
+    size: Number
+
+
+class Closed(Base):
+    model_config = ConfigDict(extra="forbid")
+
+    extra: Omittable[Boolean] = None
+
+
+Only: TypeAlias = Base
+"""Another word for Base."""
+
+
+Text: TypeAlias = Annotated[str, Length(min=2, max=4), Pattern("^a")]
+
+
+class WithUnionVariant2(Model):
+    b: Integer
+    kind: str
+
+
+class WithUnionVariant1(Model):
+    a: Integer
+    kind: str
+
+
+WithUnion: TypeAlias = WithUnionVariant1 | WithUnionVariant2
+
+
+class EitherOr(CheckedModel):
+    __checks__ = (Schema("specgen:/openapi.yaml#/components/schemas/EitherOr"),)
+
+    a: Omittable[Integer] = None
+    b: Omittable[Integer] = None

@@ -1,0 +1,33 @@
+from .openapi import (
+    BaseParam,
+    BesideRefParam,
+    ClosedParam,
+    EitherOrParam,
+    InheritsBothParam,
+    InheritsParam,
+    NamedParam,
+    NarrowsParam,
+    OnlyParam,
+    RequiresParam,
+    TextParam,
+    WithUnionParam,
+    WithUnionVariant1Param,
+    WithUnionVariant2Param,
+)
+
+__all__ = [
+    "BaseParam",
+    "BesideRefParam",
+    "ClosedParam",
+    "EitherOrParam",
+    "InheritsBothParam",
+    "InheritsParam",
+    "NamedParam",
+    "NarrowsParam",
+    "OnlyParam",
+    "RequiresParam",
+    "TextParam",
+    "WithUnionParam",
+    "WithUnionVariant1Param",
+    "WithUnionVariant2Param",
+]

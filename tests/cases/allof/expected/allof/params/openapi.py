@@ -1,0 +1,89 @@
+"""Parameters of openapi.yaml."""
+
+from typing import Annotated, NotRequired, Required, TypeAlias
+
+from typing_extensions import TypedDict
+
+from .._types import (
+    Boolean,
+    Bounds,
+    Integer,
+    Length,
+    Number,
+    Pattern,
+    Schema,
+    asserting,
+)
+from .._types import extra as _extra
+
+
+class BaseParam(TypedDict):
+    id: Required[str]
+    """Who it is."""
+
+    size: NotRequired[Number]
+
+
+class NamedParam(TypedDict):
+    name: NotRequired[str]
+
+
+class InheritsParam(BaseParam):
+    """Adds to one base."""
+
+    color: NotRequired[str]
+
+
+class InheritsBothParam(BaseParam, NamedParam):
+    """No properties of its own."""
+
+
+class BesideRefParam(BaseParam):
+    weight: Required[Integer]
+
+
+class NarrowsParam(TypedDict):
+    """Changes a property, so that it cannot inherit."""
+
+    id: Required[str]
+    """Who it is."""
+
+    size: Required[Annotated[Number, Bounds(ge=1, le=5)]]
+
+
+class RequiresParam(TypedDict):
+    id: Required[str]
+    """Who it is."""
+
+    size: Required[Number]
+
+
+@_extra("forbid")
+class ClosedParam(BaseParam):
+    extra: NotRequired[Boolean]
+
+
+OnlyParam: TypeAlias = BaseParam
+"""Another word for Base."""
+
+
+TextParam: TypeAlias = Annotated[str, Length(min=2, max=4), Pattern("^a")]
+
+
+class WithUnionVariant2Param(TypedDict):
+    b: Required[Integer]
+    kind: Required[str]
+
+
+class WithUnionVariant1Param(TypedDict):
+    a: Required[Integer]
+    kind: Required[str]
+
+
+WithUnionParam: TypeAlias = WithUnionVariant1Param | WithUnionVariant2Param
+
+
+@asserting(Schema("specgen:/openapi.yaml#/components/schemas/EitherOr"))
+class EitherOrParam(TypedDict):
+    a: NotRequired[Integer]
+    b: NotRequired[Integer]

@@ -1,0 +1,5 @@
+from .schemas import Kind
+
+__all__ = [
+    "Kind",
+]

@@ -1,0 +1,5 @@
+"""Enumerations of schemas.yaml."""
+
+from typing import Literal, TypeAlias
+
+Kind: TypeAlias = Literal["cat", "dog"]

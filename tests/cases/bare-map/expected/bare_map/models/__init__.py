@@ -1,0 +1,11 @@
+"""All models of the package."""
+
+from .._lazy import attach
+
+__getattr__, __dir__ = attach(
+    __name__,
+    """
+..enums.schemas Kind
+.schemas Animal Pet Pets
+""",
+)

@@ -1,0 +1,7 @@
+from .schemas import AnimalParam, PetParam, PetsParam
+
+__all__ = [
+    "AnimalParam",
+    "PetParam",
+    "PetsParam",
+]

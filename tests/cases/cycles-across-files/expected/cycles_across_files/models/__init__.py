@@ -1,0 +1,11 @@
+"""All models of the package."""
+
+from .._lazy import attach
+
+__getattr__, __dir__ = attach(
+    __name__,
+    """
+.groups Group Settings
+.users Admin Name Title User
+""",
+)

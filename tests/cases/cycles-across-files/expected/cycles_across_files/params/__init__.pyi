@@ -1,0 +1,11 @@
+from .groups import GroupParam, SettingsParam
+from .users import AdminParam, NameParam, TitleParam, UserParam
+
+__all__ = [
+    "AdminParam",
+    "GroupParam",
+    "NameParam",
+    "SettingsParam",
+    "TitleParam",
+    "UserParam",
+]

@@ -1,0 +1,32 @@
+"""Parameters of schemas/users.yaml."""
+
+from collections.abc import Sequence
+from typing import NotRequired, Required
+
+from typing_extensions import TypedDict
+
+from .._types import Integer
+from ._groups_1 import SettingsParam
+from ._users_0 import NameParam, TitleParam
+
+__all__ = [
+    "AdminParam",
+    "GroupParam",
+    "NameParam",
+    "TitleParam",
+    "UserParam",
+]
+
+
+class UserParam(TypedDict):
+    groups: NotRequired[Sequence["GroupParam"]]
+    settings: NotRequired[SettingsParam]
+
+
+class GroupParam(TypedDict):
+    members: NotRequired[Sequence[UserParam]]
+    owner: NotRequired["AdminParam"]
+
+
+class AdminParam(UserParam):
+    level: Required[Integer]

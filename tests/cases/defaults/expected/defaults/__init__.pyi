@@ -1,0 +1,14 @@
+from ._base import Model, UnknownVariant
+from .models.openapi import Bad, Good, Part
+from .params.openapi import BadParam, GoodParam, PartParam
+
+__all__ = [
+    "Bad",
+    "BadParam",
+    "Good",
+    "GoodParam",
+    "Model",
+    "Part",
+    "PartParam",
+    "UnknownVariant",
+]

@@ -1,0 +1,7 @@
+from .openapi import Bad, Good, Part
+
+__all__ = [
+    "Bad",
+    "Good",
+    "Part",
+]

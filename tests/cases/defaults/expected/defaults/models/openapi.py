@@ -1,0 +1,40 @@
+"""Models of openapi.yaml."""
+
+from builtins import list as _list
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .._base import Model
+from .._types import Boolean, Bounds, Date, Integer, Length, Number, Omittable, Pattern
+
+
+class Part(Model):
+    x: Integer
+
+
+class Good(Model):
+    text: str = 'it\'s "quoted" \\ \n'
+    number: Number = 1.5
+    integer: Integer = 2
+    flag: Boolean = True
+    null: None = None
+    list: _list[str] = Field(default=["a", "b"])
+    map: dict[str, Integer] = Field(default={"a": 1})
+    object: Part = Field(default={"x": 1}, validate_default=True)
+    date: Date = Field(default="2024-01-01", validate_default=True)
+    huge: Number = 1e300
+    code: str = "__import__('os')"
+
+
+class Bad(Model):
+    text: Omittable[str] = None
+    short: Omittable[Annotated[str, Length(max=2)]] = None
+    small: Omittable[Annotated[Integer, Bounds(ge=1)]] = None
+    integer: Omittable[Integer] = None
+    flag: Omittable[Boolean] = None
+    kind: Omittable[Literal["a", "b"]] = None
+    list: Omittable[_list[str]] = None
+    object: Omittable[Part] = None
+    null: Omittable[str] = None
+    pattern: Omittable[Annotated[str, Pattern("^a")]] = None

@@ -1,0 +1,7 @@
+from .openapi import BadParam, GoodParam, PartParam
+
+__all__ = [
+    "BadParam",
+    "GoodParam",
+    "PartParam",
+]

@@ -1,0 +1,39 @@
+"""Parameters of openapi.yaml."""
+
+from builtins import list as _list
+from typing import Annotated, Literal, NotRequired, Required
+
+from typing_extensions import TypedDict
+
+from .._types import Boolean, Bounds, DateParam, Integer, Length, Number, Pattern
+
+
+class PartParam(TypedDict):
+    x: Required[Integer]
+
+
+class GoodParam(TypedDict):
+    text: NotRequired[str]
+    number: NotRequired[Number]
+    integer: NotRequired[Integer]
+    flag: NotRequired[Boolean]
+    null: NotRequired[None]
+    list: NotRequired[_list[str]]
+    map: NotRequired[dict[str, Integer]]
+    object: NotRequired[PartParam]
+    date: NotRequired[DateParam]
+    huge: NotRequired[Number]
+    code: NotRequired[str]
+
+
+class BadParam(TypedDict):
+    text: NotRequired[str]
+    short: NotRequired[Annotated[str, Length(max=2)]]
+    small: NotRequired[Annotated[Integer, Bounds(ge=1)]]
+    integer: NotRequired[Integer]
+    flag: NotRequired[Boolean]
+    kind: NotRequired[Literal["a", "b"]]
+    list: NotRequired[_list[str]]
+    object: NotRequired[PartParam]
+    null: NotRequired[str]
+    pattern: NotRequired[Annotated[str, Pattern("^a")]]

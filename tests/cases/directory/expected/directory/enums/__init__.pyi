@@ -1,0 +1,5 @@
+from .colors.color import Color
+
+__all__ = [
+    "Color",
+]

@@ -1,0 +1,13 @@
+"""All models of the package."""
+
+from .._lazy import attach
+
+__getattr__, __dir__ = attach(
+    __name__,
+    """
+..enums.colors.color Color
+.colors_ Palette
+.point Point
+.shapes.circle Circle
+""",
+)

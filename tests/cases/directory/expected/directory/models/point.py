@@ -1,0 +1,8 @@
+"""Models of point.json."""
+
+from .._base import Model
+from .._types import Number
+
+
+class Point(Model):
+    x: Number

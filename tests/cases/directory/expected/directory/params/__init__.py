@@ -1,0 +1,12 @@
+"""All params of the package."""
+
+from .._lazy import attach
+
+__getattr__, __dir__ = attach(
+    __name__,
+    """
+.colors_ PaletteParam
+.point PointParam
+.shapes.circle CircleParam
+""",
+)

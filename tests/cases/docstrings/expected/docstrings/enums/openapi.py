@@ -1,0 +1,6 @@
+"""Enumerations of openapi.yaml."""
+
+from typing import Literal, TypeAlias
+
+Enum: TypeAlias = Literal["a"]
+"""\\"""

@@ -1,0 +1,7 @@
+from .openapi import AliasParam, NoPropertiesParam, QuotesParam
+
+__all__ = [
+    "AliasParam",
+    "NoPropertiesParam",
+    "QuotesParam",
+]

@@ -1,0 +1,7 @@
+from .openapi import BadNames, Color, Named
+
+__all__ = [
+    "BadNames",
+    "Color",
+    "Named",
+]

@@ -1,0 +1,10 @@
+from ..enums.openapi import BadNames, Color, Named
+from .openapi import Mixed, Thing
+
+__all__ = [
+    "BadNames",
+    "Color",
+    "Mixed",
+    "Named",
+    "Thing",
+]

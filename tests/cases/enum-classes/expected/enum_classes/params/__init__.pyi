@@ -1,0 +1,6 @@
+from .openapi import MixedParam, ThingParam
+
+__all__ = [
+    "MixedParam",
+    "ThingParam",
+]

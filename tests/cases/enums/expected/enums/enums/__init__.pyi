@@ -1,0 +1,6 @@
+from .openapi import Color, Only
+
+__all__ = [
+    "Color",
+    "Only",
+]

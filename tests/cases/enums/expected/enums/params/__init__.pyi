@@ -1,0 +1,6 @@
+from .openapi import NothingParam, PaintParam
+
+__all__ = [
+    "NothingParam",
+    "PaintParam",
+]

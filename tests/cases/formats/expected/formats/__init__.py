@@ -1,0 +1,12 @@
+"""Formats: models, params and events"""
+
+from ._lazy import attach
+
+__getattr__, __dir__ = attach(
+    __name__,
+    """
+._base Model UnknownVariant
+.models.openapi Formats
+.params.openapi FormatsParam
+""",
+)

@@ -1,0 +1,5 @@
+from .openapi import Formats
+
+__all__ = [
+    "Formats",
+]

@@ -1,0 +1,5 @@
+from .openapi import FormatsParam
+
+__all__ = [
+    "FormatsParam",
+]

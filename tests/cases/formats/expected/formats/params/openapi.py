@@ -1,0 +1,43 @@
+"""Parameters of openapi.yaml."""
+
+from builtins import list as _list
+from typing import Annotated, NotRequired
+
+from typing_extensions import TypedDict
+
+from .._types import (
+    Base64Param,
+    DateParam,
+    DateTimeParam,
+    DurationParam,
+    Integer,
+    IPv4Param,
+    IPv6Param,
+    Length,
+    Number,
+    TimeParam,
+    UuidParam,
+)
+
+
+class FormatsParam(TypedDict):
+    date_time: NotRequired[DateTimeParam]
+    date: NotRequired[DateParam]
+    time: NotRequired[TimeParam]
+    duration: NotRequired[DurationParam]
+    uuid: NotRequired[UuidParam]
+    byte: NotRequired[Base64Param]
+    base64: NotRequired[Base64Param]
+    ipv4: NotRequired[IPv4Param]
+    ipv6: NotRequired[IPv6Param]
+    email: NotRequired[str]
+    uri: NotRequired[str]
+    binary: NotRequired[str]
+    int32: NotRequired[Integer]
+    double: NotRequired[Number]
+    unknown: NotRequired[str]
+    code: NotRequired[str]
+    bounded: NotRequired[Annotated[str, Length(min=10)]]
+    default: NotRequired[DateParam]
+    list: NotRequired[_list[UuidParam]]
+    date_or_null: NotRequired[DateParam | None]

@@ -1,0 +1,12 @@
+"""json_schema: models, params and events"""
+
+from ._lazy import attach
+
+__getattr__, __dir__ = attach(
+    __name__,
+    """
+._base Model UnknownVariant
+.models.schema Gift Item Order
+.params.schema GiftParam ItemParam OrderParam
+""",
+)

@@ -1,0 +1,7 @@
+from .schema import Gift, Item, Order
+
+__all__ = [
+    "Gift",
+    "Item",
+    "Order",
+]

@@ -1,0 +1,26 @@
+"""Models of schema.json."""
+
+from typing import Annotated, Any, TypeAlias
+
+from .._base import Model
+from .._types import Bounds, Integer, Items, Number, Omittable, Pattern, Schema
+
+Gift: TypeAlias = Annotated[
+    dict[str, Any], Schema("specgen:/schema.json#/definitions/gift")
+]
+
+
+class Item(Model):
+    sku: Annotated[str, Pattern("^[A-Z]{3}-[0-9]+$")]
+    count: Annotated[Integer, Bounds(ge=1)] = 1
+
+
+class Order(Model):
+    """Order"""
+
+    items: Annotated[list[Item], Items(min=1, unique=True)]
+    placed: str
+    point: Omittable[tuple[Number, Number]] = None
+    total: Omittable[Annotated[Number, Bounds(gt=0, multiple_of=0.01)]] = None
+    note: Annotated[Any, Schema("specgen:/schema.json#/properties/note")] = None
+    gift: Omittable[Gift] = None

@@ -1,0 +1,7 @@
+from .schema import GiftParam, ItemParam, OrderParam
+
+__all__ = [
+    "GiftParam",
+    "ItemParam",
+    "OrderParam",
+]

@@ -1,0 +1,28 @@
+"""Parameters of schema.json."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any, NotRequired, Required, TypeAlias
+
+from typing_extensions import TypedDict
+
+from .._types import Bounds, Integer, Items, Number, Pattern, Schema
+
+GiftParam: TypeAlias = Annotated[
+    dict[str, Any], Schema("specgen:/schema.json#/definitions/gift")
+]
+
+
+class ItemParam(TypedDict):
+    sku: Required[Annotated[str, Pattern("^[A-Z]{3}-[0-9]+$")]]
+    count: NotRequired[Annotated[Integer, Bounds(ge=1)]]
+
+
+class OrderParam(TypedDict):
+    """Order"""
+
+    items: Required[Annotated[Sequence[ItemParam], Items(min=1, unique=True)]]
+    placed: Required[str]
+    point: NotRequired[tuple[Number, Number]]
+    total: NotRequired[Annotated[Number, Bounds(gt=0, multiple_of=0.01)]]
+    note: NotRequired[Annotated[Any, Schema("specgen:/schema.json#/properties/note")]]
+    gift: NotRequired[GiftParam]

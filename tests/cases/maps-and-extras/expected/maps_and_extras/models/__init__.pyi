@@ -1,0 +1,33 @@
+from .openapi import (
+    AnyMap,
+    Closed,
+    Dependent,
+    Empty,
+    Map,
+    Named,
+    Open,
+    Patterned,
+    RequiredOnly,
+    Sized,
+    Typed,
+    TypedObjects,
+    TypedObjectsValue,
+    Unevaluated,
+)
+
+__all__ = [
+    "AnyMap",
+    "Closed",
+    "Dependent",
+    "Empty",
+    "Map",
+    "Named",
+    "Open",
+    "Patterned",
+    "RequiredOnly",
+    "Sized",
+    "Typed",
+    "TypedObjects",
+    "TypedObjectsValue",
+    "Unevaluated",
+]

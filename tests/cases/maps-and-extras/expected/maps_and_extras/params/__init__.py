@@ -1,0 +1,12 @@
+"""All params of the package."""
+
+from .._lazy import attach
+
+__getattr__, __dir__ = attach(
+    __name__,
+    """
+.openapi AnyMapParam ClosedParam DependentParam EmptyParam MapParam NamedParam OpenParam
+.openapi PatternedParam RequiredOnlyParam SizedParam TypedObjectsParam
+.openapi TypedObjectsValueParam TypedParam UnevaluatedParam
+""",
+)

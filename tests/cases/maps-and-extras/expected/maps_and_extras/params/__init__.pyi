@@ -1,0 +1,33 @@
+from .openapi import (
+    AnyMapParam,
+    ClosedParam,
+    DependentParam,
+    EmptyParam,
+    MapParam,
+    NamedParam,
+    OpenParam,
+    PatternedParam,
+    RequiredOnlyParam,
+    SizedParam,
+    TypedObjectsParam,
+    TypedObjectsValueParam,
+    TypedParam,
+    UnevaluatedParam,
+)
+
+__all__ = [
+    "AnyMapParam",
+    "ClosedParam",
+    "DependentParam",
+    "EmptyParam",
+    "MapParam",
+    "NamedParam",
+    "OpenParam",
+    "PatternedParam",
+    "RequiredOnlyParam",
+    "SizedParam",
+    "TypedObjectsParam",
+    "TypedObjectsValueParam",
+    "TypedParam",
+    "UnevaluatedParam",
+]

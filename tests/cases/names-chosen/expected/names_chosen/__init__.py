@@ -1,0 +1,12 @@
+"""Names that were chosen: models, params and events"""
+
+from ._lazy import attach
+
+__getattr__, __dir__ = attach(
+    __name__,
+    """
+._base Model UnknownVariant
+.models.openapi Address Bang OwnerOfPet PetOwner
+.params.openapi AddressParam BangParam OwnerOfPetParam PetOwnerParam
+""",
+)

@@ -1,0 +1,8 @@
+from .openapi import Address, Bang, OwnerOfPet, PetOwner
+
+__all__ = [
+    "Address",
+    "Bang",
+    "OwnerOfPet",
+    "PetOwner",
+]

@@ -1,0 +1,12 @@
+"""What is honoured or ignored: models, params and events"""
+
+from ._lazy import attach
+
+__getattr__, __dir__ = attach(
+    __name__,
+    """
+._base Model UnknownVariant
+.models.openapi SIMILAR Format Similar Unknown
+.params.openapi FormatParam SIMILARParam SimilarParam UnknownParam
+""",
+)

@@ -1,0 +1,8 @@
+from .openapi import SIMILAR, Format, Similar, Unknown
+
+__all__ = [
+    "SIMILAR",
+    "Format",
+    "Similar",
+    "Unknown",
+]

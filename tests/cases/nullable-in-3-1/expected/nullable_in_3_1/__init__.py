@@ -1,0 +1,12 @@
+"""nullable in a 3.1 document: models, params and events"""
+
+from ._lazy import attach
+
+__getattr__, __dir__ = attach(
+    __name__,
+    """
+._base Model UnknownVariant
+.models.openapi Pet
+.params.openapi PetParam
+""",
+)

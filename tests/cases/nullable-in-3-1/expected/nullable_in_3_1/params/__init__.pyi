@@ -1,0 +1,5 @@
+from .openapi import PetParam
+
+__all__ = [
+    "PetParam",
+]

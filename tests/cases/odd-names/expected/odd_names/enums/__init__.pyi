@@ -1,0 +1,5 @@
+from .openapi import Any
+
+__all__ = [
+    "Any",
+]

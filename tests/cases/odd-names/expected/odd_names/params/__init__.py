@@ -1,0 +1,11 @@
+"""All params of the package."""
+
+from .._lazy import attach
+
+__getattr__, __dir__ = attach(
+    __name__,
+    """
+.openapi ClassParam HTTPServerURLParam ListParam ModelParam MySchemaV2Param
+.openapi N3dPointParam StrParam TypedDictParam ÜnïcodeParam
+""",
+)

@@ -1,0 +1,6 @@
+from .openapi import PutPetsIdRequestFormParam, PutPetsIdRequestParam
+
+__all__ = [
+    "PutPetsIdRequestFormParam",
+    "PutPetsIdRequestParam",
+]

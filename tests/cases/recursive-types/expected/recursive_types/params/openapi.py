@@ -1,0 +1,44 @@
+"""Parameters of openapi.yaml."""
+
+from collections.abc import Sequence
+from typing import Annotated, Literal, NotRequired, Required, TypeAlias
+
+from typing_extensions import TypeAliasType, TypedDict
+
+from .._types import Boolean, Bounds, Integer, Tagged
+
+
+class TreeParam(TypedDict):
+    value: Required[Annotated[Integer, Bounds(ge=0)]]
+    children: NotRequired[Sequence["TreeParam"]]
+    by_name: NotRequired[dict[str, "TreeParam"]]
+
+
+JsonParam = TypeAliasType(
+    "JsonParam", "str | Boolean | list[JsonParam] | dict[str, JsonParam]"
+)
+
+
+class EvenParam(TypedDict):
+    odd: NotRequired["OddParam"]
+
+
+class OddParam(TypedDict):
+    even: NotRequired[EvenParam]
+
+
+NestedParam = TypeAliasType("NestedParam", "Sequence[NestedParam]")
+
+
+class LeafParam(TypedDict):
+    type: Required[Literal["leaf"]]
+
+
+class BranchParam(TypedDict):
+    type: Required[Literal["branch"]]
+    nodes: Required[Sequence["NodeParam"]]
+
+
+NodeParam: TypeAlias = Annotated[
+    LeafParam | BranchParam, Tagged("type", "leaf", "branch")
+]

@@ -1,0 +1,5 @@
+"""Models of schemas/shop/ids.yaml."""
+
+from typing import TypeAlias
+
+Id: TypeAlias = str

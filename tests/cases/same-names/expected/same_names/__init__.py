@@ -1,0 +1,16 @@
+"""One name in two files: models, params and events"""
+
+from ._lazy import attach
+
+__getattr__, __dir__ = attach(
+    __name__,
+    """
+._base Model UnknownVariant
+.models.a Food
+.models.b Bowl
+.models.openapi A B
+.params.a FoodParam
+.params.b BowlParam
+.params.openapi AParam BParam
+""",
+)

@@ -1,0 +1,12 @@
+"""All models of the package."""
+
+from .._lazy import attach
+
+__getattr__, __dir__ = attach(
+    __name__,
+    """
+.a Food
+.b Bowl
+.openapi A B
+""",
+)

@@ -1,0 +1,11 @@
+"""All events of the package."""
+
+from .._lazy import attach
+
+__getattr__, __dir__ = attach(
+    __name__,
+    """
+.schemas ChunkEvent ImageStreamCompleted ImageStreamEvent ImageStreamPartial
+.schemas ImageStreamResponseType ProgressEvent chunk_stream image_stream progress_stream
+""",
+)

@@ -1,0 +1,23 @@
+from .schemas import (
+    ChunkEvent,
+    ImageStreamCompleted,
+    ImageStreamEvent,
+    ImageStreamPartial,
+    ImageStreamResponseType,
+    ProgressEvent,
+    chunk_stream,
+    image_stream,
+    progress_stream,
+)
+
+__all__ = [
+    "ChunkEvent",
+    "ImageStreamCompleted",
+    "ImageStreamEvent",
+    "ImageStreamPartial",
+    "ImageStreamResponseType",
+    "ProgressEvent",
+    "chunk_stream",
+    "image_stream",
+    "progress_stream",
+]

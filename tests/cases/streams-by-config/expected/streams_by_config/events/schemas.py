@@ -1,0 +1,61 @@
+"""Event streams of schemas.yaml."""
+
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+from .._base import Model
+from .._sse import EventStream, UnknownEvent
+from .._types import Omittable
+from ..models.schemas import Chunk, Progress
+
+
+class ImageStreamResponseType(StrEnum):
+    """The names of the events of ImageStream."""
+
+    PARTIAL = "partial"
+    COMPLETED = "completed"
+
+
+class _ImageStreamFields(Model):
+    """What all events of the stream have."""
+
+    b64_json: Omittable[str] = None
+
+
+class ImageStreamPartial(_ImageStreamFields):
+    """The event `partial`."""
+
+    type: Literal[ImageStreamResponseType.PARTIAL]
+
+
+class ImageStreamCompleted(_ImageStreamFields):
+    """The event `completed`."""
+
+    type: Literal[ImageStreamResponseType.COMPLETED]
+
+
+ImageStreamEvent: TypeAlias = ImageStreamPartial | ImageStreamCompleted | UnknownEvent
+"""An event of the stream, or one that no class of it fits."""
+
+
+image_stream: EventStream[ImageStreamEvent] = EventStream(
+    {"partial": ImageStreamPartial, "completed": ImageStreamCompleted}, tag="type"
+)
+"""One server-sent event of a stream."""
+
+
+ProgressEvent: TypeAlias = Progress | UnknownEvent
+"""An event of the stream, or one that no class of it fits."""
+
+
+progress_stream: EventStream[ProgressEvent] = EventStream(default=Progress)
+"""Server-sent events, too."""
+
+
+ChunkEvent: TypeAlias = Chunk | UnknownEvent
+"""An event of the stream, or one that no class of it fits."""
+
+
+chunk_stream: EventStream[ChunkEvent] = EventStream(
+    default=Chunk, terminal=("[DONE]", "[END]")
+)

@@ -1,0 +1,7 @@
+from .schemas import Chunk, ImageStreamResponse, Progress
+
+__all__ = [
+    "Chunk",
+    "ImageStreamResponse",
+    "Progress",
+]

@@ -1,0 +1,21 @@
+"""Streams: models, params and events"""
+
+from ._lazy import attach
+
+__getattr__, __dir__ = attach(
+    __name__,
+    """
+._base Model UnknownVariant
+._sse EventStream StreamError UnknownEvent
+.events STREAMS
+.events.openapi CompletionEvent ImageStreamDone ImageStreamError ImageStreamEvent
+.events.openapi ImageStreamPartial ImageStreamResponseType ListenResponseEventEventName
+.events.openapi ListenResponseEventEventOrUnknown TailEvent WatchEventKind
+.events.openapi WatchEventOrUnknown completion_stream image_stream
+.events.openapi listen_response_event_stream tail_stream watch_stream
+.models.openapi Added CompletionChunk CreateImageRequest CreateImageResponse
+.models.openapi ImageStreamResponse Join JoinData Note Removed WatchEvent
+.params.openapi CreateImageRequestParam CreateImageRequestParamNonStreaming
+.params.openapi CreateImageRequestParamStreaming
+""",
+)

@@ -1,0 +1,27 @@
+"""All events of the package."""
+
+from .._lazy import attach
+from .._streams import StreamTable
+
+__getattr__, __dir__ = attach(
+    __name__,
+    """
+.openapi CompletionEvent ImageStreamDone ImageStreamError ImageStreamEvent
+.openapi ImageStreamPartial ImageStreamResponseType ListenResponseEventEventName
+.openapi ListenResponseEventEventOrUnknown TailEvent WatchEventKind WatchEventOrUnknown
+.openapi completion_stream image_stream listen_response_event_stream tail_stream
+.openapi watch_stream
+""",
+)
+
+STREAMS = StreamTable(
+    __name__,
+    {
+        "complete": ".openapi:completion_stream",
+        "createImage": ".openapi:image_stream",
+        "listen": ".openapi:listen_response_event_stream",
+        "tail": ".openapi:tail_stream",
+        "watch": ".openapi:watch_stream",
+    },
+)
+"""The stream of each operation that answers with one, by operation id."""

@@ -1,0 +1,11 @@
+from .openapi import (
+    CreateImageRequestParam,
+    CreateImageRequestParamNonStreaming,
+    CreateImageRequestParamStreaming,
+)
+
+__all__ = [
+    "CreateImageRequestParam",
+    "CreateImageRequestParamNonStreaming",
+    "CreateImageRequestParamStreaming",
+]

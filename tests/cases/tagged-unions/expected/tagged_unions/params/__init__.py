@@ -1,0 +1,11 @@
+"""All params of the package."""
+
+from .._lazy import attach
+
+__getattr__, __dir__ = attach(
+    __name__,
+    """
+.openapi NewCatParam NewDogParam NewPetParam ShapeParam ShapeVariant1Param
+.openapi ShapeVariant2Param TextOrPartsParam
+""",
+)

@@ -1,0 +1,5 @@
+from .openapi import Pet
+
+__all__ = [
+    "Pet",
+]

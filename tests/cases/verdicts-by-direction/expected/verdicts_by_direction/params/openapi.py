@@ -1,0 +1,22 @@
+"""Parameters of openapi.yaml."""
+
+from typing import Annotated, Literal, NotRequired, Required, TypeAlias
+
+from typing_extensions import TypedDict
+
+from .._types import Bounds, Integer, Length, extra
+
+
+@extra("forbid")
+class BothParam(TypedDict):
+    s: NotRequired[Annotated[str, Length(max=2)]]
+
+
+@extra("forbid")
+class SentParam(TypedDict):
+    n: Required[Annotated[Integer, Bounds(ge=1)]]
+    kind: NotRequired[Literal["a", "b"]]
+    both: NotRequired[BothParam]
+
+
+UnusedParam: TypeAlias = Annotated[str, Length(max=2)]

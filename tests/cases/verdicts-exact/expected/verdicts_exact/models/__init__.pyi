@@ -1,0 +1,8 @@
+from .openapi import Both, Read, Sent, Unused
+
+__all__ = [
+    "Both",
+    "Read",
+    "Sent",
+    "Unused",
+]

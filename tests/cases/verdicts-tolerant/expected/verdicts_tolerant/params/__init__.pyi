@@ -1,0 +1,7 @@
+from .openapi import BothParam, SentParam, UnusedParam
+
+__all__ = [
+    "BothParam",
+    "SentParam",
+    "UnusedParam",
+]

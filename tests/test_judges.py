@@ -1,0 +1,78 @@
+"""What type checkers, linters and formatters say of generated code: nothing.
+
+They judge the packages of all cases at once, and of two real specifications, each
+with the settings that a tool has where nobody configured it, or with its strictest.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from specgen import cli, generator
+
+CASES = Path(__file__).parent / "cases"
+RUNTIME = {path.name for path in (generator.templates() / "runtime").glob("*.py")}
+JUDGES = {
+    "mypy": ["mypy", "--strict", "--config-file=", "--no-incremental", "."],
+    "pyright": ["pyright", "--pythonpath", sys.executable],
+    "ruff check": ["ruff", "check", "--isolated", "--no-cache", "."],
+    "ruff format": ["ruff", "format", "--isolated", "--no-cache", "--check", "."],
+    "black": ["black", "--check", "--quiet", "--config=pyproject.toml"],
+}
+
+
+@pytest.fixture(scope="session")
+def packages(tmp_path_factory) -> Path:
+    """The packages of all cases that build, side by side."""
+    folder = tmp_path_factory.mktemp("packages")
+    for case in sorted(path.parent for path in CASES.glob("*/expected")):
+        project = tmp_path_factory.mktemp(case.name)
+        shutil.copytree(case / "spec", project / "spec")
+        shutil.copy(case / "specgen.toml", project)
+        with pytest.MonkeyPatch.context() as monkeypatch:
+            monkeypatch.chdir(project)
+            assert cli.run(["build"]) == cli.Exit.OK
+        for marker in (project / "generated").glob("*/py.typed"):
+            shutil.copytree(marker.parent, folder / marker.parent.name)
+    return folder
+
+
+def judge(name: str, folder: Path, *, runtime: bool = True) -> None:
+    """Run a tool over the packages in a folder, with or without their runtime."""
+    files = [
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*.py*")
+        if path.suffix in (".py", ".pyi") and (runtime or path.name not in RUNTIME)
+    ]
+    settings = {"include": files, "typeCheckingMode": "strict"}
+    (folder / "pyrightconfig.json").write_text(json.dumps(settings))
+    (folder / "pyproject.toml").write_text("")
+    result = subprocess.run(
+        [sys.executable, "-m", *JUDGES[name], *(files if name == "black" else ())],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stdout[-10_000:] + result.stderr[-2_000:]
+
+
+@pytest.mark.parametrize("name", JUDGES)
+def test_cases(name, packages):
+    judge(name, packages, runtime=False)
+
+
+@pytest.mark.parametrize("name", JUDGES)
+def test_own_specification(name, gateway, tmp_path):
+    shutil.copytree(gateway.package, tmp_path / gateway.name)
+    judge(name, tmp_path)
+
+
+@pytest.mark.parametrize("name", JUDGES)
+def test_whole_gateway(name, bifrost, tmp_path):
+    shutil.copytree(bifrost.package, tmp_path / bifrost.name)
+    judge(name, tmp_path)
