@@ -201,9 +201,11 @@ class Fields:
             return found
         if found == Name("Any", "typing") or has_none(found):
             return found
-        if not self.definition.exact:
+        if self._says_none(item.type):
+            return found
+        if not self.definition.exact or self._implies_none(item.type):
             return either([found, NONE])
-        return found if self._may_be_none(item.type) else Subscript(OMITTABLE, (found,))
+        return Subscript(OMITTABLE, (found,))
 
     def is_exact(self, item: ir.Property) -> bool:
         """The constant of a tag is closed even where everything else is open."""
@@ -214,18 +216,25 @@ class Fields:
         """What is only written is absent from what a tolerant model reads."""
         return item.required and not (item.write_only and not self.definition.exact)
 
-    def _may_be_none(self, node: ir.Type) -> bool:
+    def _says_none(self, node: ir.Type) -> bool:
+        """Whether null is one of the values of a type by name."""
         match self.plan.resolved(node):
             case ir.Scalar(kind=ir.Kind.NULL) | ir.Any() | ir.Literal(value=None):
-                return True
-            case ir.Scalar(implied=True) | ir.Object(implied=True):
-                return True
-            case ir.Map(implied=True) | ir.Array(implied=True):
                 return True
             case ir.Enum(members=members):
                 return any(member.value is None for member in members)
             case ir.Union(variants=variants):
-                return any(map(self._may_be_none, variants))
+                return any(map(self._says_none, variants))
+            case _:
+                return False
+
+    def _implies_none(self, node: ir.Type) -> bool:
+        """Whether null passes as one of the values that a type does not speak of."""
+        match self.plan.resolved(node):
+            case ir.Scalar() | ir.Object() | ir.Map() | ir.Array() as found:
+                return found.implied
+            case ir.Union(variants=variants):
+                return any(map(self._implies_none, variants))
             case _:
                 return False
 
