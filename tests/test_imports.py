@@ -71,7 +71,6 @@ TOUCHING = {
     "emit.parallel": "pipes to the processes that help with rendering",
     "tree": "the output",
     "write": "the output",
-    "commands": "the folder of a bundle",
 }
 
 POSITION = {name: n for n, row in enumerate(ROWS.split("\n")) for name in row.split()}
