@@ -41,7 +41,7 @@ class Exit(IntEnum):
 
 
 # What is wrong with these is not the specification.
-_SURROUNDINGS = ("config-", "output-", "lock-")
+_SURROUNDINGS = ("config-", "output-", "lock-", "place-")
 
 
 class Run:
@@ -96,6 +96,20 @@ class Run:
             self.console.timings(self.timings)
         code = exit_code(self.diagnostics)
         return Exit.FOUND if findings and code is Exit.OK else code
+
+    def keep_errors(self) -> None:
+        """Leave the rest of what was found to a build: something else was asked for."""
+        self.diagnostics = Diagnostics(
+            item for item in self.diagnostics if item.severity == "error"
+        )
+
+    def answer(self, text: str) -> Exit:
+        """Print what was asked for, in place of a report."""
+        self.bar.close()
+        click.echo(text, nl=False)
+        if self.wants_timings:
+            self.console.timings(self.timings)
+        return Exit.OK
 
 
 def exit_code(diagnostics: Iterable[Diagnostic]) -> Exit:
@@ -271,6 +285,26 @@ def bundle(*, target: Path | None, **options: Any) -> int:
         elif text and target is not None:
             _save(target, text, sources.values(), run.diagnostics)
         return run.end(commands.Built(sources=sources), "")
+
+
+@specgen.command()
+@click.argument("location")
+@_with(*_SETTINGS, *_REPORTING)
+def explain(*, location: str, **options: Any) -> int:
+    """Tell how each keyword of a schema is held, and why so strictly.
+
+    LOCATION is a place such as schemas/images.yaml#/ImageData, or a name in Python
+    such as ImageData or gateway_models.ImageData.
+    """
+    with Run(options) as run:
+        settings = run.configure()
+        if settings is None:
+            return run.refuse()
+        explained = commands.explain(location, settings, run.diagnostics, run.timings)
+        if explained.explanation is None:
+            run.keep_errors()
+            return run.end(commands.Built(sources=explained.sources), "")
+        return run.answer(run.console.explained(explained.explanation))
 
 
 def _save(

@@ -141,6 +141,15 @@ _NAMES = {
     ),
 }
 
+_PLACES = {
+    "place-not-found": Code(
+        "error", "{place!r} is no schema of this specification", "{suggestion}"
+    ),
+    "place-ambiguous": Code(
+        "error", "{place!r} is the name of more than one schema", "ask for {suggestion}"
+    ),
+}
+
 _OPERATIONS = {
     "operation-id-duplicate": Code(
         "note", "operationId {operation!r} is used more than once"
@@ -207,6 +216,7 @@ CODES: Mapping[str, Code] = {
     **_REFERENCES,
     **_SCHEMAS,
     **_NAMES,
+    **_PLACES,
     **_OPERATIONS,
     **_CONFIGURATION,
     **_OUTPUT,

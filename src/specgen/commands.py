@@ -20,6 +20,7 @@ from specgen.timings import Timings
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from specgen.compare import Finding
+    from specgen.explain import Explanation
     from specgen.pipeline import Compilation, Package
     from specgen.write import WriteResult
 
@@ -54,6 +55,16 @@ class Checked:
 
     findings: tuple[Finding, ...] = ()
     """What differs on disk; only meaningful where the specification has no errors."""
+
+    sources: Mapping[str, SourceFile] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """What becomes of a schema."""
+
+    explanation: Explanation | None = None
+    """None where the specification has errors, or no such schema."""
 
     sources: Mapping[str, SourceFile] = field(default_factory=dict)
 
@@ -141,6 +152,33 @@ def bundle(
             value = bundling.bundle(entry, compilation.registry, diagnostics)
             text = bundling.render(value, entry.source.syntax)
     return "" if diagnostics.has_errors else text, compilation.sources
+
+
+def explain(
+    location: str, config: Config, diagnostics: Diagnostics, timings: Timings
+) -> Explained:
+    """Tell what becomes of a schema, keyword by keyword."""
+    with timings.stage("start"):
+        from specgen import explain as explaining
+        from specgen.pipeline import Compilation
+    compilation = Compilation(config, diagnostics, timings)
+    planned = compilation.planned()
+    if planned is None:
+        return Explained(sources=compilation.sources)
+    with timings.stage("explain"):
+        surface, plan = planned
+        place = explaining.find_place(location, config, surface, plan, diagnostics)
+        if place is None:
+            return Explained(sources=compilation.sources)
+        found = explaining.explain(
+            place,
+            surface,
+            plan,
+            compilation.registry.documents,
+            diagnostics=diagnostics,
+            validation=config.validation,
+        )
+    return Explained(explanation=found, sources=compilation.sources)
 
 
 def _compile(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from specgen.compare import Finding
     from specgen.diagnostics import Diagnostic
+    from specgen.explain import Explanation
     from specgen.report.text import Role
     from specgen.source import SourceFile
     from specgen.timings import Timings
@@ -82,6 +83,13 @@ class Console:
         paint = _paint if self.coloured else _plain
         printed = text(items, sources, self.display, all_notes=self.notes, paint=paint)
         click.echo(printed, err=True, nl=False)
+
+    def explained(self, explanation: Explanation) -> str:
+        """Return an explanation as it is printed: as JSON, or else for people."""
+        from specgen.explain import PRINTERS
+
+        style = "json" if self.style == "json" else "text"
+        return PRINTERS[style](explanation, self.display)
 
     def display(self, uri: str) -> str:
         """Return a uri as people know the file: relative to where they are."""

@@ -27,8 +27,8 @@ from specgen.schema import KEYWORDS_OF_TYPE, Schema
 from specgen.settings import Stream
 
 RESIDUAL_KEYWORDS = frozenset(
-    "not if contains propertyNames patternProperties dependentSchemas dependencies "
-    "unevaluatedItems unevaluatedProperties".split()
+    "not if then else contains propertyNames patternProperties dependentSchemas "
+    "dependencies unevaluatedItems unevaluatedProperties".split()
 )
 """Keywords that no Python type can say; the schema as a whole is held to."""
 
@@ -176,6 +176,8 @@ class _Lowering(Containers):
         value = schema.get(keyword)
         if keyword == "if":
             return "then" in schema.keywords or "else" in schema.keywords
+        if keyword in ("then", "else"):
+            return "if" in schema.keywords
         if keyword == "dependencies":
             return not all(isinstance(names, list) for names in value.values())
         if keyword in ("unevaluatedProperties", "unevaluatedItems"):

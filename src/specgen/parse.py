@@ -296,6 +296,8 @@ class _Walk:
             )
         self._check_types(uri, pointer, value)
         for keyword in value:
+            if keyword == "nullable" and dialect.nullable and value[keyword] is True:
+                continue  # known or not, it is honoured
             if keyword not in dialect.keywords and not keyword.startswith("x-"):
                 self.diagnostics.report(
                     "schema-unknown-keyword",

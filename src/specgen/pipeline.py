@@ -85,21 +85,29 @@ class Compilation:
         `uris` are the entry documents; None: those that the input stands for.
         """
         with _rare_collection():
-            entries = self.load(documents(self.config) if uris is None else uris)
-            if self.diagnostics.has_errors:
+            planned = self.planned(uris)
+            if planned is None:
                 return None
-            surface = self.surface(entries)
-            if self.diagnostics.has_errors:
-                return None
-            found = self.plan(self.spec(surface), surface)
-            if self.diagnostics.has_errors:
-                return None
+            surface, found = planned
             return Package(
                 files=self.emit(found, surface),
                 symbols=found.symbols(),
                 inputs=self.sources,
                 package=found.options.package,
             )
+
+    def planned(self, uris: Iterable[str] | None = None) -> tuple[Surface, Plan] | None:
+        """Run the stages up to plan; None where one of them reports an error."""
+        entries = self.load(documents(self.config) if uris is None else uris)
+        if self.diagnostics.has_errors:
+            return None
+        surface = self.surface(entries)
+        if self.diagnostics.has_errors:
+            return None
+        found = self.plan(self.spec(surface), surface)
+        if self.diagnostics.has_errors:
+            return None
+        return surface, found
 
     def load(self, uris: Iterable[str]) -> list[Document]:
         """Load the entry documents."""

@@ -1,0 +1,119 @@
+"""Which schema is meant: by its place in a document, or by its name in Python.
+
+Owns the forms that LOCATION may have. Takes the text and what the stages have made;
+gives the place, or reports what is near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from specgen.config import Config
+from specgen.diagnostics import Diagnostics, did_you_mean
+from specgen.emit.package import chosen
+from specgen.ir import TypeId
+from specgen.parse import Surface
+from specgen.plan import FOLDERS, Plan, final_alias
+from specgen.source import type_id
+
+
+class Symbol(NamedTuple):
+    """A name that can be imported, and what it stands for."""
+
+    module: str
+    name: str
+    place: TypeId
+
+
+def find_place(
+    location: str,
+    config: Config,
+    surface: Surface,
+    plan: Plan,
+    diagnostics: Diagnostics,
+) -> TypeId | None:
+    """Return the place that `location` means, or report why it means none.
+
+    It is a place in a file, `images.yaml#/ImageData`, with the path as the root or the
+    working directory sees it; or a name that can be imported, `ImageData`,
+    `gateway_models.ImageData` or `gateway_models.models.images:ImageData`.
+    """
+    places = list(dict.fromkeys(_in_files(location, config)))
+    for place in places:
+        if place in surface.schemas:
+            return place
+    symbols = _symbols(plan)
+    found = list(dict.fromkeys(_by_name(location, symbols, plan.options.package)))
+    best = chosen(plan, plan.names[found[0]], found) if found else None
+    if best is not None:
+        return best
+    if found:
+        diagnostics.report(
+            "place-ambiguous", None, place=location, suggestion=", ".join(found)
+        )
+        return None
+    diagnostics.report(
+        "place-not-found",
+        None,
+        place=location,
+        suggestion=_near(location, places, surface, symbols),
+    )
+    return None
+
+
+def _near(
+    location: str,
+    places: Iterable[TypeId],
+    surface: Surface,
+    symbols: Iterable[Symbol],
+) -> str:
+    """Suggest what is spelt nearly like a location."""
+    if "#" not in location:
+        return did_you_mean(location, dict.fromkeys(name for _, name, _ in symbols))
+    found = ""
+    for place in places:
+        uri = place.partition("#")[0]
+        known = [other for other in surface.schemas if other.startswith(f"{uri}#")]
+        files = dict.fromkeys(i.partition("#")[0] for i in surface.schemas)
+        found = found or did_you_mean(*((place, known) if known else (uri, files)))
+    return found
+
+
+def _in_files(location: str, config: Config) -> Iterator[TypeId]:
+    """The places that a location may be, were it one in a file."""
+    path, mark, pointer = location.partition("#")
+    if not mark and "." not in path:
+        return
+    uris = [path or config.uri]
+    beside = Path(path).resolve()
+    if path and beside.is_relative_to(config.root):
+        uris.append(beside.relative_to(config.root).as_posix())
+    for uri in uris:
+        yield type_id(uri, pointer)
+        yield type_id(uri, unquote(pointer))
+
+
+def _symbols(plan: Plan) -> list[Symbol]:
+    """Every name that can be imported."""
+    found = []
+    for place, sides in plan.symbols().items():
+        if place in plan.spec.definitions:
+            place = final_alias(place, plan.spec, plan.names)
+        for symbol in sides.values():
+            module, _, name = symbol.partition(":")
+            found.append(Symbol(module, name, place))
+    return found
+
+
+def _by_name(
+    location: str, symbols: Iterable[Symbol], package: str
+) -> Iterator[TypeId]:
+    """The places of what a name is imported as, from a module or from a package."""
+    module, _, name = location.replace(":", ".").rpartition(".")
+    packages = {"", package, *(f"{package}.{folder}" for folder in FOLDERS.values())}
+    for symbol in symbols:
+        if symbol.name == name and (module in packages or module == symbol.module):
+            yield symbol.place

@@ -1,0 +1,218 @@
+"""A schema explained: its parts, and each keyword of theirs.
+
+Owns the walk from the outermost schema to the one that was asked about, and on through
+the schemas inside of it. Takes what the stages up to plan have made; gives an
+`Explanation`. Must not print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from specgen import ir
+from specgen.diagnostics import Diagnostic
+from specgen.dialect import Dialect, subschemas
+from specgen.emit.annotations import Annotations
+from specgen.emit.enums import is_string_enum
+from specgen.emit.models import class_view
+from specgen.explain.keywords import Judgement, judge, python
+from specgen.explain.rows import Explanation, Finding, Part, Row
+from specgen.explain.standing import Standing, Standings
+from specgen.explain.verdict import enclosing, verdict_on
+from specgen.ir import TypeId
+from specgen.load import Document
+from specgen.parse import Surface
+from specgen.plan import Plan
+from specgen.pyexpr import Scope
+from specgen.schema import Schema
+from specgen.settings import Validation
+from specgen.source import Location, Span, child, split_id, tokens, type_id
+
+_Findings = Mapping[tuple[str, str], tuple[Finding, ...]]
+
+
+def explain(
+    place: TypeId,
+    surface: Surface,
+    plan: Plan,
+    documents: Mapping[str, Document],
+    *,
+    diagnostics: Iterable[Diagnostic] = (),
+    validation: Validation = "by-direction",
+) -> Explanation:
+    """Explain the schema at a place that `surface` knows.
+
+    `diagnostics` are those of the stages so far: each goes to the row it is about.
+    """
+    walk = _Walk(place, surface, plan, documents, diagnostics)
+    owner = enclosing(place, plan)
+    return Explanation(
+        place=place,
+        inside=owner or "" if owner != place else "",
+        symbols=plan.symbols().get(owner or place, {}),
+        verdict=verdict_on(owner, plan, validation),
+        parts=tuple(walk.parts()),
+    )
+
+
+class _Walk:
+    def __init__(
+        self,
+        place: TypeId,
+        surface: Surface,
+        plan: Plan,
+        documents: Mapping[str, Document],
+        diagnostics: Iterable[Diagnostic],
+    ) -> None:
+        self.place = place
+        self.schemas = surface.schemas
+        self.plan = plan
+        self.document = documents[split_id(place).uri]
+        self.findings = _by_place(diagnostics)
+
+    def parts(self) -> Iterator[Part]:
+        """Yield the schema and those inside of it, from the outside in."""
+        chain = list(self._chain())
+        standings = Standings(self.plan, chain[0])
+        standing, outer = standings.of_root(), None
+        for here, inner in pairwise(chain):
+            way = inner.removeprefix(here)
+            outer = judge(
+                self.schemas[here], tokens(way)[0], standing, outer, self.plan
+            )
+            standing = standings.inside(standing, way)
+        pending = [(standing, outer)]
+        while pending:
+            standing, outer = pending.pop()
+            schema = self.schemas[standing.id]
+            judgements = {
+                keyword: judge(schema, keyword, standing, outer, self.plan)
+                for keyword in self._keywords(schema)
+            }
+            part = self._part(schema, standing, judgements)
+            if part.rows or part.findings or not part.pointer:
+                yield part
+            pending += [
+                (standings.inside(standing, way), judgements[tokens(way)[0]])
+                for way in reversed(list(_ways(schema)))
+            ]
+
+    def _chain(self) -> Iterator[TypeId]:
+        """Yield the places of the schemas around the one in question, and its own."""
+        place = type_id(self.document.uri, "")
+        known = [place] if place in self.schemas else []
+        for step in tokens(split_id(self.place).pointer):
+            place = child(place, step)
+            if place in self.schemas:
+                known.append(place)
+        begin = len(known) - 1
+        while begin > 0 and _leads(self.schemas[known[begin - 1]], known[begin]):
+            begin -= 1
+        yield from known[begin:]
+
+    def _keywords(self, schema: Schema) -> Mapping[str, Any]:
+        """The keywords as written, those that have no effect beside `$ref` included."""
+        value = self.document.value
+        for step in tokens(split_id(schema.id).pointer):
+            value = value[int(step) if isinstance(value, list) else step]
+        return value if isinstance(value, dict) else {}
+
+    # -- one schema
+
+    def _part(
+        self, schema: Schema, standing: Standing, judgements: Mapping[str, Judgement]
+    ) -> Part:
+        at = split_id(schema.id)
+        keywords = self._keywords(schema)
+        places = {keyword: child(at.pointer, keyword) for keyword in keywords}
+        wanted = [(pointer, "key") for pointer in (at.pointer, *places.values())]
+        spans = self.document.source.locate_all(wanted)  # type: ignore[arg-type]
+        rows = tuple(
+            self._row(schema, keyword, judgements[keyword], spans[pointer, "key"])
+            for keyword, pointer in places.items()
+        )
+        return Part(
+            pointer=schema.id.removeprefix(self.place),
+            line=spans[at.pointer, "key"].line,
+            annotation=self._annotation(standing),
+            rows=rows,
+            findings=self.findings.get((at.uri, at.pointer), ()),
+        )
+
+    def _row(
+        self, schema: Schema, keyword: str, judgement: Judgement, span: Span
+    ) -> Row:
+        at = split_id(schema.id)
+        return Row(
+            keyword=keyword,
+            value=self._keywords(schema)[keyword],
+            line=span.line,
+            column=span.column,
+            held=judgement.held,
+            by=judgement.by,
+            note=judgement.note,
+            findings=self._about(at, keyword, schema.dialect),
+        )
+
+    def _about(
+        self, at: Location, keyword: str, dialect: Dialect
+    ) -> tuple[Finding, ...]:
+        """The diagnostics about a keyword, or about anything in it but schemas."""
+        pointer = child(at.pointer, keyword)
+        if keyword in dialect.subschemas:
+            return self.findings.get((at.uri, pointer), ())
+        return tuple(
+            finding
+            for (uri, place), found in self.findings.items()
+            if uri == at.uri and f"{place}/".startswith(f"{pointer}/")
+            for finding in found
+        )
+
+    def _annotation(self, standing: Standing) -> str:
+        """The Python for a schema: its class, its field's annotation, or its alias."""
+        definition = self.plan.spec.definitions.get(standing.id)
+        if standing.field is not None:
+            return python(standing.field.annotation)
+        if definition is not None:
+            return self._definition(definition)
+        for bearer in standing.bearers:
+            if bearer.node.id == standing.id:
+                annotations = Annotations(self.plan, param=False, exact=bearer.exact)
+                return python(annotations(bearer.node))
+        return ""
+
+    def _definition(self, definition: ir.Definition) -> str:
+        node, name = definition.type, self.plan.names[definition.id]
+        if isinstance(node, ir.Object):
+            view = class_view(name, definition, self.plan, Scope(".", ()))
+            return " ".join(view.header.rstrip(":").split())
+        if definition.id not in self.plan.enums:
+            annotations = Annotations(self.plan, param=False, exact=definition.exact)
+            return python(annotations(node))
+        classes = self.plan.options.string_enums
+        if classes and isinstance(node, ir.Enum) and is_string_enum(node):
+            return f"class {name}(StrEnum)"
+        return python(Annotations(self.plan, param=False, exact=True)(node))
+
+
+def _ways(schema: Schema) -> Iterator[str]:
+    """The ways to the schemas in a schema, those for reference left out."""
+    for way, _ in subschemas(schema.value, schema.dialect):
+        if tokens(way)[0] not in schema.dialect.definitions:
+            yield way
+
+
+def _leads(schema: Schema, place: TypeId) -> bool:
+    return any(schema.id + way == place for way in _ways(schema))
+
+
+def _by_place(diagnostics: Iterable[Diagnostic]) -> _Findings:
+    found: dict[tuple[str, str], dict[Finding, None]] = {}
+    for item in diagnostics:
+        if isinstance(item.target, Location):
+            place = item.target.uri, item.target.pointer
+            finding = Finding(item.code, item.severity, item.message)
+            found.setdefault(place, {})[finding] = None
+    return {place: tuple(findings) for place, findings in found.items()}
