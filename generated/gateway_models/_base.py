@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel
 from typing_extensions import Format, get_annotations, override
 
 from ._core import Check, changed, checked
+from ._implied import Implied
 from ._link import in_package, link
-from ._types import Implied
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -148,7 +148,7 @@ class CheckedModel(Model):
         schema = changed(schema, schema=checked(inner["schema"], *checks))
         for implied in every:
             if isinstance(implied, Implied):
-                schema = implied.passing_others(schema)
+                schema = implied.passing_others(schema, *checks)
         return schema
 
 

@@ -4,6 +4,7 @@ Each type takes the string of a JSON document, or the Python value itself, and g
 canonical string in JSON. The twins named `...Param` are the same for what is sent.
 """
 
+from abc import ABC, abstractmethod
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -25,7 +26,7 @@ _DURATION = (
 _UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 
 
-class _Format:
+class _Format(ABC):
     """A string that stands for a Python value."""
 
     def __init__(self, name: str, expected: str) -> None:
@@ -53,9 +54,9 @@ class _Format:
     ) -> "dict[str, Any]":
         return {"type": "string", "format": self.name}
 
+    @abstractmethod
     def _schemas(self) -> "tuple[CoreSchema, CoreSchema]":
         """Return what validates the string, and what validates the Python value."""
-        raise NotImplementedError
 
 
 class _Native(_Format):

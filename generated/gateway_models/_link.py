@@ -10,7 +10,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from ._core import Check, checked
+from ._core import Check, changed, checked
+from ._implied import Implied
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -56,13 +57,14 @@ def extra(behavior: Literal["allow", "forbid"], /) -> "Callable[[C], C]":
     """Say what a TypedDict does with further keys: keep them or reject them."""
 
     def decorate(cls: C) -> C:
-        cls.__pydantic_config__ = {"extra": behavior}
+        # In a configuration it would count for the TypedDicts inside of it as well.
+        cls.__extra__ = behavior
         return _hooked(cls)
 
     return decorate
 
 
-def asserting(*checks: Check) -> "Callable[[C], C]":
+def asserting(*checks: Check | Implied) -> "Callable[[C], C]":
     """Hold assertions on a TypedDict as a whole when it is validated."""
 
     def decorate(cls: C) -> C:
@@ -73,11 +75,19 @@ def asserting(*checks: Check) -> "Callable[[C], C]":
 
 
 def _hooked(cls: C) -> C:
-    """Let the TypedDict link its module and hold its assertions."""
+    """Let the TypedDict link its module and hold what is said of it as a whole."""
 
     def get_schema(source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
         link(cls.__module__)
-        return checked(handler(source), *getattr(cls, "__checks__", ()))
+        schema = handler(source)
+        behavior: str | None = getattr(cls, "__extra__", None)
+        if behavior is not None:
+            schema = changed(schema, extra_behavior=behavior)
+        every: tuple[Check | Implied, ...] = getattr(cls, "__checks__", ())
+        for check in every:
+            if isinstance(check, Implied):
+                schema = check.passing_others(schema)
+        return checked(schema, *(c for c in every if not isinstance(c, Implied)))
 
     cls.__get_pydantic_core_schema__ = get_schema
     return cls

@@ -1,13 +1,13 @@
 """The vocabulary of annotations: JSON Schema's types and assertions for pydantic.
 
-Owns what may be absent, implied or equal to a value, and gathers the rest from the
+Owns what may be absent or equal to a value, and gathers the rest from the
 modules beside it. Importing it does not import pydantic.
 """
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from ._assertions import DependentRequired, Items, Length, Pattern, Properties
-from ._core import changed, fail, wrapped
+from ._core import changed, fail
 from ._formats import (
     Base64,
     Base64Param,
@@ -26,7 +26,8 @@ from ._formats import (
     Uuid,
     UuidParam,
 )
-from ._json import key, kind
+from ._implied import Implied
+from ._json import key
 from ._link import asserting, extra, link
 from ._numbers import Boolean, Bounds, Integer, Number
 from ._schemas import Schema, use_schemas
@@ -127,46 +128,3 @@ class OneOf:
         self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
     ) -> "dict[str, Any]":
         return {"enum": list(self.values)}
-
-
-class Implied:
-    """The annotation counts for values of one JSON type; others pass unchanged."""
-
-    def __init__(
-        self,
-        kind: Literal["object", "array", "string", "number", "boolean", "null"],
-    ) -> None:
-        self.kind = kind
-
-    def __repr__(self) -> str:
-        return f"Implied({self.kind!r})"
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: "GetCoreSchemaHandler"
-    ) -> "CoreSchema":
-        return self.passing_others(handler(source))
-
-    def passing_others(self, schema: "CoreSchema") -> "CoreSchema":
-        """Let a schema see values of the one type only."""
-        from pydantic_core import core_schema
-
-        def pass_others(value: Any, inner: Any) -> Any:
-            return inner(value) if kind(value) in (self.kind, None) else value
-
-        def wrap(inner: "CoreSchema") -> "CoreSchema":
-            return core_schema.no_info_wrap_validator_function(
-                pass_others,
-                inner,
-                serialization=core_schema.wrap_serializer_function_ser_schema(
-                    pass_others
-                ),
-            )
-
-        return wrapped(schema, wrap)
-
-    def __get_pydantic_json_schema__(
-        self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
-    ) -> "dict[str, Any]":
-        document = handler(schema)
-        document.pop("type", None)
-        return document

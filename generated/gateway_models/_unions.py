@@ -5,7 +5,7 @@ Each marker goes into `Annotated[Union[...], marker]`.
 
 from typing import TYPE_CHECKING, Any, get_args
 
-from ._core import fail
+from ._core import changed, fail
 from ._json import kind
 
 if TYPE_CHECKING:
@@ -55,9 +55,7 @@ class Tagged:
         unknown = core_schema.no_info_before_validator_function(
             self._refuse(choices), handler.generate_schema(members[-1])
         )
-        return core_schema.union_schema(
-            [(tagged, "known"), (unknown, "unknown")], mode="left_to_right"
-        )
+        return _open(tagged, unknown)
 
     def _discriminator(
         self, members: "tuple[Any, ...]"
@@ -100,7 +98,11 @@ def _models(annotation: Any) -> "Iterator[dict[str, FieldInfo]]":
 
 
 class Fallback:
-    """The last member takes what none of the others accepts."""
+    """The last member takes what none of the others accepts.
+
+    A member that is such a union itself counts without its own last resort, which
+    would take what another member describes.
+    """
 
     def __repr__(self) -> str:
         return "Fallback()"
@@ -111,9 +113,37 @@ class Fallback:
         from pydantic_core import core_schema
 
         *known, last = map(handler.generate_schema, get_args(source))
-        return core_schema.union_schema(
-            [core_schema.union_schema([*known]), last], mode="left_to_right"
-        )
+        members = [_closed(schema, handler) for schema in known]
+        return _open(core_schema.union_schema([*members]), last)
+
+
+def _open(known: "CoreSchema", last: "CoreSchema") -> "CoreSchema":
+    """Let the last resort take what the known members do not."""
+    from pydantic_core import core_schema
+
+    return core_schema.union_schema(
+        [(known, "known"), (last, "unknown")],
+        mode="left_to_right",
+        metadata={_OPEN: known},
+    )
+
+
+def _closed(schema: "CoreSchema", handler: "GetCoreSchemaHandler") -> "CoreSchema":
+    """Return the schema of a union without its last resort, if it has one."""
+    try:
+        union: Any = handler.resolve_ref_schema(schema)
+    except LookupError:  # It contains itself, and is not ready yet.
+        return schema
+    if union["type"] == "nullable":
+        inner = _closed(union["schema"], handler)
+        return schema if inner is union["schema"] else changed(union, schema=inner)
+    metadata: dict[str, Any] = union.get("metadata") or {}
+    known: CoreSchema = metadata.get(_OPEN, schema)
+    return known
+
+
+_OPEN = "specgen_known_members"
+"""Where the schema of an open union has what it is without its last resort."""
 
 
 class ExactlyOne:

@@ -92,15 +92,27 @@ def annotated(inner: Expr, marks: Iterable[Expr]) -> Expr:
 
 
 def either(items: Iterable[Expr]) -> Expr:
-    """`A | B | None`, flattened, without repeats, None last."""
+    """`A | B | None`, flattened, without repeats, literals as one, None last."""
     flat: dict[Expr, None] = {}
     for item in items:
         for part in item.items if isinstance(item, Alternatives) else (item,):
             flat[part] = None
-    found = [item for item in flat if item != NONE]
+    found = _one_literal([item for item in flat if item != NONE])
     if NONE in flat:
         found.append(NONE)
     return found[0] if len(found) == 1 else Alternatives(tuple(found))
+
+
+def _one_literal(items: list[Expr]) -> list[Expr]:
+    """The items with all `Literal[…]`s joined in the place of the first."""
+    literals = [i for i in items if isinstance(i, Subscript) and i.base == LITERAL]
+    if len(literals) < 2:
+        return items
+    values = dict.fromkeys(value for item in literals for value in item.items)
+    joined = Subscript(LITERAL, tuple(values))
+    rest = [item for item in items if item not in literals]
+    rest.insert(items.index(literals[0]), joined)
+    return rest
 
 
 # -------------------------------------------------------------------- scopes
@@ -287,45 +299,66 @@ def _one_operand_a_line(items: tuple[Expr, ...], scope: Scope, indent: str) -> s
 def declaration(
     target: str, annotation: Expr, value: Expr | None, scope: Scope, indent: str = ""
 ) -> str:
-    """`target: annotation = value`, or without the value, as lines."""
+    """`target: annotation = value`, or without the value, as lines.
+
+    Of what is too long the value is broken first, then the annotation.
+    """
     before = f"{indent}{target}: "
     one_line = before + flat(annotation, scope)
     if value is None:
         if len(one_line) <= LINE:
             return one_line
-        return before + laid_out(annotation, scope, indent, len(before))
+        return before + _broken(annotation, scope, indent, before)
     tail = flat(value, scope)
     if len(one_line) + len(tail) + 3 <= LINE:
         return f"{one_line} = {tail}"
-    if (
-        isinstance(value, Call)
-        and len(tail) + len(indent) + len(INDENT) <= LINE
-        and len(one_line) + 4 <= LINE < len(one_line) + 3 + len(scope.local(value.base))
-    ):
-        return f"{one_line} = (\n{indent}{INDENT}{tail}\n{indent})"
-    if isinstance(value, Call | Display | Subscript | Alternatives) and value.items:
-        opening = 0
-        if isinstance(value, Call | Subscript):
-            opening = len(scope.local(value.base))
-        if len(one_line) + opening + 4 <= LINE:
-            used = len(one_line) + 3
-            return f"{one_line} = {laid_out(value, scope, indent, used)}"
-        broken = before + laid_out(annotation, scope, indent, LINE)
-        used = len(broken.rpartition("\n")[2]) + 3
-        return f"{broken} = {laid_out(value, scope, indent, used)}"
+    if len(one_line) + 3 + _opening(value, scope) <= LINE:
+        used = len(one_line) + 3
+        return f"{one_line} = {laid_out(value, scope, indent, used)}"
     if len(one_line) + 4 <= LINE:
-        return f"{one_line} = (\n{indent}{INDENT}{tail}\n{indent})"
-    broken = before + laid_out(annotation, scope, indent, len(before), len(tail) + 3)
-    return f"{broken} = {tail}"
+        inner = indent + INDENT
+        text = laid_out(value, scope, inner, len(inner))
+        return f"{one_line} = (\n{inner}{text}\n{indent})"
+    broken = before + _broken(annotation, scope, indent, before)
+    used = len(broken.rpartition("\n")[2]) + 3
+    return f"{broken} = {laid_out(value, scope, indent, used)}"
+
+
+def _opening(value: Expr, scope: Scope) -> int:
+    """The columns of what a broken value leaves on the first line."""
+    match value:
+        case Call(base=base, items=items) | Subscript(base=base, items=items) if items:
+            return len(scope.local(base)) + 1
+        case Display(items=items) | Alternatives(items=items) if items:
+            return 1
+        case _:
+            return LINE
+
+
+def _broken(annotation: Expr, scope: Scope, indent: str, before: str) -> str:
+    """An annotation over several lines; a mere name in parentheses, if that helps."""
+    if not isinstance(annotation, Name):
+        return laid_out(annotation, scope, indent, LINE)
+    inner = indent + INDENT
+    text = flat(annotation, scope)
+    if len(inner) + len(text) > LINE or len(before) + 1 > LINE:
+        return text
+    return f"(\n{inner}{text}\n{indent})"
 
 
 def assignment(target: str, value: Expr, scope: Scope) -> str:
     """`target = value` at the left margin, as lines."""
     before = f"{target} = "
-    text = laid_out(value, scope, "", len(before))
-    if "\n" in text or len(before) + len(text) <= LINE:
+    text = flat(value, scope)
+    if len(before) + len(text) <= LINE:
         return before + text
-    return f"{before}(\n{INDENT}{text}\n)"
+    in_parentheses = len(before) + 1 <= LINE
+    if len(before) + _opening(value, scope) <= LINE or not in_parentheses:
+        return before + laid_out(value, scope, "", len(before))
+    text = laid_out(value, scope, INDENT, len(INDENT))
+    if "\n" in text or len(INDENT) + len(text) <= LINE:
+        return f"{before}(\n{INDENT}{text}\n)"
+    return before + text
 
 
 # ------------------------------------------------------------------- strings

@@ -28,7 +28,7 @@ from specgen.pyexpr import (
     assignment,
     declaration,
     either,
-    flat,
+    laid_out,
     quoted,
 )
 from specgen.render import Renderer
@@ -184,7 +184,7 @@ class _TypedDict:
         marks = assertions_on(self.node, self.annotations)
         if marks:
             said.append(mark("asserting", *marks))
-        return tuple(f"@{flat(call, self.scope)}" for call in said)
+        return tuple(f"@{laid_out(call, self.scope, '', 1)}" for call in said)
 
 
 def _is_attribute(name: str) -> bool:
