@@ -315,10 +315,9 @@ def declaration(
     if len(one_line) + 3 + _opening(value, scope) <= LINE:
         used = len(one_line) + 3
         return f"{one_line} = {laid_out(value, scope, indent, used)}"
-    if len(one_line) + 4 <= LINE:
-        inner = indent + INDENT
-        text = laid_out(value, scope, inner, len(inner))
-        return f"{one_line} = (\n{inner}{text}\n{indent})"
+    text = _in_parentheses(f"{one_line} = ", value, scope, indent)
+    if text:
+        return text
     broken = before + _broken(annotation, scope, indent, before)
     used = len(broken.rpartition("\n")[2]) + 3
     return f"{broken} = {laid_out(value, scope, indent, used)}"
@@ -352,13 +351,20 @@ def assignment(target: str, value: Expr, scope: Scope) -> str:
     text = flat(value, scope)
     if len(before) + len(text) <= LINE:
         return before + text
-    in_parentheses = len(before) + 1 <= LINE
-    if len(before) + _opening(value, scope) <= LINE or not in_parentheses:
-        return before + laid_out(value, scope, "", len(before))
-    text = laid_out(value, scope, INDENT, len(INDENT))
-    if "\n" in text or len(INDENT) + len(text) <= LINE:
-        return f"{before}(\n{INDENT}{text}\n)"
-    return before + text
+    if len(before) + _opening(value, scope) > LINE:
+        text = _in_parentheses(before, value, scope, "")
+        if text:
+            return text
+    return before + laid_out(value, scope, "", len(before))
+
+
+def _in_parentheses(before: str, value: Expr, scope: Scope, indent: str) -> str:
+    """A value in parentheses of its own; "" where that would not make it fit."""
+    inner = indent + INDENT
+    text = inner + laid_out(value, scope, inner, len(inner))
+    if len(before) + 1 > LINE or any(len(line) > LINE for line in text.split("\n")):
+        return ""
+    return f"{before}(\n{text}\n{indent})"
 
 
 # ------------------------------------------------------------------- strings
