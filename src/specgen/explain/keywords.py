@@ -154,9 +154,12 @@ class _Judge:
     # -- what asserts something
 
     def _asserted(self, keyword: str) -> Judgement:
-        standing = self.standing
+        standing, outer = self.standing, self.outer
+        idle = outer is not None and outer.held in ("ignored", "documentation")
+        if outer is not None and idle and not standing.is_own:
+            return outer._replace(by="")
         if not standing.bearers and not standing.covers:
-            return self._lost()
+            return Judgement("documentation", note="no code is generated of it")
         found = (
             self._by_fragment(keyword, named=True)
             or self._by_assertion(keyword)
@@ -164,11 +167,6 @@ class _Judge:
             or self._by_fragment(keyword, named=False)
         )
         return found or Judgement("ignored", note=self._why_void(keyword))
-
-    def _lost(self) -> Judgement:
-        if self.outer is not None and self.outer.held in ("ignored", "documentation"):
-            return self.outer._replace(by="")
-        return Judgement("documentation", note="no code is generated of this schema")
 
     def _by_fragment(self, keyword: str, *, named: bool) -> Judgement | None:
         for cover in self.standing.fragments:

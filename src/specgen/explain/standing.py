@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from specgen import ir
 from specgen.emit.models import Fields
-from specgen.explain.holding import ALL_OF, UNIONS
+from specgen.explain.holding import ALL_OF, UNIONS, held_by_type
 from specgen.ir import TypeId
 from specgen.passes.rewrite import parts
 from specgen.plan import Plan
@@ -71,7 +71,7 @@ class Standing:
     """All that is left of one schema.
 
     `bearers` are its nodes, or those of the schemas that it was `merged_into`; `covers`
-    the fragments around it, where it has no node of its own.
+    the fragments around it, where it has none of its own (`is_own`).
     """
 
     id: TypeId
@@ -79,6 +79,7 @@ class Standing:
     covers: tuple[Cover, ...] = ()
     field: Field | None = None
     merged_into: tuple[TypeId, ...] = ()
+    is_own: bool = False
 
     @property
     def fragments(self) -> Iterator[Cover]:
@@ -111,7 +112,8 @@ class Standings:
 
     def of_root(self) -> Standing:
         """Return the standing of the outermost schema."""
-        return Standing(id=self.root, bearers=tuple(self._own(self.root)))
+        own = tuple(self._own(self.root))
+        return Standing(id=self.root, bearers=own, is_own=bool(own))
 
     def inside(self, outer: Standing, way: str) -> Standing:
         """Return the standing of the schema that `way` leads to from `outer`."""
@@ -120,22 +122,31 @@ class Standings:
         found = self._property(outer, steps)
         own = tuple(self._own(place) or self._own(f"{outer.id}{MERGED}{way}"))
         if own:
-            return Standing(id=place, bearers=own, field=found)
-        covers = tuple(
-            cover
-            for cover in outer.fragments
-            if cover in outer.covers
-            or not {"allOf", steps[0]}.isdisjoint(cover.fragment.keywords)
-        )
+            return Standing(id=place, bearers=own, field=found, is_own=True)
+        is_merged = steps[0] in ALL_OF | UNIONS
+        covers = tuple(self._covers(outer, steps[0]))
         if covers:
             return Standing(id=place, covers=covers, field=found)
-        is_merged = steps[0] in ALL_OF | UNIONS
         return Standing(
             id=place,
             bearers=tuple(self._merged(outer, steps, found)),
             field=found,
             merged_into=(outer.id, *outer.merged_into) if is_merged else (),
         )
+
+    def _covers(self, outer: Standing, keyword: str) -> Iterator[Cover]:
+        """Yield the fragments that hold to what is inside of a keyword.
+
+        That is what they are there for, or nothing else says what the keyword says.
+        """
+        is_said = keyword in ALL_OF | UNIONS or any(
+            keyword in held_by_type(bearer.node) for bearer in outer.bearers
+        )
+        for cover in outer.fragments:
+            keywords = cover.fragment.keywords
+            named = keyword in keywords or "allOf" in keywords
+            if named or not is_said or cover in outer.covers:
+                yield cover
 
     def _note(self, node: ir.Type, exact: bool) -> None:
         """Remember which nodes stand for which places."""
