@@ -148,11 +148,10 @@ def chosen(plan: Plan, name: str, places: list[TypeId]) -> TypeId | None:
     """The one of several definitions that a name stands for at the top, if one does."""
     if len(places) == 1:
         return places[0]
-    entry = next(iter(plan.spec.definitions)).partition("#")[0]
-    for place in plan.spec.definitions:
-        if place.partition("#")[0] != entry:
-            break
-        if plan.names[place] == name:
+    named = [place for place, d in plan.spec.definitions.items() if d.named]
+    entry = f"{named[0].partition('#')[0]}#" if named else ""
+    for place in named:
+        if place.startswith(entry) and plan.names[place] == name:
             final = final_alias(place, plan.spec, plan.names)
             if final in places:
                 return final
