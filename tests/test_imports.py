@@ -28,10 +28,11 @@ ir
 shape schema
 operations parse
 formats check_references check_cycles note_keywords
-lower_values lower_containers lower_streams lower
+lower_values lower_containers lower_envelopes lower_streams lower
 passes
 naming
 layout
+stream_names
 pyexpr literals
 plan
 residuals

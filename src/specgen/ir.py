@@ -259,12 +259,14 @@ class Tag:
 class Union(Node):
     """Any of some types (`anyOf`, `oneOf`, several `type`s).
 
-    `discriminator` is the property that the specification names as the tag; `tag`
-    is set by the pass `tag_unions`, and only where it holds.
+    `discriminator` is the property that the specification names as the tag, and
+    `mapping` where it says that each of its values leads; `tag` is set by the pass
+    `tag_unions`, and only where it holds.
     """
 
     variants: tuple[Type, ...]
     discriminator: str | None = None
+    mapping: tuple[tuple[str, TypeId], ...] = ()
     tag: Tag | None = None
 
 
@@ -346,8 +348,9 @@ class Definition:
 class Operation:
     """One operation of an API.
 
-    `stream_switch` is the boolean property of the request that asks for a stream,
-    where the operation answers with JSON or with a stream.
+    `stream` is the event stream that it answers with, by its id; `stream_switch` is
+    the boolean property of the request that asks for it, where the operation answers
+    with JSON or with a stream.
     """
 
     id: TypeId
@@ -357,7 +360,7 @@ class Operation:
     requests: tuple[Type, ...] = ()
     responses: tuple[Type, ...] = ()
     parameters: tuple[Type, ...] = ()
-    stream: Type | None = None
+    stream: TypeId | None = None
     stream_switch: str | None = None
     docs: Docs = NO_DOCS
 
@@ -371,7 +374,6 @@ class Event:
 
     name: str
     type: Type
-    docs: Docs = NO_DOCS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -385,31 +387,38 @@ class FlatEvents:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaggedEvents:
-    """A union, each variant with constant values in its property `tag`."""
+    """A union whose variants go by the values of their property `tag`.
+
+    One name may stand for several variants. `others` are the variants without a name,
+    for events whose name is another one, or missing.
+    """
 
     schema: TypeId
     tag: str
     events: tuple[Event, ...]
+    others: tuple[Type, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UntaggedEvents:
-    """JSON documents of one type, without names."""
+    """JSON documents without names, of any of some types."""
 
     schema: TypeId
+    types: tuple[Type, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnvelopeEvents:
     """Events described as a whole: `event`, `data`, `id` and `retry`.
 
-    `json` tells for each event whether its `data` is JSON or text; `other` is the
-    type of events with any other name.
+    `other` is the type of events with any other name. `text` are the names of those
+    whose `data` is text, not JSON; None stands for `other`.
     """
 
     schema: TypeId
     events: tuple[Event, ...]
-    json: tuple[bool, ...]
+    other: Type | None = None
+    text: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -419,8 +428,21 @@ class TextEvents:
     schema: TypeId
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameEvents:
+    """The events of the stream `stream`, whose schema has a second name here."""
+
+    schema: TypeId
+    stream: TypeId
+
+
 Events: TypeAlias = (
-    FlatEvents | TaggedEvents | UntaggedEvents | EnvelopeEvents | TextEvents
+    FlatEvents
+    | TaggedEvents
+    | UntaggedEvents
+    | EnvelopeEvents
+    | TextEvents
+    | SameEvents
 )
 
 
@@ -428,13 +450,20 @@ Events: TypeAlias = (
 class EventStream:
     """The server-sent events of one or more operations.
 
-    `terminal` are the texts that end a stream in place of an event.
+    `terminal` are the texts that end a stream in place of an event, `last` the names
+    of events after which it ends, and `ignore` the names of events that carry nothing;
+    None: as is the custom. `tag` is the property that the configuration names as the
+    one that tells events apart, `exact` the verdict that holds for its events.
     """
 
     id: TypeId
     events: Events
     operations: tuple[str, ...] = ()
-    terminal: tuple[str, ...] = ()
+    terminal: tuple[str, ...] | None = None
+    last: tuple[str, ...] = ()
+    ignore: tuple[str, ...] | None = None
+    tag: str | None = None
+    exact: bool = True
     docs: Docs = NO_DOCS
 
 

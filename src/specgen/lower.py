@@ -11,7 +11,7 @@ than its schema as long as the residual says so, never less.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from specgen import ir
@@ -19,7 +19,7 @@ from specgen.diagnostics import Diagnostics
 from specgen.graph import Graph
 from specgen.ir import TypeId
 from specgen.lower_containers import Containers, stands_alone
-from specgen.lower_streams import declared_streams, operation_streams
+from specgen.lower_streams import lower_streams
 from specgen.lower_values import enumeration, scalar, with_residual
 from specgen.operations import SurfaceOperation
 from specgen.parse import Surface
@@ -38,20 +38,24 @@ COMBINING_KEYWORDS = frozenset({"allOf", "anyOf", "oneOf"})
 def lower(
     surface: Surface, declared: Mapping[TypeId, Stream], diagnostics: Diagnostics
 ) -> ir.Spec:
-    """Lower every named schema, every operation, and all that they reach.
+    """Lower every named schema, every operation and stream, and all that they reach.
 
-    `declared` are the streams that the configuration names, by their schema.
+    `declared` are the streams that the configuration speaks of, by their schema.
     """
     lowering = _Lowering(surface, diagnostics)
     for schema_id in surface.named:
         lowering.define(schema_id, named=True)
-    operations = tuple(map(lowering.operation, surface.operations))
+    stream_of, streams = lower_streams(surface, declared, lowering)
+    operations = tuple(
+        replace(lowering.operation(operation), stream=stream_of.get(operation.id))
+        for operation in surface.operations
+    )
     lowering.drain()
     return ir.Spec(
         info=surface.info,
         definitions=lowering.definitions,
         operations=operations,
-        streams=(*operation_streams(surface.operations), *declared_streams(declared)),
+        streams=streams,
     )
 
 
@@ -92,6 +96,17 @@ class _Lowering(Containers):
         self.definitions[schema_id] = ir.Definition(type=node, named=False)
         return ir.Ref(id=schema_id, target=schema_id, docs=node.docs)
 
+    def intersection(self, place: TypeId, schema_ids: Sequence[TypeId]) -> ir.Type:
+        """Lower schemas that all hold of one value; `place` is for a class."""
+        parts = tuple(map(self.inline, schema_ids))
+        if len(parts) == 1:
+            return parts[0]
+        node = ir.Intersection(id=place, members=parts)
+        if not needs_class(node):
+            return node
+        self.definitions[place] = ir.Definition(type=node, named=False)
+        return ir.Ref(id=place, target=place)
+
     def operation(self, operation: SurfaceOperation) -> ir.Operation:
         requests = [self.inline(schema) for schema in operation.requests]
         return ir.Operation(
@@ -102,13 +117,7 @@ class _Lowering(Containers):
             requests=tuple(requests),
             responses=tuple(map(self.inline, operation.responses)),
             parameters=tuple(map(self.inline, operation.parameters)),
-            stream=self._stream(operation),
             docs=operation.docs,
-        )
-
-    def _stream(self, operation: SurfaceOperation) -> ir.Type | None:
-        return (
-            None if operation.stream is None else self.inline(operation.stream.schema)
         )
 
     # -- one schema
@@ -167,6 +176,7 @@ class _Lowering(Containers):
                     docs=schema.docs,
                     variants=variants,
                     discriminator=schema.discriminator,
+                    mapping=schema.mapping,
                     residual=only,
                 )
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 import keyword
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from importlib.resources import files
 
-from specgen.ir import TypeId
+from specgen.ir import Member, TypeId
 from specgen.source import tokens
 
 _BREAKS = re.compile(r"[^0-9A-Za-z\u00aa-\U0010ffff]+|_+")
@@ -22,7 +23,7 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 _SILENT = frozenset(
     "components schemas schema content properties patternProperties $defs definitions "
-    "anyOf oneOf allOf paths requestBodies dependentSchemas".split()
+    "anyOf oneOf allOf paths requestBodies dependentSchemas contentSchema".split()
 )
 _ROLES: Mapping[str, str] = {
     "items": "Item",
@@ -35,7 +36,7 @@ _ROLES: Mapping[str, str] = {
     "responses": "Response",
     "parameters": "Parameter",
     "headers": "Header",
-    "itemSchema": "Event",
+    "itemSchema": "",
     "not": "Not",
     "if": "If",
     "then": "Then",
@@ -137,22 +138,47 @@ def member_names(values: Sequence[str]) -> list[str]:
     """Names for all values of an enum, the dotted prefix that they share left out.
 
     Where two would get the same name, all keep their prefix; values that differ in
-    nothing but symbols get their whole value spelled as code points.
+    nothing but symbols get those spelled as code points, or else all of the value.
     """
-    for names in (
-        [member_name(value) for value in _without_prefix(values)],
-        [member_name(value) for value in values],
-    ):
-        if len(set(names)) == len(names):
-            return names
-    return [
-        name if names.count(name) == 1 else f"{name}_{_code_points(value)}"
-        for name, value in zip(names, values, strict=True)
-    ]
+    names = [member_name(value) for value in _without_prefix(values)]
+    if len(set(names)) == len(names):
+        return names
+    names = [member_name(value) for value in values]
+    counts = Counter(names)
+    for points in (_code_points_of_symbols, _code_points):
+        told_apart = [
+            name if counts[name] == 1 else f"{name}_{points(value)}"
+            for name, value in zip(names, values, strict=True)
+        ]
+        if len(set(told_apart)) == len(told_apart):
+            return told_apart
+    return [f"N{_code_points(value)}" for value in values]
+
+
+def names_of_members(members: Sequence[Member]) -> list[str]:
+    """Names for the members of an enum: the specification's own, where they will do."""
+    names = [member.name or "" for member in members]
+    if len(set(names)) == len(names) and all(map(_can_name_member, names)):
+        return names
+    return member_names([str(member.value) for member in members])
+
+
+def _can_name_member(name: str) -> bool:
+    return (
+        name.isidentifier()
+        and name.isascii()
+        and not name.startswith("_")
+        and not keyword.iskeyword(name)
+        and name not in ENUM_ATTRIBUTES
+    )
+
+
+def _code_points_of_symbols(text: str) -> str:
+    return "_".join(f"{ord(c):X}" for c in text if not c.isalnum()) or "SELF"
 
 
 def _code_points(text: str) -> str:
-    return "_".join(f"{ord(c):X}" for c in text if not c.isalnum()) or "SELF"
+    return "_".join(f"{ord(c):X}" for c in text)
 
 
 def _without_prefix(values: Sequence[str]) -> list[str]:

@@ -166,7 +166,7 @@ class _Reader:
                 if media_type != EVENT_STREAM:
                     responses.append(schema)
                 elif stream is None and not status.startswith(("4", "5")):
-                    stream = self._stream(schema, content)
+                    stream = self._stream(schema, content, node)
         self.found.operations.append(
             SurfaceOperation(
                 id=type_id(node.uri, node.pointer),
@@ -237,18 +237,19 @@ class _Reader:
         self.found.schemas.append((node.uri, place, node.value[keyword]))
         return type_id(node.uri, place)
 
-    def _stream(self, schema: TypeId, content: _Node) -> SurfaceStream:
+    def _stream(
+        self, schema: TypeId, content: _Node, operation: _Node
+    ) -> SurfaceStream:
+        terminal = (*_terminals(content.value), *_terminals(operation.value))
         return SurfaceStream(
-            schema=schema,
-            items="itemSchema" in content.value,
-            terminal=tuple(_terminals(content.value)),
+            schema=schema, items="itemSchema" in content.value, terminal=terminal
         )
 
 
-def _terminals(content: Mapping[str, Any]) -> Iterator[str]:
-    """What vendor extensions say ends a stream."""
-    sentinel = content.get("x-speakeasy-sse-sentinel")
-    fern = content.get("x-fern-streaming")
+def _terminals(value: Mapping[str, Any]) -> Iterator[str]:
+    """What vendor extensions, of a media type or of an operation, say ends a stream."""
+    sentinel = value.get("x-speakeasy-sse-sentinel")
+    fern = value.get("x-fern-streaming")
     for text in (sentinel, fern.get("terminator") if isinstance(fern, dict) else None):
-        if isinstance(text, str):
+        if isinstance(text, str) and text:
             yield text

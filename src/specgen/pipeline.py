@@ -29,6 +29,7 @@ from specgen.emit.params import param_modules
 from specgen.ir import Spec
 from specgen.load import Document
 from specgen.lower import lower
+from specgen.lower_streams import schema_of
 from specgen.note_keywords import note_keywords
 from specgen.parse import Surface, parse
 from specgen.plan import Options, Plan, plan
@@ -131,6 +132,7 @@ class Compilation:
         """Lower the surface and settle it by the passes."""
         with self.timings.stage("lower"):
             note_keywords(surface, self.diagnostics)
+            self._check_streams(surface)
             spec = lower(surface, self.config.streams, self.diagnostics)
         with self.timings.stage("passes"):
             settings = passes.Settings(
@@ -138,6 +140,17 @@ class Compilation:
                 contradictions="error" if surface.openapi else "warning",
             )
             return passes.run(spec, settings, self.diagnostics)
+
+    def _check_streams(self, surface: Surface) -> None:
+        """Report streams in the configuration whose schema does not exist."""
+        for place in self.config.streams:
+            if schema_of(place) not in surface.schemas:
+                self.diagnostics.report(
+                    "stream-invalid",
+                    self.config.span("streams", place),
+                    name=place,
+                    reason="there is no schema at this place",
+                )
 
     def plan(self, spec: Spec, surface: Surface) -> Plan:
         """Decide names and modules."""

@@ -17,10 +17,17 @@ from specgen import ir
 from specgen.diagnostics import Diagnostics, Related
 from specgen.ir import TypeId, Use
 from specgen.layout import Arrangement, Module, arrange, module_paths, split_large
-from specgen.naming import PlaceNames, without_suffix
+from specgen.naming import PlaceNames
 from specgen.passes.rewrite import references, resolved
 from specgen.pyexpr import Name
 from specgen.source import split_id
+from specgen.stream_names import (
+    StreamNames,
+    clashes,
+    own_classes,
+    stream_names,
+    tags_of_events,
+)
 
 Side: TypeAlias = OneOf["model", "param", "enum", "events"]
 
@@ -116,22 +123,6 @@ class Plan:
         return f"{self.options.package}.{'.'.join(module)}:{name}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StreamNames:
-    """What the parts of a stream are called.
-
-    `enum` is the class of the event names, `event` the union of all events,
-    `instance` the decoder; `stem` is what the names of event classes begin with.
-    """
-
-    stream: ir.EventStream
-    module: Module
-    stem: str
-    enum: str
-    event: str
-    instance: str
-
-
 def dotted(module: Module) -> str:
     """A module of the generated package, as `Name` has it: `.models.images`."""
     return f".{'.'.join(module)}"
@@ -175,7 +166,7 @@ def final_alias(
 
 def plan(spec: ir.Spec, options: Options, diagnostics: Diagnostics) -> Plan:
     """Decide every name and module. Reports collisions and impossible names."""
-    places = _place_names(spec, options)
+    places = place_names(spec, options)
     names = _names(places, spec, options, diagnostics)
     own = [i for i in spec.definitions if final_alias(i, spec, names) == i]
     uris = module_paths(dict.fromkeys(i.partition("#")[0] for i in _places(spec)))
@@ -184,7 +175,8 @@ def plan(spec: ir.Spec, options: Options, diagnostics: Diagnostics) -> Plan:
         for i in own
         if is_literal_enum(spec.definitions[i].type) and spec.definitions[i].named
     }
-    classes = [i for i in own if i not in enums]
+    events = own_classes(spec)
+    classes = [i for i in own if i not in enums and i not in events]
     sent = [i for i in classes if Use.SENT in spec.definitions[i].use]
     edges, depths = _edges(spec, names), _depths(spec)
     found = Plan(
@@ -194,7 +186,7 @@ def plan(spec: ir.Spec, options: Options, diagnostics: Diagnostics) -> Plan:
         models=_arranged("model", classes, edges, depths, uris, places),
         params=_arranged("param", sent, edges, depths, uris, places),
         enums=enums,
-        streams=_stream_names(spec, names, uris),
+        streams=stream_names(spec, names, uris),
         tags=frozenset(_tags(spec)),
         switches=_switches(spec),
     )
@@ -207,7 +199,8 @@ def _places(spec: ir.Spec) -> Iterable[TypeId]:
     yield from (stream.id for stream in spec.streams)
 
 
-def _place_names(spec: ir.Spec, options: Options) -> PlaceNames:
+def place_names(spec: ir.Spec, options: Options) -> PlaceNames:
+    """The names of all places, whether they are told apart or not."""
     return PlaceNames(
         named={d.id: None for d in spec.definitions.values() if d.named},
         operations={op.id: op.name for op in reversed(spec.operations)},
@@ -257,11 +250,11 @@ def _told_apart(
             if definition is None or definition.named:
                 continue
             if schema_id not in options.chosen_names:
-                found[schema_id] = f"{name}_{_mark(schema_id)}"
+                found[schema_id] = f"{name}_{mark(schema_id)}"
     return found
 
 
-def _mark(schema_id: TypeId) -> str:
+def mark(schema_id: TypeId) -> str:
     """A few letters that stand for a place."""
     return f"{crc32(schema_id.encode()):08x}"[:6]
 
@@ -330,6 +323,7 @@ def _tags(spec: ir.Spec) -> Iterable[tuple[TypeId, str]]:
             if isinstance(node, ir.Union) and node.tag is not None:
                 for variant in objects(node):
                     yield variant.id, node.tag.property
+    yield from tags_of_events(spec)
 
 
 def _switches(spec: ir.Spec) -> dict[TypeId, str]:
@@ -340,31 +334,6 @@ def _switches(spec: ir.Spec) -> dict[TypeId, str]:
         for request in operation.requests
         if isinstance(resolved(request, spec.definitions), ir.Object)
     }
-
-
-def _stream_names(
-    spec: ir.Spec, names: Mapping[TypeId, str], uris: Mapping[str, Module]
-) -> dict[TypeId, StreamNames]:
-    from specgen.naming import class_name, snake_case
-
-    found: dict[TypeId, StreamNames] = {}
-    for stream in spec.streams:
-        name = names[stream.id]
-        stem = without_suffix(name)
-        event = f"{stem}Event"
-        instance = snake_case(stem)
-        tag = ""
-        if isinstance(stream.events, ir.FlatEvents | ir.TaggedEvents):
-            tag = stream.events.tag
-        found[stream.id] = StreamNames(
-            stream=stream,
-            module=(FOLDERS["events"], *uris[stream.id.partition("#")[0]]),
-            stem=stem,
-            enum=f"{name}{class_name(tag) or 'Name'}",
-            event=event if event != name else f"{name}OrUnknown",
-            instance=instance if instance.endswith("stream") else f"{instance}_stream",
-        )
-    return found
 
 
 def _check_collisions(found: Plan, diagnostics: Diagnostics) -> None:
@@ -390,3 +359,19 @@ def _check_collisions(found: Plan, diagnostics: Diagnostics) -> None:
                     name=name,
                     suggestion=f'set names."{schema_id}" in the configuration',
                 )
+    others = {
+        found.names[schema_id]: schema_id
+        for places in (found.models.public, found.enums)
+        for schema_id in places
+    }
+    for clash in clashes(found.streams, others):
+        diagnostics.report(
+            "name-collision" if clash.is_fatal else "name-ambiguous",
+            split_id(clash.stream)._replace(part="key"),
+            related=(
+                Related("the other one", split_id(clash.other)._replace(part="key")),
+            ),
+            name=clash.name,
+            module=".".join(clash.module),
+            suggestion=f'set names."{clash.stream}" in the configuration',
+        )

@@ -110,8 +110,7 @@ def _one_literal(items: list[Expr]) -> list[Expr]:
         return items
     values = dict.fromkeys(value for item in literals for value in item.items)
     joined = Subscript(LITERAL, tuple(values))
-    joinable = set(literals)
-    rest = [item for item in items if item not in joinable]
+    rest = [item for item in items if item not in literals]
     rest.insert(items.index(literals[0]), joined)
     return rest
 
@@ -135,7 +134,6 @@ class Scope:
         self.known: set[str] = set()
         self.imports: dict[str, set[tuple[str, str]]] = {}
         self._locals: dict[tuple[str, str], str] = {}
-        self._owners: dict[str, tuple[str, str]] = {}
 
     def define(self, name: str) -> None:
         """From here on `name` needs no quotes."""
@@ -147,7 +145,6 @@ class Scope:
         found = self._locals.get(key)
         if found is None:
             found = self._locals[key] = self._bound(name)
-            self._owners.setdefault(found, key)
         return found
 
     def _bound(self, name: Name) -> str:
@@ -166,7 +163,10 @@ class Scope:
 
     def _is_other(self, module: str, name: str, text: str) -> bool:
         """Whether another import already goes by this text."""
-        return self._owners.get(text, (module, name)) != (module, name)
+        return any(
+            bound == text and (origin, original) != (module, name)
+            for (origin, original), bound in self._locals.items()
+        )
 
     def in_string(self, expr: Expr) -> Text:
         """An expression as a string literal, in which every name can be forward."""

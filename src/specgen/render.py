@@ -144,13 +144,13 @@ def _group(module: str) -> int:
     return THIRD_PARTY if module.partition(".")[0] in _THIRD_PARTY else STANDARD
 
 
-def import_line(module: str, names: list[str]) -> str:
+def import_line(module: str, names: list[str], indent: str = "") -> str:
     """`from module import names`, over as many lines as it needs."""
-    line = f"from {module} import {', '.join(names)}"
+    line = f"{indent}from {module} import {', '.join(names)}"
     if len(line) <= LINE:
         return line
-    rows = "".join(f"    {name},\n" for name in names)
-    return f"from {module} import (\n{rows})"
+    rows = "".join(f"{indent}    {name},\n" for name in names)
+    return f"{indent}from {module} import (\n{rows}{indent})"
 
 
 @cache

@@ -83,3 +83,4 @@ class DistributionView:
     model: str = ""
     param: str = ""
     stream: str = ""
+    events: tuple[str, ...] = ()

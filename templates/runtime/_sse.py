@@ -9,7 +9,8 @@ lost stays lost: a line with a byte order mark before it, text without `data:`.
 The rules, in the order in which they apply to an event:
 
 1. Empty `data` is skipped: some decoders deliver events that have none.
-2. Data that equals a `terminal` text, such as `[DONE]`, ends the stream.
+2. Data that equals a `terminal` text, such as `[DONE]`, ends the stream. It is no
+   event and is not yielded, even where a specification describes it as one.
 3. The tag is the one in the payload. The SSE name stands in for a missing tag, and
    is copied into the payload. Where the two contradict each other the tag wins.
 4. An event is an error if its tag or its SSE name is `error`, or if its payload has
@@ -41,6 +42,7 @@ from typing import (
     TypedDict,
     TypeGuard,
     TypeVar,
+    Union,
     Unpack,
     cast,
 )
@@ -162,14 +164,22 @@ class _Variant:
     @cached_property
     def validate(self) -> Callable[[Any], Any]:
         with self.building:
-            target = self._target
-            if isinstance(target, str):
-                module, _, name = target.partition(":")
-                target = getattr(import_module(module, __package__), name)
+            target = _imported(self._target)
             if isinstance(target, type) and issubclass(target, BaseModel):
                 target.model_rebuild()  # else the adapter builds a validator of its own
                 return target.__pydantic_validator__.validate_python
             return TypeAdapter(cast("Any", target)).validator.validate_python
+
+
+def _imported(target: Any) -> Any:
+    """A type, imported where a text says where it is; of several, their union."""
+    if _are_several(target):
+        union: Any = Union
+        return union[tuple(map(_imported, target))]
+    if isinstance(target, str):
+        module, _, name = target.partition(":")
+        return getattr(import_module(module, __package__), name)
+    return target
 
 
 @dataclass(slots=True)
@@ -203,7 +213,8 @@ class EventStream(Generic[E_co]):
     """The table of a stream: which tag has which type, and what to do with the rest.
 
     A type is a class, a union, or the text `"module:Name"` (the module relative to
-    this package), which is imported when the first such event comes.
+    this package), which is imported when the first such event comes; a tuple of them
+    is their union.
 
     Args:
         by_tag: The type for each tag; empty for a stream without tags.
@@ -213,7 +224,9 @@ class EventStream(Generic[E_co]):
             they describe `{"event": …, "data": …, "id": …, "retry": …}` and the SSE
             name is the tag.
         text: True if no `data` is JSON: events are then `str`, unless they are keyed
-            by event. A tuple has the SSE names whose `data` is text, for those only.
+            by event. A tuple has the SSE names whose `data` is text, for those only;
+            None among them stands for all names that are not in `by_tag`.
+        last: The SSE names of events after which the stream ends.
         policies: What else to do with events, see `Policies`.
     """
 
@@ -224,7 +237,8 @@ class EventStream(Generic[E_co]):
         tag: str = "type",
         default: Any = None,
         keyed_by: Literal["payload", "event"] = "payload",
-        text: bool | tuple[str, ...] = False,
+        text: bool | tuple[str | None, ...] = False,
+        last: tuple[str, ...] = (),
         **policies: Unpack[Policies],
     ) -> None:
         self._by_tag = {key: _Variant(type_) for key, type_ in (by_tag or {}).items()}
@@ -233,6 +247,7 @@ class EventStream(Generic[E_co]):
         self._by_event = keyed_by == "event"
         self._all_text = text is True
         self._text_names = () if isinstance(text, bool) else text
+        self._last = last
         if self._all_text:
             policies = {"terminal": (), **policies}
         if "ping" in self._by_tag:
@@ -259,6 +274,8 @@ class EventStream(Generic[E_co]):
                 return
             if event is not _Signal.SKIP:
                 yield event
+            if self._last and sse.event in self._last:
+                return
 
     async def aiter_events(
         self, events: AsyncIterable[SSELike], **policies: Unpack[Policies]
@@ -271,6 +288,8 @@ class EventStream(Generic[E_co]):
                 return
             if event is not _Signal.SKIP:
                 yield event
+            if self._last and sse.event in self._last:
+                return
 
     def _policy_with(self, policies: Policies) -> _Policy:
         if not policies:
@@ -306,7 +325,7 @@ class EventStream(Generic[E_co]):
             name = None
         data: Any = None
         problem: Exception | None = None
-        if self._all_text or (name or "message") in self._text_names:
+        if self._all_text or self._is_text(name):
             data = sse.data
         else:
             try:
@@ -319,6 +338,11 @@ class EventStream(Generic[E_co]):
             tag = name
         is_error = "error" in (tag, name) or bool(fields.get("error"))
         return _Message(sse, name, data, problem, tag, is_error)
+
+    def _is_text(self, name: str | None) -> bool:
+        """Whether the `data` of events of this name is not JSON."""
+        key = name or "message"
+        return (key if key in self._by_tag else None) in self._text_names
 
     def _type(self, message: _Message) -> Any:
         """Give the event its class, or say why it has none."""
@@ -352,6 +376,10 @@ class EventStream(Generic[E_co]):
         if tagged and _is_object(data) and data.get(self._tag) is None:
             return {**data, self._tag: tag}
         return data
+
+
+def _are_several(target: Any) -> TypeGuard[tuple[Any, ...]]:
+    return isinstance(target, tuple)
 
 
 def _is_object(value: Any) -> TypeGuard[dict[str, Any]]:

@@ -8,7 +8,7 @@ from specgen.emit.models import alias, with_docs
 from specgen.emit.module import Files, class_header, docs_of, module_text, path_of
 from specgen.ir import TypeId
 from specgen.layout import Module
-from specgen.naming import member_names
+from specgen.naming import names_of_members
 from specgen.plan import Plan, dotted
 from specgen.pyexpr import Name, Scope, Text, assignment, quoted
 from specgen.render import Renderer
@@ -56,10 +56,7 @@ def enum_view(
     name: str, members: tuple[ir.Member, ...], docs: ir.Docs, scope: Scope
 ) -> ClassView:
     """A StrEnum of some string values."""
-    values = [str(member.value) for member in members]
-    names = [member.name or "" for member in members]
-    if not all(n.isidentifier() for n in names) or len(set(names)) < len(names):
-        names = member_names(values)
+    names = names_of_members(members)
     return ClassView(
         header=class_header(name, [STR_ENUM], scope),
         docstring=docs_of(docs),

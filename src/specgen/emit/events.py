@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from specgen import ir
-from specgen.emit.enums import enum_view
-from specgen.emit.models import MODEL, TYPE_ALIAS, class_view
-from specgen.emit.module import Files, class_header, docs_of, module_text, path_of
+from specgen.emit.annotations import Annotations
+from specgen.emit.event_classes import EventClasses
+from specgen.emit.models import TYPE_ALIAS, with_docs
+from specgen.emit.module import Files, docs_of, module_text, path_of
 from specgen.layout import Module
-from specgen.naming import class_name, field_name, member_names
-from specgen.plan import Plan, StreamNames, dotted
+from specgen.plan import Plan, dotted
 from specgen.pyexpr import (
-    LITERAL,
+    INDENT,
     Call,
     Display,
     Expr,
@@ -26,17 +27,20 @@ from specgen.pyexpr import (
     either,
     quoted,
 )
-from specgen.render import Renderer
-from specgen.views import ClassView, StatementView
+from specgen.render import Renderer, import_line, relative
+from specgen.stream_names import StreamNames
 
 EVENT_STREAM = Name("EventStream", "._sse")
 UNKNOWN_EVENT = Name("UnknownEvent", "._sse")
-INDENT = "    "
+TYPE_CHECKING = Name("TYPE_CHECKING", "typing")
 
 
 @dataclass(frozen=True, slots=True)
 class EventModules:
-    """The files of all streams, and the names that they offer, by module."""
+    """The files of all streams, and the names that they offer, by module.
+
+    `operations` leads from operation ids to decoders, as `module:name`.
+    """
 
     files: Files
     names: dict[Module, list[str]]
@@ -44,207 +48,243 @@ class EventModules:
 
 
 def emit_events(plan: Plan, renderer: Renderer) -> EventModules:
-    """All event modules; `operations` leads from operation ids to the decoders."""
-    by_module: dict[Module, list[StreamNames]] = {}
+    """All event modules."""
+    decoders: dict[Module, list[StreamNames]] = {}
+    classes: dict[Module, list[StreamNames]] = {}
     for names in plan.streams.values():
-        by_module.setdefault(names.module, []).append(names)
-    found = EventModules(files={}, names={})
-    for module, streams in by_module.items():
-        writers = [_Stream(names, plan) for names in streams]
-        defined = [name for writer in writers for name in writer.names()]
-        fields = [
-            item.name
-            for writer in writers
-            for item in (writer.flat.properties if writer.flat is not None else ())
-        ]
-        scope = Scope(dotted(module), defined, fields)
-        blocks = [block for w in writers for block in w.blocks(scope, renderer)]
-        uri = streams[0].stream.id.partition("#")[0]
-        title = f"Event streams of {uri}." if uri else "Event streams."
-        found.files[path_of(plan.options.package, module)] = module_text(
-            renderer, scope, title, blocks
-        )
-        found.names[module] = [n for n in defined if not n.startswith("_")]
-        for writer in writers:
-            place = f"{dotted(module)}:{writer.parts.instance}"
-            found.operations.update(
-                dict.fromkeys(writer.parts.stream.operations, place)
-            )
+        decoders.setdefault(names.module, []).append(names)
+        if names.is_lazy:
+            classes.setdefault(names.home, []).append(names)
+    found = EventModules(files={}, names=_exports(plan.streams.values()))
+    for module, streams in {**decoders, **classes}.items():
+        text = _module(module, streams, plan, renderer)
+        found.files[path_of(plan.options.package, module)] = text
+    for names in plan.streams.values():
+        place = f"{dotted(names.module)}:{names.instance}"
+        found.operations.update(dict.fromkeys(names.stream.operations, place))
     return found
 
 
-class _Stream:
-    """One stream."""
+def shown_stream(plan: Plan) -> StreamNames | None:
+    """The stream that makes the best example: one of few classes, if there is one."""
+    found = list(plan.streams.values())
+    few = [names for names in found if 2 <= len(event_classes(names, plan)) <= 4]
+    return next(iter((*few, *found)), None)
 
-    def __init__(self, parts: StreamNames, plan: Plan):
+
+def event_classes(names: StreamNames, plan: Plan) -> tuple[str, ...]:
+    """The classes that the events of a stream may have, by which users tell them."""
+    types = _Stream(names.same or names, plan, names.home).types()
+    return tuple(
+        dict.fromkeys(e.name for e in types if isinstance(e, Name) and e.module)
+    )
+
+
+def _exports(streams: Iterable[StreamNames]) -> dict[Module, list[str]]:
+    """The public names of all streams; those that two of them have are in neither."""
+    offered = [pair for names in streams for pair in names.names()]
+    counts = Counter(name for name, _ in offered)
+    found: dict[Module, list[str]] = {}
+    for name, module in offered:
+        if counts[name] == 1:
+            found.setdefault(module, []).append(name)
+    return found
+
+
+def _module(
+    module: Module, streams: list[StreamNames], plan: Plan, renderer: Renderer
+) -> str:
+    """One module: decoders with what they need, or the classes of a large stream."""
+    writers = [_Stream(names, plan, module) for names in streams]
+    defined = [name for writer in writers for name in writer.names()]
+    fields = [name for writer in writers for name in writer.classes.field_names()]
+    scope = Scope(dotted(module), defined, fields)
+    blocks = [block for w in writers for block in w.blocks(scope, renderer)]
+    imports = [w.static_import(scope) for w in writers if w.decodes and w.is_lazy]
+    if imports:
+        line = f"if {scope.local(TYPE_CHECKING)}:"
+        blocks.insert(0, "\n".join([line, *imports]))
+    uri = streams[0].stream.id.partition("#")[0]
+    title = f"Event streams of {uri}." if uri else "Event streams."
+    if not any(writer.decodes for writer in writers):
+        title = f"The events of {streams[0].stem}."
+    return module_text(renderer, scope, title, blocks)
+
+
+class _Stream:
+    """One stream, as far as one of its modules has it."""
+
+    def __init__(self, parts: StreamNames, plan: Plan, module: Module) -> None:
         self.parts = parts
         self.plan = plan
+        self.module = module
+        self.classes = EventClasses(parts, plan)
         self.events = parts.stream.events
-        self.flat: ir.Object | None = None
-        if isinstance(self.events, ir.FlatEvents):
-            schema = plan.definition(self.events.schema).type
-            assert isinstance(schema, ir.Object)
-            self.flat = schema
+        self.is_lazy = parts.is_lazy
+        self.decodes = module == parts.module
+        self.has_classes = module == parts.home
+
+    def names(self) -> Iterator[str]:
+        """All names that the stream defines in this module."""
+        yield from (n for n, module in self.parts.names() if module == self.module)
+        if self.has_classes:
+            yield from (self.parts.fields, self._other_name)
 
     @property
-    def members(self) -> tuple[ir.Member, ...]:
-        """The names of the events, as members of their enum."""
-        match self.events:
-            case ir.FlatEvents(names=names):
-                return names
-            case ir.TaggedEvents(events=events) | ir.EnvelopeEvents(events=events):
-                return tuple(
-                    ir.Member(value=name)
-                    for name in dict.fromkeys(event.name for event in events)
-                )
-            case _:
-                return ()
+    def _other_name(self) -> str:
+        return f"_{self.parts.stem}Other"
 
-    @property
-    def _values(self) -> list[str]:
-        return [str(member.value) for member in self.members]
-
-    def _event_classes(self) -> list[str]:
-        """The classes that a flat stream defines, one for each name."""
-        if self.flat is None:
-            return []
-        stems = (class_name(name.lower()) for name in member_names(self._values))
-        return [f"{self.parts.stem}{stem}" for stem in stems]
-
-    def names(self) -> list[str]:
-        """All names that the stream defines in its module."""
-        found = [self.parts.enum] if self.members else []
-        if self.flat is not None:
-            found += [f"_{self.parts.stem}Fields", *self._event_classes()]
-        return [*found, self.parts.event, self.parts.instance]
+    def static_import(self, scope: Scope) -> str:
+        """The import that type checkers follow to the union of the events."""
+        module = relative(dotted(self.parts.home), scope.module)
+        return import_line(module, [self.parts.event], INDENT)
 
     def blocks(self, scope: Scope, renderer: Renderer) -> Iterator[str]:
         """The definitions of the stream, in order."""
-        if self.members:
-            docs = ir.Docs(description=f"The names of the events of {self.parts.stem}.")
-            view = enum_view(self.parts.enum, self.members, docs, scope)
-            yield renderer.render("class.py.jinja", view)
-        if self.flat is not None and isinstance(self.events, ir.FlatEvents):
-            yield from self._flat_classes(self.flat, self.events, scope, renderer)
-        union = either([*self._variants(), UNKNOWN_EVENT])
+        if self.decodes and self.parts.enum:
+            yield self._enum(scope, renderer)
+        if self.has_classes:
+            yield from self.classes.blocks(scope, renderer)
+            if self.is_lazy and self._others():
+                other = either(self._others())
+                yield declaration(self._other_name, TYPE_ALIAS, other, scope)
+            yield self._union(scope)
+        if self.decodes:
+            yield self._decoder(scope)
+
+    def _enum(self, scope: Scope, renderer: Renderer) -> str:
+        same = self.parts.same
+        if same is None:
+            return self.classes.enum(scope, renderer)
+        enum = Name(same.enum, dotted(same.module))
+        text = declaration(self.parts.enum, TYPE_ALIAS, enum, scope)
+        return with_docs(text, f'"""The names of the events of {self.parts.stem}."""')
+
+    def _union(self, scope: Scope) -> str:
+        same = self.parts.same
+        words = "An event of the stream, or one that no class of it fits."
+        union = either([*self.types(), UNKNOWN_EVENT])
+        if same is not None:
+            union = Name(same.event, dotted(same.home))
+        if isinstance(self.events, ir.TextEvents):
+            union, words = Name("str"), "An event of the stream: its text."
         text = declaration(self.parts.event, TYPE_ALIAS, union, scope)
         scope.define(self.parts.event)
-        yield f'{text}\n"""An event of the stream, or one that no class of it fits."""'
-        yield self._decoder(scope)
+        return f'{text}\n"""{words}"""'
 
-    def _flat_classes(
-        self, flat: ir.Object, events: ir.FlatEvents, scope: Scope, renderer: Renderer
-    ) -> Iterator[str]:
-        shared = f"_{self.parts.stem}Fields"
-        definition = self.plan.definition(flat.id)
-        rest = [p for p in flat.properties if p.name != events.tag]
-        bases: tuple[Expr, ...] = ()
-        if rest:
-            described = replace(
-                definition,
-                type=replace(
-                    flat,
-                    docs=ir.Docs(description="What all events of the stream have."),
-                ),
-            )
-            view = class_view(shared, described, self.plan, scope, without=events.tag)
-            yield renderer.render("class.py.jinja", view)
-            bases = (Name(shared, scope.module),)
-        members = zip(
-            member_names(self._values), self.members, self._event_classes(), strict=True
-        )
-        for member, value, name in members:
-            field = self._tag_field(events.tag, member, flat, scope)
-            words = value.description or f"The event `{value.value}`."
-            view = ClassView(
-                header=class_header(name, bases or (MODEL,), scope),
-                docstring=docs_of(ir.Docs(description=words)),
-                fields=(field,),
-            )
-            yield renderer.render("class.py.jinja", view)
+    # -- types
 
-    def _tag_field(
-        self, tag: str, member: str, flat: ir.Object, scope: Scope
-    ) -> StatementView:
-        value = Text(f"{self.parts.enum}.{member}")
-        others = {p.name for p in flat.properties} - {tag}
-        name = field_name(tag, others.__contains__)
-        default: Expr | None = None
-        if name != tag:
-            wire = Text(quoted(tag))
-            default = Call(
-                Name("Field", "pydantic"),
-                (
-                    Keyword("validation_alias", wire),
-                    Keyword("serialization_alias", wire),
-                ),
-            )
-        annotation = Subscript(LITERAL, (value,))
-        return StatementView(code=declaration(name, annotation, default, scope, INDENT))
+    def types(self) -> list[Expr]:
+        """The types of all events."""
+        return [*(expr for _, expr in self._rows()), *self._others()]
 
-    def _variants(self) -> Sequence[Expr]:
+    def _rows(self) -> Iterator[tuple[str, Expr]]:
+        """The names of events, each with its type, or with one of several."""
         match self.events:
             case ir.FlatEvents():
-                module = dotted(self.parts.module)
-                return [Name(name, module) for name in self._event_classes()]
+                module = dotted(self.parts.home)
+                for name, text in self.parts.by_event.items():
+                    yield name, Name(text, module)
             case ir.TaggedEvents(events=events) | ir.EnvelopeEvents(events=events):
-                return list(dict.fromkeys(self._class(event.type) for event in events))
-            case ir.UntaggedEvents(schema=schema):
-                return [self.plan.model(schema)]
-            case ir.TextEvents():
-                return [Name("str")]
+                for event in events:
+                    yield event.name, self._type(event.type)
+            case _:
+                return
 
-    def _class(self, node: ir.Type) -> Expr:
-        assert isinstance(node, ir.Ref)
-        return self.plan.model(node.target)
+    def _others(self) -> list[Expr]:
+        """The types of events whose name has none of its own."""
+        match self.events:
+            case ir.TaggedEvents(others=types) | ir.UntaggedEvents(types=types):
+                return list(map(self._type, types))
+            case ir.EnvelopeEvents(other=ir.Ref() as other):
+                return [self._type(other)]
+            case _:
+                return []
+
+    def _type(self, node: ir.Type) -> Expr:
+        if isinstance(node, ir.Ref) and node.target in self.parts.by_place:
+            name = self.parts.by_place[node.target]
+            return Name(name, dotted(self.parts.home))
+        exact = self.parts.stream.exact
+        return Annotations(self.plan, param=False, exact=exact)(node)
+
+    # -- the decoder
 
     def _decoder(self, scope: Scope) -> str:
-        arguments = list(self._arguments())
-        if self.parts.stream.terminal:
-            ends = dict.fromkeys(("[DONE]", *self.parts.stream.terminal))
-            texts = Display("()", tuple(Text(quoted(text)) for text in ends))
-            arguments.append(Keyword("terminal", texts))
-        annotation = Subscript(EVENT_STREAM, (Name(self.parts.event, scope.module),))
-        value = Call(EVENT_STREAM, tuple(arguments))
+        annotation: Expr = Subscript(
+            EVENT_STREAM, (Name(self.parts.event, scope.module),)
+        )
+        if self.is_lazy:
+            stream = scope.local(EVENT_STREAM)
+            annotation = Text(quoted(f"{stream}[{self.parts.event}]"))
+        same = self.parts.same
+        value: Expr = Call(EVENT_STREAM, tuple(self._arguments()))
+        if same is not None:
+            value = Name(same.instance, dotted(same.module))
         text = declaration(self.parts.instance, annotation, value, scope)
-        docs = docs_of(self.parts.stream.docs, "")
-        return f"{text}\n{docs}" if docs else text
+        return with_docs(text, docs_of(self.parts.stream.docs, ""))
 
     def _arguments(self) -> Iterator[Expr]:
+        stream = self.parts.stream
+        rows = list(self._rows())
+        if rows:
+            yield self._table(rows)
         match self.events:
-            case ir.FlatEvents(tag=tag):
-                yield self._table(zip(self._values, self._variants(), strict=True))
+            case ir.FlatEvents(tag=tag) | ir.TaggedEvents(tag=tag):
                 yield Keyword("tag", Text(quoted(tag)))
-            case ir.TaggedEvents(tag=tag, events=events):
-                yield self._table((e.name, self._class(e.type)) for e in events)
-                yield Keyword("tag", Text(quoted(tag)))
-            case ir.EnvelopeEvents(events=events, json=json):
-                yield self._table((e.name, self._class(e.type)) for e in events)
+            case ir.EnvelopeEvents(text=text, other=other):
                 yield Keyword("keyed_by", Text(quoted("event")))
-                texts = [
-                    e.name
-                    for e, is_json in zip(events, json, strict=True)
-                    if not is_json
-                ]
-                if texts:
-                    names = tuple(Text(quoted(name)) for name in dict.fromkeys(texts))
-                    yield Keyword("text", Display("()", names))
-            case ir.UntaggedEvents(schema=schema):
-                yield Keyword("default", self.plan.model(schema))
+                yield from self._texts({name for name, _ in rows}, text, other)
             case ir.TextEvents():
                 yield Keyword("text", Text("True"))
+            case _:
+                pass
+        if self._others():
+            yield Keyword("default", self._default())
+        for keyword, texts in (
+            ("terminal", stream.terminal),
+            ("last", stream.last or None),
+            ("ignore", stream.ignore),
+        ):
+            if texts is not None:
+                yield Keyword(keyword, _tuple(texts))
 
-    def _table(self, rows: Iterator[tuple[str, Expr]]) -> Display:
+    def _texts(
+        self, names: set[str], text: tuple[str | None, ...], other: ir.Type | None
+    ) -> Iterator[Expr]:
+        """Which events have text for data: all, or those of some names."""
+        if names <= set(text) and (other is None or None in text):
+            yield Keyword("text", Text("True"))
+        elif text:
+            yield Keyword("text", _tuple(text))
+
+    def _default(self) -> Expr:
+        if self.is_lazy:
+            return Text(quoted(f"{dotted(self.parts.home)}:{self._other_name}"))
+        return either(self._others())
+
+    def _table(self, rows: Iterable[tuple[str, Expr]]) -> Display:
         """The type of each event by its name; of two for one name, their union."""
         types: dict[str, list[Expr]] = {}
         for name, expr in rows:
             types.setdefault(name, []).append(expr)
         items = (
-            Keyword(
-                quoted(name),
-                either(found),
-                ": ",
-            )
+            Keyword(quoted(name), self._value(found), ": ")
             for name, found in types.items()
         )
         return Display("{}", tuple(items))
+
+    def _value(self, types: list[Expr]) -> Expr:
+        if not self.is_lazy:
+            return either(types)
+        places = [
+            Text(quoted(f"{expr.module}:{expr.name}"))
+            for expr in types
+            if isinstance(expr, Name)
+        ]
+        return places[0] if len(places) == 1 else Display("()", tuple(places))
+
+
+def _tuple(texts: Iterable[str | None]) -> Display:
+    items = ("None" if text is None else quoted(text) for text in texts)
+    return Display("()", tuple(map(Text, items)))

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from specgen import ir
 from specgen.config import Config
 from specgen.diagnostics import Diagnostics, Related
-from specgen.emit.events import EventModules
+from specgen.emit.events import EventModules, event_classes, shown_stream
 from specgen.emit.module import Files
 from specgen.ir import TypeId
 from specgen.layout import Module
@@ -53,6 +53,7 @@ def emit_package(
     root = _root_exports(plan, sides, diagnostics)
     if events.operations:
         root.setdefault("STREAMS", (FOLDERS["events"],))
+    if events.files:
         root = {**_OF_STREAMS, **root}
     root = {**_OF_RUNTIME, **root}
     title = distribution.summary or "Generated models."
@@ -75,19 +76,20 @@ def distribution_view(
     title = " ".join(info.title.split()) or package
     requests = [op.requests[0] for op in plan.spec.operations if op.requests]
     answers = [op.responses[0] for op in plan.spec.operations if op.responses]
-    streams = [names.instance for names in plan.streams.values()]
+    stream = shown_stream(plan) if events.files else None
     return DistributionView(
         package=package,
         distribution=config.distribution or package.replace("_", "-"),
         version=config.version or normal_version(info.version),
         summary=f"{title}: models, params and events",
         needs_json_schema=needs_json_schema,
-        has_streams=bool(streams) and bool(events.files),
+        has_streams=bool(events.files),
         model=next((_class(plan, n) for n in answers if _class(plan, n)), ""),
         param=next(
             (param_name(_class(plan, n)) for n in requests if _class(plan, n)), ""
         ),
-        stream=streams[0] if streams and events.files else "",
+        stream=stream.instance if stream else "",
+        events=event_classes(stream, plan) if stream else (),
     )
 
 
@@ -148,10 +150,11 @@ def chosen(plan: Plan, name: str, places: list[TypeId]) -> TypeId | None:
     """The one of several definitions that a name stands for at the top, if one does."""
     if len(places) == 1:
         return places[0]
-    named = [place for place, d in plan.spec.definitions.items() if d.named]
-    entry = f"{named[0].partition('#')[0]}#" if named else ""
-    for place in named:
-        if place.startswith(entry) and plan.names[place] == name:
+    entry = next(iter(plan.spec.definitions)).partition("#")[0]
+    for place in plan.spec.definitions:
+        if place.partition("#")[0] != entry:
+            break
+        if plan.names[place] == name:
             final = final_alias(place, plan.spec, plan.names)
             if final in places:
                 return final

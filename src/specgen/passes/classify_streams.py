@@ -1,17 +1,26 @@
-"""What the events of each stream look like: flat, tagged, untagged, envelope, text.
+"""What the payloads of each stream look like: flat, tagged, untagged or text.
 
-STREAM PATTERNS, by the schema of the event-stream response:
+Streams whose schema describes events as a whole are settled when they come here; of
+the others, by what the schema is:
+
 - flat: an object whose tag property is an enum of event names;
-- tagged: a union with a tag;
-- envelope: `itemSchema`, or an object (or a union of objects) that has `data` and
-  nothing beyond the fields of a server-sent event (WHATWG HTML, 9.2);
+- tagged: a union of objects that go by the value of a property;
 - text: a string; untagged: anything else.
+
+The tag is, in this order: the property that the configuration names, the
+discriminator, the tag of the union, and the first property that is constant in every
+variant, with values that no two share. A variant goes by the values that the mapping
+of the discriminator has for it; else by its constants; else, where there is a
+discriminator, by the name of its schema (OpenAPI 3.1, 4.8.25.3).
+
+Also proposes streams, where a schema reads like one that no operation declares.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics
@@ -19,212 +28,302 @@ from specgen.ir import TypeId
 from specgen.passes.rewrite import resolved
 from specgen.passes.settings import Settings
 from specgen.passes.tag_unions import string_values
+from specgen.source import split_id, tokens
 
-EVENT_FIELDS = frozenset({"event", "data", "id", "retry"})
+Definitions = Mapping[TypeId, ir.Definition]
+
 TAGS = ("type", "event", "event_type", "kind")
+"""The properties that may hold the names of a flat stream's events."""
+DONE = "[done]"
+"""The text, in any case, that a union of payloads has beside them to end a stream."""
 STREAM_SWITCH = "stream"
+
+_SPEAKS_OF_EVENTS = re.compile(
+    r"server[- ]sent|\bSSE\b|text/event-stream", re.IGNORECASE
+)
 
 
 def classify_streams(
-    spec: ir.Spec, _settings: Settings, _diagnostics: Diagnostics
+    spec: ir.Spec, _settings: Settings, diagnostics: Diagnostics
 ) -> ir.Spec:
     """Classify each stream, and find the switch of operations that can stream."""
-    definitions = spec.definitions
-    by_place = {
-        op.stream.id: op.stream for op in spec.operations if op.stream is not None
-    }
-    streams: dict[TypeId, ir.EventStream] = {}
-    for stream in spec.streams:
-        node = by_place.get(stream.id) or ir.Ref(id=stream.id, target=stream.id)
-        found = _classified(stream, _named(node, definitions), definitions)
-        earlier = streams.get(found.id)
-        if earlier is not None:  # one schema, several responses
-            found = replace(
-                earlier, operations=(*earlier.operations, *found.operations)
-            )
-        streams[found.id] = found
-    return replace(
-        spec,
-        streams=tuple(streams.values()),
-        operations=tuple(_with_switch(op, definitions) for op in spec.operations),
+    streams = tuple(
+        _classified(stream, spec.definitions, diagnostics) for stream in spec.streams
     )
-
-
-def _named(
-    node: ir.Type, definitions: Mapping[TypeId, ir.Definition]
-) -> ir.Type:
-    """The last reference of a chain of pure ones, which names the events' schema."""
-    while isinstance(node, ir.Ref) and isinstance(
-        definitions[node.target].type, ir.Ref
-    ):
-        node = definitions[node.target].type
-    return node
+    _propose({stream.id for stream in streams}, spec.definitions, diagnostics)
+    operations = tuple(_with_switch(op, spec.definitions) for op in spec.operations)
+    return replace(spec, streams=streams, operations=operations)
 
 
 def _classified(
-    stream: ir.EventStream,
-    node: ir.Type,
-    definitions: Mapping[TypeId, ir.Definition],
+    stream: ir.EventStream, definitions: Definitions, diagnostics: Diagnostics
 ) -> ir.EventStream:
-    place = node.target if isinstance(node, ir.Ref) else node.id
-    schema = resolved(node, definitions)
-    events: ir.Events
-    if isinstance(stream.events, ir.EnvelopeEvents) or _is_envelope(schema, definitions):
-        events = _envelopes(place, schema, definitions)
-    elif isinstance(schema, ir.Scalar) and schema.kind is ir.Kind.STRING:
-        events = ir.TextEvents(schema=place)
-    elif isinstance(schema, ir.Union) and schema.tag is not None:
-        events = _tagged(place, schema, schema.tag, definitions)
-    else:
-        tag = _flat_tag(schema, definitions)
-        events = tag or ir.UntaggedEvents(schema=place)
-        if isinstance(events, ir.FlatEvents):
-            events = replace(events, schema=place)
-    return replace(
-        stream,
-        id=place,
-        events=events,
-        docs=schema.docs,
-        terminal=(*stream.terminal, *_terminals(events, definitions)),
-    )
+    if not isinstance(stream.events, ir.UntaggedEvents):
+        return stream
+    node = resolved(ir.Ref(id=stream.id, target=stream.id), definitions)
+    docs, terminal = node.docs, stream.terminal
+    if isinstance(node, ir.Union):
+        node, ends = _without_ends(node, definitions)
+        if terminal is None and set(ends) - {"[DONE]"}:
+            terminal = tuple(dict.fromkeys(("[DONE]", *ends)))
+    events = _events(stream, node, definitions)
+    if stream.tag is not None and not isinstance(
+        events, ir.FlatEvents | ir.TaggedEvents
+    ):
+        diagnostics.report(
+            "stream-invalid",
+            split_id(stream.id),
+            name=stream.id,
+            reason=f"its property {stream.tag!r} does not tell events apart",
+        )
+    return replace(stream, events=events, docs=docs, terminal=terminal)
 
 
-# ---------------------------------------------------------------------- tags
+def _events(
+    stream: ir.EventStream, node: ir.Type, definitions: Definitions
+) -> ir.Events:
+    """The events of a stream by the type of its payloads."""
+    found: ir.Events | None = None
+    types: tuple[ir.Type, ...] = (ir.Ref(id=node.id, target=node.id),)
+    match node:
+        case _ if _is_text(node, definitions):
+            return ir.TextEvents(schema=stream.id)
+        case ir.Object():
+            found = _flat(node, (stream.tag,) if stream.tag else TAGS, definitions)
+        case ir.Union(variants=variants):
+            found = _Tagging(node, definitions).events(stream.id, stream.tag)
+            types = variants
+        case _ if node.id not in definitions:
+            types = (node,)
+    return found or ir.UntaggedEvents(schema=stream.id, types=types)
 
 
-def _flat_tag(
-    schema: ir.Type, definitions: Mapping[TypeId, ir.Definition]
+def _without_ends(
+    union: ir.Union, definitions: Definitions
+) -> tuple[ir.Type, tuple[str, ...]]:
+    """A union without null and the texts that end a stream; and those texts."""
+    kept: list[ir.Type] = []
+    ends: list[str] = []
+    for variant in union.variants:
+        values = string_values(variant, definitions)
+        if values is not None and [value.lower() for value in values] == [DONE]:
+            ends.extend(values)
+        elif not _is_null(resolved(variant, definitions)):
+            kept.append(variant)
+    if len(kept) == 1:
+        return resolved(kept[0], definitions), tuple(ends)
+    return replace(union, variants=tuple(kept)), tuple(ends)
+
+
+def _is_text(node: ir.Type, definitions: Definitions) -> bool:
+    """Whether nothing but strings is let through: then `data` is no JSON."""
+    if isinstance(node, ir.Scalar):
+        return node.kind is ir.Kind.STRING
+    return bool(_names(node, definitions))
+
+
+def _is_null(node: ir.Type) -> bool:
+    return isinstance(node, ir.Scalar) and node.kind is ir.Kind.NULL
+
+
+# ---------------------------------------------------------------------- flat
+
+
+def _flat(
+    node: ir.Object, wanted: Sequence[str], definitions: Definitions
 ) -> ir.FlatEvents | None:
-    if not isinstance(schema, ir.Object):
-        return None
-    by_name = {p.name: p for p in schema.properties}
-    for name in TAGS:
-        if name not in by_name:
-            continue
-        enum = resolved(by_name[name].type, definitions)
-        if string_values(by_name[name].type, definitions) is None:
-            continue
-        members = enum.members if isinstance(enum, ir.Enum) else ()
-        if isinstance(enum, ir.Literal):
-            members = (ir.Member(value=enum.value),)
-        return ir.FlatEvents(schema=schema.id, tag=name, names=members)
+    """One object for all events, if one of some properties has their names."""
+    by_name = {item.name: item for item in node.properties}
+    for name in wanted:
+        members = name in by_name and _names(by_name[name].type, definitions)
+        if members:
+            return ir.FlatEvents(schema=node.id, tag=name, names=members)
     return None
 
 
-def _tagged(
-    place: TypeId,
-    union: ir.Union,
-    tag: ir.Tag,
-    definitions: Mapping[TypeId, ir.Definition],
-) -> ir.TaggedEvents:
-    events = [
-        ir.Event(name=value, type=leaf, docs=leaf.docs)
-        for variant in union.variants
-        for leaf, values in _leaves(variant, tag.property, definitions)
-        for value in values
-    ]
-    return ir.TaggedEvents(schema=place, tag=tag.property, events=tuple(events))
-
-
-def _leaves(
-    variant: ir.Type, tag: str, definitions: Mapping[TypeId, ir.Definition]
-) -> Iterator[tuple[ir.Type, tuple[str, ...]]]:
-    """The objects of a variant, unions in it opened, with the names they go by."""
-    schema = resolved(variant, definitions)
-    if isinstance(schema, ir.Union):
-        for inner in schema.variants:
-            yield from _leaves(inner, tag, definitions)
-    elif isinstance(schema, ir.Object):
-        for item in schema.properties:
-            if item.name == tag:
-                yield variant, string_values(item.type, definitions) or ()
-
-
-# ----------------------------------------------------------------- envelopes
-
-
-def _is_envelope(
-    schema: ir.Type, definitions: Mapping[TypeId, ir.Definition]
-) -> bool:
-    match schema:
-        case ir.Object(properties=properties):
-            names = {p.name for p in properties}
-            return "data" in names and names <= EVENT_FIELDS
+def _names(node: ir.Type, definitions: Definitions) -> tuple[ir.Member, ...]:
+    """The strings that a type is limited to, null aside; none if there are others."""
+    match resolved(node, definitions):
+        case ir.Literal(value=str() as value):
+            return (ir.Member(value=value),)
+        case ir.Enum(members=members):
+            found = tuple(m for m in members if m.value is not None)
+            return found if all(isinstance(m.value, str) for m in found) else ()
         case ir.Union(variants=variants):
-            return all(_is_envelope(resolved(v, definitions), definitions) for v in variants)
+            kept = [v for v in variants if not _is_null(resolved(v, definitions))]
+            return _names(kept[0], definitions) if len(kept) == 1 else ()
         case _:
-            return False
+            return ()
 
 
-def _envelopes(
-    place: TypeId, schema: ir.Type, definitions: Mapping[TypeId, ir.Definition]
-) -> ir.EnvelopeEvents:
-    events: list[ir.Event] = []
-    json: list[bool] = []
-    for node in _envelope_variants(schema, definitions):
-        envelope = resolved(node, definitions)
-        if not isinstance(envelope, ir.Object):
+# -------------------------------------------------------------------- tagged
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A variant that is no union; `named` are the names that mappings give it."""
+
+    type: ir.Type
+    named: tuple[str, ...] = ()
+
+
+class _Tagging:
+    """How the variants of one union are told apart."""
+
+    def __init__(self, union: ir.Union, definitions: Definitions) -> None:
+        self.union = union
+        self.definitions = definitions
+        leaves = list(self._leaves(union, (), frozenset({union.id})))
+        self.objects = [leaf for leaf in leaves if self._object(leaf) is not None]
+        self.mapped = frozenset(name for leaf in leaves for name in leaf.named)
+        self.rest = tuple(leaf.type for leaf in leaves if self._object(leaf) is None)
+
+    def events(self, place: TypeId, wanted: str | None) -> ir.TaggedEvents | None:
+        """The variants by their names, if there is a property for that."""
+        if not self.objects:
+            return None
+        for tag, implied in self._candidates(wanted):
+            names = [self._names(leaf, tag, implied=implied) for leaf in self.objects]
+            if self._tells_apart(names, implied or wanted is not None):
+                return self._by_tag(place, tag, names)
+        return None
+
+    def _by_tag(
+        self, place: TypeId, tag: str, names: list[tuple[str, ...]]
+    ) -> ir.TaggedEvents:
+        found = list(zip(self.objects, names, strict=True))
+        return ir.TaggedEvents(
+            schema=place,
+            tag=tag,
+            events=tuple(
+                ir.Event(name=name, type=leaf.type)
+                for leaf, own in found
+                for name in own
+            ),
+            others=(*(leaf.type for leaf, own in found if not own), *self.rest),
+        )
+
+    def _candidates(self, wanted: str | None) -> Iterator[tuple[str, bool]]:
+        """Properties that may be the tag, and whether someone says that it is."""
+        if wanted is not None:
+            yield wanted, wanted == self.union.discriminator
+            return
+        for tag in dict.fromkeys(self._discriminators()):
+            yield tag, True
+        first = self._object(self.objects[0])
+        for item in first.properties if first is not None else ():
+            yield item.name, False
+
+    def _tells_apart(self, names: list[tuple[str, ...]], declared: bool) -> bool:
+        """Whether names will do: all where someone says so, distinct ones elsewhere."""
+        if declared:
+            return any(names)
+        flat = [name for own in names for name in own]
+        return all(names) and len(set(flat)) == len(flat) and not self.rest
+
+    def _names(self, leaf: _Leaf, tag: str, *, implied: bool) -> tuple[str, ...]:
+        """The values of the tag that mean a variant.
+
+        The mapping may give it a value that its schema refuses; and one that its
+        schema demands to another variant.
+        """
+        mapped = leaf.named if implied else ()
+        taken = self.mapped if implied else frozenset[str]()
+        node = self._object(leaf)
+        for item in node.properties if node is not None else ():
+            members = item.name == tag and _names(item.type, self.definitions)
+            if members:
+                values = (str(member.value) for member in members)
+                own = (value for value in values if value not in taken)
+                return tuple(dict.fromkeys((*mapped, *own)))
+        if mapped:
+            return mapped
+        if implied and isinstance(leaf.type, ir.Ref):
+            target = leaf.type.target
+            if self.definitions[target].named:
+                return (last_step(target),)
+        return ()
+
+    def _object(self, leaf: _Leaf) -> ir.Object | None:
+        node = resolved(leaf.type, self.definitions)
+        return node if isinstance(node, ir.Object) else None
+
+    def _leaves(
+        self, union: ir.Union, named: tuple[str, ...], above: frozenset[TypeId]
+    ) -> Iterator[_Leaf]:
+        """All variants, unions among them opened, one in itself left out."""
+        for variant in union.variants:
+            places = set(self._chain(variant))
+            own = (
+                tuple(name for name, place in union.mapping if place in places) or named
+            )
+            inner = resolved(variant, self.definitions)
+            if not isinstance(inner, ir.Union):
+                yield _Leaf(variant, own)
+            elif not places:
+                yield from self._leaves(inner, own, above)
+            elif inner.id not in above:
+                yield from self._leaves(inner, own, above | {inner.id})
+
+    def _chain(self, node: ir.Type) -> Iterator[TypeId]:
+        """All places that a reference leads to, one after the other."""
+        seen = set[TypeId]()
+        while isinstance(node, ir.Ref) and node.target not in seen:
+            seen.add(node.target)
+            yield node.target
+            node = self.definitions[node.target].type
+
+    def _discriminators(self) -> Iterator[str]:
+        """The tags that the union names, and those of the unions in it."""
+        pending, seen = [self.union], {self.union.id}
+        while pending:
+            union = pending.pop(0)
+            if union.discriminator is not None:
+                yield union.discriminator
+            for variant in union.variants:
+                inner = resolved(variant, self.definitions)
+                if isinstance(inner, ir.Union) and inner.id not in seen:
+                    seen.add(inner.id)
+                    pending.append(inner)
+
+
+# ----------------------------------------------------------------- proposals
+
+
+def _propose(
+    streams: set[TypeId], definitions: Definitions, diagnostics: Diagnostics
+) -> None:
+    """Name schemas that speak of server-sent events, and whose tag has their names."""
+    for place, definition in definitions.items():
+        node = definition.type
+        if not definition.named or place in streams:
             continue
-        by_name = {p.name: p for p in envelope.properties}
-        names: tuple[str, ...] | None = ("message",)
-        if "event" in by_name:
-            names = string_values(by_name["event"].type, definitions)
-        for name in names or ("message",):
-            events.append(ir.Event(name=name, type=node, docs=envelope.docs))
-            json.append(_is_json(by_name.get("data"), definitions))
-    return ir.EnvelopeEvents(schema=place, events=tuple(events), json=tuple(json))
+        if not _SPEAKS_OF_EVENTS.search(node.docs.description):
+            continue
+        events = _events(ir.EventStream(id=place, events=_UNKNOWN), node, definitions)
+        if isinstance(events, ir.FlatEvents | ir.TaggedEvents):
+            diagnostics.report(
+                "stream-proposal",
+                split_id(place)._replace(part="key"),
+                name=last_step(place),
+                suggestion=f'set streams."{place}".tag = "{events.tag}" in the '
+                "configuration",
+            )
 
 
-def _envelope_variants(
-    schema: ir.Type, definitions: Mapping[TypeId, ir.Definition]
-) -> Iterator[ir.Type]:
-    if isinstance(schema, ir.Union):
-        for variant in schema.variants:
-            inner = resolved(variant, definitions)
-            if isinstance(inner, ir.Union):
-                yield from _envelope_variants(inner, definitions)
-            else:
-                yield variant
-    else:
-        yield ir.Ref(id=schema.id, target=schema.id)
+_UNKNOWN = ir.UntaggedEvents(schema="", types=())
 
 
-def _is_json(
-    data: ir.Property | None, definitions: Mapping[TypeId, ir.Definition]
-) -> bool:
-    """Whether `data` is a JSON document: its type is not that of a plain string."""
-    if data is None:
-        return False
-    schema = resolved(data.type, definitions)
-    match schema:
-        case ir.Scalar(kind=ir.Kind.STRING, format=format):
-            return format == "json"
-        case ir.Literal(value=str()):
-            return False
-        case _:
-            return string_values(data.type, definitions) is None
-
-
-def _terminals(
-    events: ir.Events, definitions: Mapping[TypeId, ir.Definition]
-) -> Iterator[str]:
-    """Constant texts in `data`, such as `[DONE]`, which end a stream."""
-    if not isinstance(events, ir.EnvelopeEvents):
-        return
-    for event in events.events:
-        envelope = resolved(event.type, definitions)
-        if isinstance(envelope, ir.Object):
-            for item in envelope.properties:
-                if item.name == "data":
-                    yield from string_values(item.type, definitions) or ()
+def last_step(place: TypeId) -> str:
+    """What a schema is called at its place: a key, or the name of its file."""
+    uri, _, pointer = place.partition("#")
+    return next(reversed(tokens(pointer)), "") or uri
 
 
 # -------------------------------------------------------------------- switch
 
 
-def _with_switch(
-    operation: ir.Operation, definitions: Mapping[TypeId, ir.Definition]
-) -> ir.Operation:
+def _with_switch(operation: ir.Operation, definitions: Definitions) -> ir.Operation:
     """Name the boolean property of a request that asks for the stream, if any."""
     if operation.stream is None or not operation.responses:
         return operation
@@ -237,17 +336,12 @@ def _with_switch(
     return operation
 
 
-def _is_boolean(
-    node: ir.Type, definitions: Mapping[TypeId, ir.Definition]
-) -> bool:
+def _is_boolean(node: ir.Type, definitions: Definitions) -> bool:
     match resolved(node, definitions):
         case ir.Scalar(kind=ir.Kind.BOOLEAN):
             return True
         case ir.Union(variants=variants):
-            kinds = {
-                v.kind if isinstance(v := resolved(variant, definitions), ir.Scalar) else None
-                for variant in variants
-            }
-            return kinds == {ir.Kind.BOOLEAN, ir.Kind.NULL}
+            kept = [v for v in variants if not _is_null(resolved(v, definitions))]
+            return len(kept) == 1 and _is_boolean(kept[0], definitions)
         case _:
             return False

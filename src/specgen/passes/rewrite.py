@@ -78,7 +78,6 @@ def rewrite_operations(spec: ir.Spec, change: Callable[[ir.Type], ir.Type]) -> i
             requests=all_of(operation.requests),
             responses=all_of(operation.responses),
             parameters=all_of(operation.parameters),
-            stream=operation.stream and rewritten(operation.stream, change),
         )
         for operation in spec.operations
     )

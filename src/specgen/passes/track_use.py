@@ -18,9 +18,7 @@ from specgen.passes.rewrite import references
 from specgen.passes.settings import Settings
 
 
-def track_use(
-    spec: ir.Spec, settings: Settings, _diagnostics: Diagnostics
-) -> ir.Spec:
+def track_use(spec: ir.Spec, settings: Settings, _diagnostics: Diagnostics) -> ir.Spec:
     """Set `use`, `stated` and `exact` of every definition; drop what nothing uses."""
     edges = {
         schema_id: tuple(dict.fromkeys(references(definition.type)))
@@ -28,7 +26,10 @@ def track_use(
     }
     sent = _reached(edges, _roots(t for op in spec.operations for t in types_sent(op)))
     read = _reached(edges, _roots(t for op in spec.operations for t in types_read(op)))
-    read |= _reached(edges, [stream.id for stream in spec.streams if stream.id in edges])
+    read |= _reached(
+        edges,
+        _roots(t for s in spec.streams for t in types_of_events(s, spec.definitions)),
+    )
     used = sent | read
     ends = _ends(spec.definitions)
     named = [d for d in spec.definitions.values() if d.named and d.id not in used]
@@ -50,7 +51,9 @@ def track_use(
             definitions[schema_id] = replace(
                 definition, use=use, stated=known, exact=exact
             )
-    return replace(spec, definitions=definitions)
+    exact = _is_exact(Use.READ, settings, bool(spec.operations))
+    streams = tuple(replace(stream, exact=exact) for stream in spec.streams)
+    return replace(spec, definitions=definitions, streams=streams)
 
 
 def _ends(definitions: Mapping[TypeId, ir.Definition]) -> dict[TypeId, TypeId]:
@@ -90,9 +93,29 @@ def types_sent(operation: ir.Operation) -> Iterable[ir.Type]:
 
 
 def types_read(operation: ir.Operation) -> Iterable[ir.Type]:
-    """The types of what an operation answers."""
-    stream = () if operation.stream is None else (operation.stream,)
-    return (*operation.responses, *stream)
+    """The types of what an operation answers, if it does not stream."""
+    return operation.responses
+
+
+def types_of_events(
+    stream: ir.EventStream, definitions: Mapping[TypeId, ir.Definition]
+) -> Iterable[ir.Type]:
+    """The types that the events of a stream are made of."""
+    whole = ir.Ref(id=stream.id, target=stream.id)
+    named = stream.id in definitions and definitions[stream.id].named
+    match stream.events:
+        case ir.EnvelopeEvents(events=events, other=other):
+            return (*(event.type for event in events), *((other,) if other else ()))
+        case ir.FlatEvents(schema=schema) if not named:
+            return (ir.Ref(id=schema, target=schema),)
+        case ir.TaggedEvents(events=events, others=others) if not named:
+            return (*(event.type for event in events), *others)
+        case ir.UntaggedEvents(types=types) if not named:
+            return types
+        case ir.TextEvents() if not named:
+            return ()
+        case _:
+            return (whole,)
 
 
 def _roots(types: Iterable[ir.Type]) -> list[TypeId]:

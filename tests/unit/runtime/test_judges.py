@@ -15,7 +15,6 @@ OWN = (
     "_assertions.py",
     "_base.py",
     "_core.py",
-    "_extras.py",
     "_formats.py",
     "_implied.py",
     "_json.py",

@@ -6,9 +6,10 @@ __getattr__, __dir__ = attach(
     __name__,
     """
 ._base Model UnknownVariant
+._sse EventStream StreamError UnknownEvent
 .events.schemas ChunkEvent ImageStreamCompleted ImageStreamEvent ImageStreamPartial
-.events.schemas ImageStreamResponseType ProgressEvent chunk_stream image_stream
-.events.schemas progress_stream
+.events.schemas ImageStreamResponseType ProgressEnd ProgressEvent ProgressPhase
+.events.schemas ProgressStart chunk_stream image_stream progress_stream
 .models.schemas Chunk ImageStreamResponse Progress
 """,
 )

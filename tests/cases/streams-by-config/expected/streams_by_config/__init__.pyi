@@ -1,11 +1,15 @@
 from ._base import Model, UnknownVariant
+from ._sse import EventStream, StreamError, UnknownEvent
 from .events.schemas import (
     ChunkEvent,
     ImageStreamCompleted,
     ImageStreamEvent,
     ImageStreamPartial,
     ImageStreamResponseType,
+    ProgressEnd,
     ProgressEvent,
+    ProgressPhase,
+    ProgressStart,
     chunk_stream,
     image_stream,
     progress_stream,
@@ -15,6 +19,7 @@ from .models.schemas import Chunk, ImageStreamResponse, Progress
 __all__ = [
     "Chunk",
     "ChunkEvent",
+    "EventStream",
     "ImageStreamCompleted",
     "ImageStreamEvent",
     "ImageStreamPartial",
@@ -22,7 +27,12 @@ __all__ = [
     "ImageStreamResponseType",
     "Model",
     "Progress",
+    "ProgressEnd",
     "ProgressEvent",
+    "ProgressPhase",
+    "ProgressStart",
+    "StreamError",
+    "UnknownEvent",
     "UnknownVariant",
     "chunk_stream",
     "image_stream",

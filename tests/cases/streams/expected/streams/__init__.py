@@ -9,10 +9,9 @@ __getattr__, __dir__ = attach(
 ._sse EventStream StreamError UnknownEvent
 .events STREAMS
 .events.openapi CompletionEvent ImageStreamDone ImageStreamError ImageStreamEvent
-.events.openapi ImageStreamPartial ImageStreamResponseType ListenResponseEventEventName
-.events.openapi ListenResponseEventEventOrUnknown TailEvent WatchEventKind
-.events.openapi WatchEventOrUnknown completion_stream image_stream
-.events.openapi listen_response_event_stream tail_stream watch_stream
+.events.openapi ImageStreamPartial ImageStreamResponseType ListenEvent ListenEventName
+.events.openapi TailEvent WatchEventKind WatchEventOrUnknown completion_stream
+.events.openapi image_stream listen_stream tail_stream watch_stream
 .models.openapi Added CompletionChunk CreateImageRequest CreateImageResponse
 .models.openapi ImageStreamResponse Join JoinData Note Removed WatchEvent
 .params.openapi CreateImageRequestParam CreateImageRequestParamNonStreaming

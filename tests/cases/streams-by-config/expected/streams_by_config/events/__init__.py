@@ -6,6 +6,7 @@ __getattr__, __dir__ = attach(
     __name__,
     """
 .schemas ChunkEvent ImageStreamCompleted ImageStreamEvent ImageStreamPartial
-.schemas ImageStreamResponseType ProgressEvent chunk_stream image_stream progress_stream
+.schemas ImageStreamResponseType ProgressEnd ProgressEvent ProgressPhase ProgressStart
+.schemas chunk_stream image_stream progress_stream
 """,
 )

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 from .._base import Model
 from .._sse import EventStream, UnknownEvent
 from .._types import Omittable
-from ..models.schemas import Chunk, Progress
+from ..models.schemas import Chunk
 
 
 class ImageStreamResponseType(StrEnum):
@@ -44,11 +44,32 @@ image_stream: EventStream[ImageStreamEvent] = EventStream(
 """One server-sent event of a stream."""
 
 
-ProgressEvent: TypeAlias = Progress | UnknownEvent
+class ProgressPhase(StrEnum):
+    """The names of the events of Progress."""
+
+    START = "start"
+    END = "end"
+
+
+class ProgressStart(Model):
+    """The event `start`."""
+
+    phase: Literal[ProgressPhase.START]
+
+
+class ProgressEnd(Model):
+    """The event `end`."""
+
+    phase: Literal[ProgressPhase.END]
+
+
+ProgressEvent: TypeAlias = ProgressStart | ProgressEnd | UnknownEvent
 """An event of the stream, or one that no class of it fits."""
 
 
-progress_stream: EventStream[ProgressEvent] = EventStream(default=Progress)
+progress_stream: EventStream[ProgressEvent] = EventStream(
+    {"start": ProgressStart, "end": ProgressEnd}, tag="phase", ignore=("ping",)
+)
 """Server-sent events, too."""
 
 
@@ -56,6 +77,4 @@ ChunkEvent: TypeAlias = Chunk | UnknownEvent
 """An event of the stream, or one that no class of it fits."""
 
 
-chunk_stream: EventStream[ChunkEvent] = EventStream(
-    default=Chunk, terminal=("[DONE]", "[END]")
-)
+chunk_stream: EventStream[ChunkEvent] = EventStream(default=Chunk, terminal=("[END]",))

@@ -7,10 +7,9 @@ __getattr__, __dir__ = attach(
     __name__,
     """
 .openapi CompletionEvent ImageStreamDone ImageStreamError ImageStreamEvent
-.openapi ImageStreamPartial ImageStreamResponseType ListenResponseEventEventName
-.openapi ListenResponseEventEventOrUnknown TailEvent WatchEventKind WatchEventOrUnknown
-.openapi completion_stream image_stream listen_response_event_stream tail_stream
-.openapi watch_stream
+.openapi ImageStreamPartial ImageStreamResponseType ListenEvent ListenEventName
+.openapi TailEvent WatchEventKind WatchEventOrUnknown completion_stream image_stream
+.openapi listen_stream tail_stream watch_stream
 """,
 )
 
@@ -19,7 +18,7 @@ STREAMS = StreamTable(
     {
         "complete": ".openapi:completion_stream",
         "createImage": ".openapi:image_stream",
-        "listen": ".openapi:listen_response_event_stream",
+        "listen": ".openapi:listen_stream",
         "tail": ".openapi:tail_stream",
         "watch": ".openapi:watch_stream",
     },

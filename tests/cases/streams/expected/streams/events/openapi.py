@@ -84,24 +84,24 @@ completion_stream: EventStream[CompletionEvent] = EventStream(
 )
 
 
-TailEvent: TypeAlias = str | UnknownEvent
-"""An event of the stream, or one that no class of it fits."""
+TailEvent: TypeAlias = str
+"""An event of the stream: its text."""
 
 
 tail_stream: EventStream[TailEvent] = EventStream(text=True)
 
 
-class ListenResponseEventEventName(StrEnum):
-    """The names of the events of ListenResponseEvent."""
+class ListenEventName(StrEnum):
+    """The names of the events of Listen."""
 
     JOIN = "join"
     NOTE = "note"
 
 
-ListenResponseEventEventOrUnknown: TypeAlias = Join | Note | UnknownEvent
+ListenEvent: TypeAlias = Join | Note | UnknownEvent
 """An event of the stream, or one that no class of it fits."""
 
 
-listen_response_event_stream: EventStream[ListenResponseEventEventOrUnknown] = (
-    EventStream({"join": Join, "note": Note}, keyed_by="event", text=("note",))
+listen_stream: EventStream[ListenEvent] = EventStream(
+    {"join": Join, "note": Note}, keyed_by="event", text=("note",)
 )

@@ -48,10 +48,10 @@ class JoinData(Model):
 
 
 class Join(Model):
-    event: Literal["join"] | str
+    event: Literal["join"]
     data: JoinData
 
 
 class Note(Model):
-    event: Literal["note"] | str
+    event: Literal["note"]
     data: str
