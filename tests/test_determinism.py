@@ -65,9 +65,11 @@ def builds(source: Path, document: str, tmp_path: Path) -> Iterator[dict[str, by
         elsewhere.mkdir()
         script = BUILD.format(backwards=backwards, worthwhile=worthwhile)
         subprocess.run(
-            [sys.executable, "-c", script]
-            + ["build", str(place / "spec" / document), "-o", str(place / "out")]
-            + ["--package", "built", "--unresolved", "warn"],
+            [
+                *(sys.executable, "-c", script, "build"),
+                *(str(place / "spec" / document), "-o", str(place / "out")),
+                *("--package", "built", "--unresolved", "warn"),
+            ],
             cwd=elsewhere,
             env={
                 **os.environ,
