@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from dataclasses import replace
 
 from specgen import ir
 from specgen.ir import TypeId
@@ -39,7 +40,7 @@ class Containers(ABC):
         properties = self._properties(schema, extra)
         residual = self._object_assertions(schema)
         if isinstance(extra, ir.Never) and not properties:
-            extra, residual = ir.Any(id=extra.id), (ir.Properties(max=0),)
+            extra, residual = ir.Any(id=extra.id), (ir.Properties(max=0), *residual)
         lost = tuple(k for k, gone in closed_by.items() if gone)
         if any(p.required and not p.declared for p in properties) and isinstance(
             extra, ir.Never
@@ -146,18 +147,18 @@ class Containers(ABC):
         prefix = schema.prefix
         if prefix:
             return self._tuple(schema, prefix, implied=implied)
-        residual = schema.item_count
+        count = schema.item_count or ir.Items()
         items: ir.Type = ir.Any(id=schema.id)
         if schema.rest is not None:
             items = self.inline(schema.rest)
         if isinstance(items, ir.Never):
-            items, residual = ir.Any(id=schema.id), ir.Items(max=0)
+            items, count = ir.Any(id=schema.id), replace(count, max=0)
         return ir.Array(
             id=schema.id,
             docs=schema.docs,
             items=items,
             implied=implied,
-            residual=() if residual is None else (residual,),
+            residual=() if count == ir.Items() else (count,),
         )
 
     def _tuple(
@@ -169,6 +170,7 @@ class Containers(ABC):
         closed = rest is False or (count.max is not None and count.max <= len(prefix))
         items = tuple(map(self.inline, prefix))
         whole = not implied and closed and count.min == len(prefix)
+        whole = whole and (count.max is None or count.max >= len(prefix))
         if whole and not any(isinstance(item, ir.Never) for item in items):
             unique = (ir.Items(unique=True),) if count.unique else ()
             return ir.Tuple(
