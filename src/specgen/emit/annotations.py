@@ -112,11 +112,13 @@ class Annotations:
     def _enumeration(self, values: list[ir.Json]) -> Expr:
         """The annotation for one of some values; open where the verdict is tolerant."""
         base = either(dict.fromkeys(map(_type_of, values)))
-        if not all(isinstance(value, str | bool | int | None) for value in values):
-            return annotated(base, [mark("OneOf", *map(literal, values))] * self.exact)
-        closed = closed_literal(values)
-        if self.exact and any(isinstance(value, int) for value in values):
-            return annotated(closed, [mark("OneOf", *map(literal, values))])
+        plain = all(isinstance(value, str | bool | int | None) for value in values)
+        if not plain and not self.exact:
+            return base
+        closed = closed_literal(values) if plain else base
+        if any(not isinstance(value, str | None) for value in values):
+            # To Literal 1, 1.0 and True are the same.
+            closed = annotated(closed, [mark("OneOf", *map(literal, values))])
         return closed if self.exact else _opened(closed, base)
 
     # -- containers
