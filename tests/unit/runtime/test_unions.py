@@ -157,6 +157,18 @@ class TestUnions:
             assert read(animal, "null") is None
             assert type(read(animal, '{"kind": "cod"}')) is base.UnknownVariant
 
+    def test_fallback_fits_worse_than_anything(self, t, base, read):
+        class Number(base.Model):
+            value: Annotated[t.Integer | base.UnknownVariant, t.Fallback()]
+
+        class Text(base.Model):
+            value: str
+
+        for union in (Number | Text, Text | Number):
+            assert type(read(union, '{"value": "a"}')) is Text
+            assert type(read(union, '{"value": 1}')) is Number
+            assert type(read(union, '{"value": [1]}')) is Number
+
     def test_exactly_one(self, t, base, pets, read, errors):
         cat, _ = pets
 
