@@ -41,6 +41,8 @@ CONFIG_DICT = Name("ConfigDict", "pydantic")
 TYPE_ALIAS = Name("TypeAlias", "typing")
 TYPE_ALIAS_TYPE = Name("TypeAliasType", "typing_extensions")
 INDENT = "    "
+LONG_TEXT = 72
+"""The longest text that fits into a line of its own within any class."""
 
 
 def model_modules(plan: Plan, renderer: Renderer) -> list[Task]:
@@ -256,7 +258,7 @@ class Fields:
         if not self._is_plain(item.type):
             checked = Keyword("validate_default", Text("True"))
             return Call(FIELD, (_keyword(default), checked, *aliases))
-        if aliases or isinstance(value, list | dict):  # each instance gets its own
+        if aliases or _is_better_in_a_call(value):
             return Call(FIELD, (_keyword(default), *aliases))
         return default
 
@@ -286,6 +288,12 @@ class Fields:
                 return False
 
 
+def _is_better_in_a_call(value: ir.Json) -> bool:
+    """What is mutable, as linters ask; a long text, as formatters break it alike."""
+    long = isinstance(value, str) and len(quoted(value)) > LONG_TEXT
+    return long or isinstance(value, list | dict)
+
+
 def _keyword(default: Expr) -> Keyword:
     return Keyword("default", default)
 
@@ -306,9 +314,7 @@ def alias(name: str, annotation: Expr, scope: Scope) -> str:
     That stands in a string as a whole: mypy takes a part of it for a circle.
     """
     if _has_forward(annotation, scope) or _mentions(annotation, name, scope):
-        value = Call(
-            TYPE_ALIAS_TYPE, (Text(quoted(name)), scope.in_string(annotation))
-        )
+        value = Call(TYPE_ALIAS_TYPE, (Text(quoted(name)), scope.in_string(annotation)))
         text = assignment(name, value, scope)
     else:
         text = declaration(name, TYPE_ALIAS, annotation, scope)
