@@ -478,9 +478,14 @@ class Info:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spec:
-    """A whole specification. Every `Ref` in it leads to one of its definitions."""
+    """A whole specification. Every `Ref` in it leads to one of its definitions.
+
+    `roots` are the definitions that the entry document itself names: where another
+    document has one of the same name, theirs is the one that is meant.
+    """
 
     info: Info = field(default_factory=Info)
     definitions: Mapping[TypeId, Definition]
+    roots: tuple[TypeId, ...] = ()
     operations: tuple[Operation, ...] = ()
     streams: tuple[EventStream, ...] = ()

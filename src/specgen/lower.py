@@ -54,6 +54,7 @@ def lower(
     return ir.Spec(
         info=surface.info,
         definitions=lowering.definitions,
+        roots=surface.roots,
         operations=operations,
         streams=streams,
     )

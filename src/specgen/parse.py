@@ -29,7 +29,8 @@ class Surface:
     """All that the documents say.
 
     `schemas` has every schema of every reached document under its place; `named`
-    are the places that give a schema a name, in the order of the documents;
+    are the places that give a schema a name, in the order of the documents, `roots`
+    those of them that stand in an OpenAPI document or a schema at the entry;
     `openapi` tells whether an OpenAPI document stands at the entry.
     """
 

@@ -150,11 +150,8 @@ def chosen(plan: Plan, name: str, places: list[TypeId]) -> TypeId | None:
     """The one of several definitions that a name stands for at the top, if one does."""
     if len(places) == 1:
         return places[0]
-    entry = next(iter(plan.spec.definitions)).partition("#")[0]
-    for place in plan.spec.definitions:
-        if place.partition("#")[0] != entry:
-            break
-        if plan.names[place] == name:
+    for place in plan.spec.roots:
+        if plan.names.get(place) == name:
             final = final_alias(place, plan.spec, plan.names)
             if final in places:
                 return final
