@@ -14,6 +14,7 @@ from typing import TypeAlias
 from zlib import crc32
 
 from specgen import ir
+from specgen.closed import closed_properties
 from specgen.diagnostics import Diagnostics, Related
 from specgen.ir import TypeId, Use
 from specgen.layout import Arrangement, Module, arrange, module_paths, split_large
@@ -55,7 +56,7 @@ class Options:
 class Plan:
     """A specification with all its Python names and places.
 
-    `tags` are the properties that tell variants apart, as (object, property);
+    `closed` are the properties that tell variants apart, as (object, property);
     `switches` the request objects whose property asks for a stream.
     """
 
@@ -66,7 +67,7 @@ class Plan:
     params: Arrangement
     enums: Mapping[TypeId, Module]
     streams: Mapping[TypeId, StreamNames]
-    tags: frozenset[tuple[TypeId, str]]
+    closed: frozenset[tuple[TypeId, str]]
     switches: Mapping[TypeId, str]
 
     def definition(self, schema_id: TypeId) -> ir.Definition:
@@ -187,7 +188,7 @@ def plan(spec: ir.Spec, options: Options, diagnostics: Diagnostics) -> Plan:
         params=_arranged("param", sent, edges, depths, uris, places),
         enums=enums,
         streams=stream_names(spec, names, uris),
-        tags=frozenset(_tags(spec)),
+        closed=frozenset((*closed_properties(spec), *tags_of_events(spec))),
         switches=_switches(spec),
     )
     _check_collisions(found, diagnostics)
@@ -304,26 +305,6 @@ def _depths(spec: ir.Spec) -> dict[TypeId, int]:
     for schema_id in spec.definitions:
         depth(schema_id)
     return depths
-
-
-def _tags(spec: ir.Spec) -> Iterable[tuple[TypeId, str]]:
-    """The properties of objects by which some union tells them apart."""
-    from specgen.passes.rewrite import walk
-
-    def objects(node: ir.Type) -> Iterable[ir.Type]:
-        node = resolved(node, spec.definitions)
-        if isinstance(node, ir.Union):
-            for variant in node.variants:
-                yield from objects(variant)
-        else:
-            yield node
-
-    for definition in spec.definitions.values():
-        for node in walk(definition.type):
-            if isinstance(node, ir.Union) and node.tag is not None:
-                for variant in objects(node):
-                    yield variant.id, node.tag.property
-    yield from tags_of_events(spec)
 
 
 def _switches(spec: ir.Spec) -> dict[TypeId, str]:

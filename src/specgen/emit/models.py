@@ -210,9 +210,9 @@ class Fields:
         return Subscript(OMITTABLE, (found,))
 
     def is_exact(self, item: ir.Property) -> bool:
-        """The constant of a tag is closed even where everything else is open."""
-        tagged = (self.definition.id, item.name) in self.plan.tags
-        return self.definition.exact or tagged
+        """What tells variants apart is closed even where everything else is open."""
+        closed = (self.definition.id, item.name) in self.plan.closed
+        return self.definition.exact or closed
 
     def is_required(self, item: ir.Property) -> bool:
         """What is only written is absent from what a tolerant model reads."""
