@@ -91,6 +91,7 @@ class _Reader:
         self.diagnostics = diagnostics
         self.found = Operations()
         self.names: dict[str, TypeId] = {}
+        self.open: set[TypeId] = set()
 
     # -- moving through the document
 
@@ -144,15 +145,21 @@ class _Reader:
 
     def path_items(self, items: _Node) -> None:
         for path, item in self.steps(items):
-            shared = self._parameters(item)
-            for method in METHODS:
-                operation = self.step(item, method)
-                if operation is not None:
-                    self._operation(operation, method, path, shared)
-            for method, operation in self.steps(
-                self.step(item, "additionalOperations")
-            ):
-                self._operation(operation, method.lower(), path, shared)
+            place = type_id(item.uri, item.pointer)
+            if place in self.open:  # a callback that calls back into itself
+                continue
+            self.open.add(place)
+            self._path_item(item, path)
+            self.open.discard(place)
+
+    def _path_item(self, item: _Node, path: str) -> None:
+        shared = self._parameters(item)
+        for method in METHODS:
+            operation = self.step(item, method)
+            if operation is not None:
+                self._operation(operation, method, path, shared)
+        for method, operation in self.steps(self.step(item, "additionalOperations")):
+            self._operation(operation, method.lower(), path, shared)
 
     def _operation(
         self, node: _Node, method: str, path: str, shared: tuple[TypeId, ...]
