@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel
 from typing_extensions import Format, get_annotations, override
 
 from ._core import Check, changed, checked
+from ._extras import told_apart
 from ._implied import Implied
 from ._link import in_package, link
 
@@ -107,7 +108,10 @@ class Model(BaseModel):
         _link(cls)
         with _building:
             _inherit(cls)
-            return handler(source)
+            schema = handler(source)
+        if cls.__pydantic_complete__ or cls.model_config.get("extra") != "allow":
+            return schema
+        return told_apart(schema, _aliases(cls))
 
     @classmethod
     @override
@@ -125,10 +129,8 @@ class CheckedModel(Model):
 
     def __init__(self, /, **data: Any) -> None:
         """Take each property under its Python name or under its name in JSON."""
-        aliases = {
-            name: field.alias for name, field in self.__pydantic_fields__.items()
-        }
-        super().__init__(**{aliases.get(name) or name: data[name] for name in data})
+        aliases = _aliases(type(self))
+        super().__init__(**{aliases.get(name, name): data[name] for name in data})
 
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
 
@@ -162,6 +164,15 @@ class UnknownVariant(RootModel[Any]):
     def to_json(self, *, indent: "int | None" = None) -> str:
         """Return the JSON text."""
         return self.model_dump_json(indent=indent)
+
+
+def _aliases(cls: type[Model]) -> "dict[str, str]":
+    """Return the names in JSON of the fields whose Python name is another one."""
+    return {
+        name: field.validation_alias
+        for name, field in cls.__pydantic_fields__.items()
+        if isinstance(field.validation_alias, str) and field.validation_alias != name
+    }
 
 
 def _link(cls: type[Model]) -> None:

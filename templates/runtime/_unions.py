@@ -66,7 +66,7 @@ class Tagged:
             for member in members
             for fields in _models(member)
             for name, field in fields.items()
-            if field.alias == self.property
+            if field.validation_alias == self.property
         }
         paths: list[list[str | int]] = [[name] for name in attributes]
         return [[self.property], *paths] if paths else self.property

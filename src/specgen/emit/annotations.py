@@ -20,6 +20,7 @@ from specgen.plan import Plan, is_literal_enum
 from specgen.pyexpr import (
     LITERAL,
     NONE,
+    Alternatives,
     Call,
     Display,
     Expr,
@@ -147,20 +148,21 @@ class Annotations:
     # -- unions
 
     def _union(self, node: ir.Union) -> Expr:
-        variants = [v for v in node.variants if not _is_null(v)]
-        found = [self(variant) for variant in variants]
-        null = [NONE] * (len(variants) < len(node.variants))
-        if node.tag is not None:
-            return either([self._tagged(node.tag, found), *null])
-        exclusive = self.exact and ir.ExactlyOne() in node.residual
-        if len(found) == 1 and not exclusive:
-            return either([*found, *null])
-        if not self.exact and not self.param:
-            if ANY in found:
-                return ANY
-            opened = either([*found, UNKNOWN_VARIANT])
-            return either([annotated(opened, [mark("Fallback")]), *null])
-        return either([*found, *null])
+        found = [self(variant) for variant in node.variants]
+        if node.tag is not None:  # all variants are objects, each with a tag
+            return self._tagged(node.tag, found)
+        whole = either(found)
+        if self.exact or self.param:
+            return whole
+        members = whole.items if isinstance(whole, Alternatives) else (whole,)
+        known = [member for member in members if member != NONE]
+        null = [NONE] * (len(known) < len(members))
+        if ANY in known:
+            return ANY
+        if len(known) <= 1:
+            return whole
+        opened = annotated(either([*known, UNKNOWN_VARIANT]), [mark("Fallback")])
+        return either([opened, *null])
 
     def _tagged(self, tag: ir.Tag, variants: list[Expr]) -> Expr:
         values = [
@@ -254,10 +256,6 @@ def _implied_type(node: ir.Type) -> str:
             return "object"
         case _:
             return "array"
-
-
-def _is_null(node: ir.Type) -> bool:
-    return isinstance(node, ir.Scalar) and node.kind is Kind.NULL
 
 
 def _arguments(

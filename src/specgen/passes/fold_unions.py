@@ -99,7 +99,7 @@ def _meaning(node: ir.Type) -> object:
         return ("ref", node.target, node.residual)
     if isinstance(node, ir.Scalar):
         return replace(node, id="", docs=ir.NO_DOCS)
-    return (type(node), node.id)
+    return id(node)
 
 
 def _is_null(node: ir.Type) -> bool:

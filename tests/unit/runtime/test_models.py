@@ -1,6 +1,7 @@
 """How a model is constructed, and turned back into what it came from."""
 
 import json
+import pickle
 from typing import Annotated, Literal
 
 import pytest
@@ -102,6 +103,29 @@ class TestRoundTrip:
         request = request_.model_validate({"class": "a"})
         assert "class" in request.model_dump()
         assert "class" in TypeAdapter(list[request_]).dump_python([request])[0]
+
+    def test_unknown_properties_with_the_names_of_attributes(self, base):
+        class Request(base.Model):
+            class_: int | None = Field(
+                default=None, validation_alias="class", serialization_alias="class"
+            )
+
+        class Holder(base.Model):
+            requests: list[Request]
+
+        for document in (
+            {"class_": 1},
+            {"class_": 1, "other": 2, "class": None},
+            {"class": 1, "class_": None},
+            {"class_": None},
+        ):
+            holder = Holder.model_validate_json(json.dumps({"requests": [document]}))
+            assert holder.to_dict() == {"requests": [document]}
+            request = Request.model_validate(document)
+            assert request.to_dict() == document
+            assert request.model_extra["class_"] == document["class_"]
+            assert request.model_copy(deep=True) == request
+            assert pickle.loads(pickle.dumps(document)) == document
 
     def test_unknown_variant(self, base):
         for text in ("1", "1.0", "null", '"a"', '[true,{"a":1.0}]'):
