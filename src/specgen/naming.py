@@ -70,17 +70,21 @@ _COMPOUND = re.compile("|".join(sorted(_words("compounds.txt"), key=len, reverse
 
 def split_words(text: str) -> list[str]:
     """The words of any text, at everything that no identifier has."""
-    normal = unicodedata.normalize("NFKC", text)
-    parts = [part for part in _BREAKS.split(normal) if part]
+    parts = [part for part in _BREAKS.split(_normal(text)) if part]
     return ["".join(c for c in part if f"a{c}".isidentifier()) for part in parts]
+
+
+def _normal(text: str) -> str:
+    """A text in the form in which Python compares names (NFKC)."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
 def class_name(text: str) -> str:
     """A class name: words capitalised and joined, acronyms kept; "" if none is left."""
     words = [word for word in split_words(text) if word]
-    name = "".join(word[0].upper() + word[1:] for word in words)
+    name = _normal("".join(word[0].upper() + word[1:] for word in words))
     if name and not name.isidentifier():
-        name = f"N{name}"
+        name = _normal(f"N{name}")
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
@@ -88,9 +92,9 @@ def snake_case(name: str) -> str:
     """`OpenAIImageStream` as `openai_image_stream`."""
     marked = _COMPOUND.sub(lambda m: f"_{m.group().capitalize()}_", name)
     words = [w for part in split_words(marked) for w in _HUMP.split(part) if w]
-    found = "_".join(word.lower() for word in words)
+    found = _normal("_".join(word.lower() for word in words))
     if found and not found.isidentifier():
-        found = f"n{found}"
+        found = _normal(f"n{found}")
     return f"{found}_" if keyword.iskeyword(found) else found
 
 
@@ -99,7 +103,7 @@ def field_name(name: str, is_taken: Callable[[str], bool] = lambda _: False) -> 
     found = name
     if not name.isidentifier() or not name.isascii():
         found = "_".join(word for word in split_words(name) if word)
-    found = unicodedata.normalize("NFKC", found).lstrip("_") or "field"
+    found = _normal(found).lstrip("_") or "field"
     if not found.isidentifier():
         found = f"field_{found}"
     while keyword.iskeyword(found) or found in MODEL_ATTRIBUTES or is_taken(found):
@@ -117,9 +121,9 @@ def member_name(value: str) -> str:
     """The name of an enum member for a value: upper case, symbols spelled out."""
     spelled = "".join(_SYMBOLS.get(c, c) for c in value)
     words = [w for part in split_words(spelled) for w in _HUMP.split(part) if w]
-    found = "_".join(word.upper() for word in words) or "EMPTY"
+    found = _normal("_".join(word.upper() for word in words)) or "EMPTY"
     if not found.isidentifier():
-        found = f"N{found}"
+        found = _normal(f"N{found}")
     return (
         f"{found}_" if found in ENUM_ATTRIBUTES or keyword.iskeyword(found) else found
     )
