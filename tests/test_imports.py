@@ -41,7 +41,7 @@ render
 patterns emit
 pipeline
 memory
-openapi_parts bundle
+dump openapi_parts bundle_references bundle_places bundle
 explain
 tree lock fresh ownership write compare
 commands

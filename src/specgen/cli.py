@@ -25,7 +25,7 @@ from specgen.config import Config
 from specgen.console import Bar, Console
 from specgen.diagnostics import Diagnostic, Diagnostics
 from specgen.settings import Enums, Formats, Target, Unresolved, Validation
-from specgen.source import SourceFile
+from specgen.source import SourceFile, Syntax
 from specgen.timings import Timings
 
 
@@ -267,18 +267,27 @@ def check(*, fast: bool, **options: Any) -> int:
         "target",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
-        help="File to write; stdout by default.",
+        help="File to write, in JSON if its name ends so; stdout by default.",
     ),
+    click.option("--json", "as_json", is_flag=True, help="Write JSON."),
     *_REFERENCES,
     *_REPORTING,
 )
-def bundle(*, target: Path | None, **options: Any) -> int:
-    """Write INPUT, a file, as one document that refers to no other."""
+def bundle(*, target: Path | None, as_json: bool, **options: Any) -> int:
+    """Write INPUT, a file, as one document that refers to no other.
+
+    Schemas have the names there that they have in Python.
+    """
     with Run(options) as run:
         settings = run.configure()
         if settings is None:
             return run.refuse()
-        text, sources = commands.bundle(settings, run.diagnostics, run.timings)
+        text, sources = commands.bundle(
+            settings,
+            run.diagnostics,
+            run.timings,
+            syntax="json" if as_json else _syntax(target),
+        )
         run.console.aside = target is None  # stdout is for the bundle
         if text and target is None:
             click.echo(text, nl=False)
@@ -305,6 +314,12 @@ def explain(*, location: str, **options: Any) -> int:
             run.keep_errors()
             return run.end(commands.Built(sources=explained.sources), "")
         return run.answer(run.console.explained(explained.explanation))
+
+
+def _syntax(target: Path | None) -> Syntax | None:
+    """Return the syntax that the name of a file promises."""
+    suffixes: dict[str, Syntax] = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
+    return suffixes.get(target.suffix.lower()) if target else None
 
 
 def _save(

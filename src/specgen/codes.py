@@ -87,6 +87,11 @@ _REFERENCES = {
         "error",
         "{keyword} cannot be bundled: where it leads depends on where it is reached",
     ),
+    "bundle-dialect": Code(
+        "warning",
+        "this is written in {theirs}, and bundled with what is written in {ours}",
+        "write both in the same dialect",
+    ),
     "ref-siblings-ignored": Code(
         "note",
         "{keywords} beside $ref has no effect in {dialect}",

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from specgen import fresh, lock, tree
 from specgen.config import Config
 from specgen.diagnostics import Diagnostics
-from specgen.source import SourceFile
+from specgen.source import SourceFile, Syntax
 from specgen.timings import Timings
 
 TYPE_CHECKING = False
@@ -127,16 +127,21 @@ def check(
 
 
 def bundle(
-    config: Config, diagnostics: Diagnostics, timings: Timings
+    config: Config,
+    diagnostics: Diagnostics,
+    timings: Timings,
+    *,
+    syntax: Syntax | None = None,
 ) -> tuple[str, Mapping[str, SourceFile]]:
     """Return the input as one document that refers to no other, and all sources.
 
-    The text is empty where there are errors.
+    The text is in the syntax of the input unless another is asked for, and empty where
+    there are errors.
     """
     with timings.stage("start"):
         from specgen import bundle as bundling
+        from specgen.dump import dump
         from specgen.pipeline import Compilation
-    compilation = Compilation(config, diagnostics, timings)
     if config.input.is_dir():
         diagnostics.report(
             "config-bad-value",
@@ -146,12 +151,24 @@ def bundle(
             actual="a folder",
         )
         return "", {}
-    text = ""
-    for entry in compilation.load([config.uri]):
-        with timings.stage("bundle"):
-            value = bundling.bundle(entry, compilation.registry, diagnostics)
-            text = bundling.render(value, entry.source.syntax)
-    return "" if diagnostics.has_errors else text, compilation.sources
+    compilation = Compilation(config, diagnostics, timings)
+    entries = compilation.load([config.uri])
+    if diagnostics.has_errors:
+        return "", compilation.sources
+    surface = compilation.surface(entries)
+    if diagnostics.has_errors:
+        return "", compilation.sources
+    compilation.diagnostics = Diagnostics()  # what it means is for a build to judge
+    plan = compilation.plan(compilation.spec(surface), surface)
+    with timings.stage("bundle"):
+        value = bundling.bundle(
+            entries[0], surface, plan, compilation.registry, diagnostics
+        )
+    if diagnostics.has_errors:
+        return "", compilation.sources
+    with timings.stage("dump"):
+        text = dump(value, syntax or entries[0].source.syntax)
+    return text, compilation.sources
 
 
 def explain(

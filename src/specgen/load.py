@@ -19,7 +19,7 @@ from specgen import positions
 from specgen.diagnostics import Diagnostics, Related, Target, did_you_mean
 from specgen.limits import MAX_DEPTH, MAX_FILE_SIZE
 from specgen.load_json import Loaded, is_too_deep, load_json, report_json_error
-from specgen.source import Location, SourceFile, decode, encoding_of
+from specgen.source import Location, SourceFile, decode, encoding_of, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,13 @@ class Document:
     uri: str
     value: Any
     source: SourceFile = field(repr=False)
+
+    def at(self, pointer: str) -> Any:
+        """Return the value at a pointer that leads to one."""
+        value = self.value
+        for step in tokens(pointer):
+            value = value[int(step) if isinstance(value, list) else step]
+        return value
 
 
 def load_file(

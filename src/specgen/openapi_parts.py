@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from specgen.dialect import Dialect
 from specgen.keywords import Holds
 
 
@@ -67,6 +68,21 @@ PARTS: Mapping[str, Mapping[str, Held]] = {
 }
 """Kind → key → what it holds. Two kinds are not here: a schema's keywords depend on
 its dialect, and all keys of a callback are expressions that hold a path item."""
+
+_PATH_ITEM = Held("pathItem", Holds.SCHEMA)
+
+
+def held_by(kind: str, key: str, dialect: Dialect) -> Held | None:
+    """Return what a key of a thing holds; None for data."""
+    if key.startswith("x-"):
+        return None
+    if kind == "callback":
+        return _PATH_ITEM
+    if kind == "schema":
+        form = dialect.subschemas.get(key)
+        return None if form is None else Held("schema", form)
+    return PARTS[kind].get(key)
+
 
 SECTIONS: Mapping[str, str] = {
     held.kind: section

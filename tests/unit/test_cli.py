@@ -392,7 +392,7 @@ def test_bundle(specgen, project):
     result = specgen("bundle")
     assert result.code == 0
     assert result.err == ""
-    assert "$ref: '#/components/schemas/pet'\n" in result.out
+    assert "$ref: '#/components/schemas/PetPet'\n" in result.out
     written = specgen("bundle", "spec/openapi.yaml", "-o", "one.yaml")
     assert (written.code, written.out, written.err) == (0, "", "")
     assert (project / "one.yaml").read_text() == result.out

@@ -114,9 +114,7 @@ class _Walk:
 
     def _keywords(self, schema: Schema) -> Mapping[str, Any]:
         """The keywords as written, those that have no effect beside `$ref` included."""
-        value = self.document.value
-        for step in tokens(split_id(schema.id).pointer):
-            value = value[int(step) if isinstance(value, list) else step]
+        value = self.document.at(split_id(schema.id).pointer)
         return value if isinstance(value, dict) else {}
 
     # -- one schema
