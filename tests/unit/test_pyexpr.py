@@ -258,7 +258,7 @@ def random_name(rng: random.Random) -> Name:
     return Name(rng.choice("ABCDEFGH") * rng.choice([1, 4, 9, 20, 33]), ".a")
 
 
-def random_annotation(rng: random.Random, depth: int = 0) -> Expr:
+def random_annotation(rng: random.Random, depth: int = 0) -> Expr:  # noqa: C901
     """An annotation of the kinds that emit makes."""
     kinds = ["name", "later", "literal"]
     if depth < 3:
@@ -318,7 +318,7 @@ def random_value(rng: random.Random) -> Expr | None:
 
 def random_module(seed: int) -> str:
     """Fields and aliases in every shape that may come up."""
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
     here = scope("Later", known=False)
     fields = "\n".join(
         declaration(
