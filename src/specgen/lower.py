@@ -208,8 +208,8 @@ class _Lowering(Containers):
         elif types is None:
             asserted = schema.asserted_types
             if len(asserted) > 1:
-                keywords = (k for t in asserted for k in KEYWORDS_OF_TYPE[t])
-                found = tuple(k for k in schema.keywords if k in set(keywords))
+                keywords = {k for t in asserted for k in KEYWORDS_OF_TYPE[t]}
+                found = tuple(k for k in schema.keywords if k in keywords)
                 yield with_residual(ir.Any(id=schema.id), schema, found)
             for json_type in asserted if len(asserted) == 1 else ():
                 yield self._of_type(schema, json_type, implied=True)
