@@ -4,26 +4,33 @@ Owns how a model is built on first use, constructed, checked and turned back int
 """
 
 from copy import copy
+from functools import partial
 from threading import RLock
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_args
 
 import pydantic.main
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 from typing_extensions import Format, get_annotations, override
 
 from ._core import Check, changed, checked
+from ._extras import told_apart
 from ._implied import Implied
 from ._link import in_package, link
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
+T = TypeVar("T")
+
 # One build at a time. Newer versions of pydantic hold a lock of their own, and with
 # another one beside it two threads could wait for each other.
 _building = getattr(pydantic.main, "_rebuild_lock", None) or RLock()
+
+# The class whose build has begun, if one has: whoever holds the lock reads this.
+_nesting: "list[type[Model]]" = []
 
 
 class _Unbuilt:
@@ -92,12 +99,14 @@ class Model(BaseModel):
             _types_namespace = {}  # Not the variables of whoever comes first.
         with _building:
             _inherit(cls)
-            return super().model_rebuild(
+            rebuild = partial(
+                super().model_rebuild,
                 force=force,
                 raise_errors=raise_errors,
                 _parent_namespace_depth=_parent_namespace_depth + 1,
                 _types_namespace=_types_namespace,
             )
+            return rebuild() if _nesting else _built(cls, rebuild)
 
     @classmethod
     @override
@@ -107,7 +116,11 @@ class Model(BaseModel):
         _link(cls)
         with _building:
             _inherit(cls)
-            return handler(source)
+            build = partial(handler, source)
+            schema = build() if _nesting else _built(cls, build)
+        if cls.__pydantic_complete__ or cls.model_config.get("extra") != "allow":
+            return schema
+        return told_apart(schema, _aliases(cls))
 
     @classmethod
     @override
@@ -125,10 +138,8 @@ class CheckedModel(Model):
 
     def __init__(self, /, **data: Any) -> None:
         """Take each property under its Python name or under its name in JSON."""
-        aliases = {
-            name: field.alias for name, field in self.__pydantic_fields__.items()
-        }
-        super().__init__(**{aliases.get(name) or name: data[name] for name in data})
+        aliases = _aliases(type(self))
+        super().__init__(**{aliases.get(name, name): data[name] for name in data})
 
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
 
@@ -164,10 +175,62 @@ class UnknownVariant(RootModel[Any]):
         return self.model_dump_json(indent=indent)
 
 
+def _aliases(cls: type[Model]) -> "dict[str, str]":
+    """Return the names in JSON of the fields whose Python name is another one."""
+    return {
+        name: field.validation_alias
+        for name, field in cls.__pydantic_fields__.items()
+        if isinstance(field.validation_alias, str) and field.validation_alias != name
+    }
+
+
 def _link(cls: type[Model]) -> None:
     """Link the modules of a class and of its bases."""
     for base in cls.__mro__:
         link(base.__module__)
+
+
+def _built(cls: type[Model], build: "Callable[[], T]") -> "T":
+    """Build a class and, as pydantic does, whatever is inside it on the way.
+
+    Where that nests deeper than Python can, what is inside is built first, one by one.
+    """
+    _nesting.append(cls)
+    try:
+        return build()
+    except RecursionError:
+        for inner in _innermost_first(cls):
+            inner.model_rebuild()
+        return build()
+    finally:
+        _nesting.pop()
+
+
+def _innermost_first(cls: type[Model]) -> list[type[Model]]:
+    """Return the classes inside a class, each behind those that are inside of it."""
+    order: list[type[Model]] = []
+    seen = {cls}
+    stack = [(cls, _inside(cls))]
+    while stack:
+        owner, inside = stack[-1]
+        inner = next((each for each in inside if each not in seen), None)
+        if inner is None:
+            order.append(owner)
+            stack.pop()
+        else:
+            seen.add(inner)
+            stack.append((inner, _inside(inner)))
+    return order[:-1]
+
+
+def _inside(cls: type[Model]) -> "Iterator[type[Model]]":
+    """Yield the classes that the fields of a class name."""
+    pending = [field.annotation for field in cls.__pydantic_fields__.values()]
+    while pending:
+        found = pending.pop()
+        if isinstance(found, type) and issubclass(found, Model):
+            yield found
+        pending.extend(get_args(found))
 
 
 def _inherit(cls: type[Model]) -> None:

@@ -66,7 +66,7 @@ class Tagged:
             for member in members
             for fields in _models(member)
             for name, field in fields.items()
-            if field.alias == self.property
+            if field.validation_alias == self.property
         }
         paths: list[list[str | int]] = [[name] for name in attributes]
         return [[self.property], *paths] if paths else self.property
@@ -122,9 +122,34 @@ def _open(known: "CoreSchema", last: "CoreSchema") -> "CoreSchema":
     from pydantic_core import core_schema
 
     return core_schema.union_schema(
-        [(known, "known"), (last, "unknown")],
+        [(known, "known"), (_inexact(last), "unknown")],
         mode="left_to_right",
         metadata={_OPEN: known},
+    )
+
+
+def _inexact(schema: "CoreSchema") -> "CoreSchema":
+    """Make a schema count least when pydantic looks for the member that fits best.
+
+    What counts is a conversion, here of "1" to 1, wherever it happens in a member.
+    """
+    from pydantic_core import core_schema
+
+    def pair(value: Any) -> tuple[Any, str]:
+        return value, "1"
+
+    def first(pair: tuple[Any, int]) -> Any:
+        return pair[0]
+
+    converted = core_schema.tuple_schema(
+        [core_schema.any_schema(), core_schema.int_schema(strict=False)]
+    )
+    return core_schema.chain_schema(
+        [
+            core_schema.no_info_before_validator_function(pair, converted),
+            core_schema.no_info_plain_validator_function(first),
+            schema,
+        ]
     )
 
 
