@@ -31,7 +31,7 @@ formats check_references check_cycles note_keywords
 lower_values lower_containers lower_envelopes lower_streams lower
 passes
 naming
-layout
+closed layout
 stream_names
 pyexpr literals
 plan

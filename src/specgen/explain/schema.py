@@ -29,6 +29,7 @@ from specgen.pyexpr import Scope
 from specgen.schema import Schema
 from specgen.settings import Validation
 from specgen.source import Location, Span, child, split_id, tokens, type_id
+from specgen.source import Part as Side
 
 _Findings = Mapping[tuple[str, str], tuple[Finding, ...]]
 
@@ -74,6 +75,22 @@ class _Walk:
 
     def parts(self) -> Iterator[Part]:
         """Yield the schema and those inside of it, from the outside in."""
+        found = list(self._judged())
+        wanted: list[tuple[str, Side]] = [
+            (pointer, "key")
+            for schema, _, judgements in found
+            for pointer in _pointers(schema, judgements)
+        ]
+        spans = self.document.source.locate_all(wanted)  # in one pass over the text
+        for schema, standing, judgements in found:
+            places = _pointers(schema, judgements)
+            lines = [spans[pointer, "key"] for pointer in places]
+            part = self._part(schema, standing, judgements, lines)
+            if part.rows or part.findings or not part.pointer:
+                yield part
+
+    def _judged(self) -> Iterator[tuple[Schema, Standing, Mapping[str, Judgement]]]:
+        """Yield each schema with what is left of it and what holds its keywords."""
         chain = list(self._chain())
         standings = Standings(self.plan, chain[0])
         standing, outer = standings.of_root(), None
@@ -91,9 +108,7 @@ class _Walk:
                 keyword: judge(schema, keyword, standing, outer, self.plan)
                 for keyword in self._keywords(schema)
             }
-            part = self._part(schema, standing, judgements)
-            if part.rows or part.findings or not part.pointer:
-                yield part
+            yield schema, standing, judgements
             pending += [
                 (standings.inside(standing, way), judgements[tokens(way)[0]])
                 for way in reversed(list(_ways(schema)))
@@ -120,22 +135,24 @@ class _Walk:
     # -- one schema
 
     def _part(
-        self, schema: Schema, standing: Standing, judgements: Mapping[str, Judgement]
+        self,
+        schema: Schema,
+        standing: Standing,
+        judgements: Mapping[str, Judgement],
+        spans: list[Span],
     ) -> Part:
+        """One schema; `spans` are where it begins, then where its keywords stand."""
         at = split_id(schema.id)
-        keywords = self._keywords(schema)
-        places = {keyword: child(at.pointer, keyword) for keyword in keywords}
-        wanted = [(pointer, "key") for pointer in (at.pointer, *places.values())]
-        spans = self.document.source.locate_all(wanted)  # type: ignore[arg-type]
-        rows = tuple(
-            self._row(schema, keyword, judgements[keyword], spans[pointer, "key"])
-            for keyword, pointer in places.items()
-        )
         return Part(
             pointer=schema.id.removeprefix(self.place),
-            line=spans[at.pointer, "key"].line,
+            line=spans[0].line,
             annotation=self._annotation(standing),
-            rows=rows,
+            rows=tuple(
+                self._row(schema, keyword, judgement, span)
+                for (keyword, judgement), span in zip(
+                    judgements.items(), spans[1:], strict=True
+                )
+            ),
             findings=self.findings.get((at.uri, at.pointer), ()),
         )
 
@@ -200,6 +217,12 @@ def _ways(schema: Schema) -> Iterator[str]:
     for way, _ in subschemas(schema.value, schema.dialect):
         if tokens(way)[0] not in schema.dialect.definitions:
             yield way
+
+
+def _pointers(schema: Schema, keywords: Iterable[str]) -> list[str]:
+    """The pointers of a schema and of its keywords."""
+    pointer = split_id(schema.id).pointer
+    return [pointer, *(child(pointer, keyword) for keyword in keywords)]
 
 
 def _leads(schema: Schema, place: TypeId) -> bool:
