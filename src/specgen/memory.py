@@ -166,4 +166,6 @@ class _Finder(MetaPathFinder, InspectLoader):
         source = self.get_source(fullname)
         if source is None:
             return None
-        return compile(source, f"<{self.package}/{self._path(fullname)}>", "exec")
+        where = f"<{self.package}/{self._path(fullname)}>"
+        # This module's own `from __future__` would count for the other one as well.
+        return compile(source, where, "exec", dont_inherit=True)

@@ -188,7 +188,7 @@ def plan(spec: ir.Spec, options: Options, diagnostics: Diagnostics) -> Plan:
         params=_arranged("param", sent, edges, depths, uris, places),
         enums=enums,
         streams=stream_names(spec, names, uris),
-        closed=frozenset((*closed_properties(spec), *tags_of_events(spec))),
+        closed=_closed(spec),
         switches=_switches(spec),
     )
     _check_collisions(found, diagnostics)
@@ -305,6 +305,15 @@ def _depths(spec: ir.Spec) -> dict[TypeId, int]:
     for schema_id in spec.definitions:
         depth(schema_id)
     return depths
+
+
+def _closed(spec: ir.Spec) -> frozenset[tuple[TypeId, str]]:
+    """The properties whose constants stay closed, in unions and in streams."""
+    found = set(closed_properties(spec))
+    for place, tag, is_closed in tags_of_events(spec):
+        found.discard((place, tag))
+        found.update([(place, tag)] * is_closed)
+    return frozenset(found)
 
 
 def _switches(spec: ir.Spec) -> dict[TypeId, str]:

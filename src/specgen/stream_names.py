@@ -88,11 +88,11 @@ def own_classes(spec: ir.Spec) -> set[TypeId]:
     return {place for stream in spec.streams for place in _own(stream, spec)}
 
 
-def tags_of_events(spec: ir.Spec) -> Iterator[tuple[TypeId, str]]:
-    """The properties by which streams tell objects apart, as (object, property).
+def tags_of_events(spec: ir.Spec) -> Iterator[tuple[TypeId, str, bool]]:
+    """The properties by which streams tell objects apart: object, property, closed.
 
-    That of an object whose constant is another value than its name is left out: only
-    an open one can hold both.
+    A constant is closed to other values, unless its object goes by another name than
+    that: only an open one can hold both.
     """
     for stream in spec.streams:
         match stream.events:
@@ -107,8 +107,7 @@ def tags_of_events(spec: ir.Spec) -> Iterator[tuple[TypeId, str]]:
             schema = resolved(event.type, spec.definitions)
             names.setdefault(schema.id, set()).add(event.name)
         for place, own in names.items():
-            if own <= _constants(place, tag, spec):
-                yield place, tag
+            yield place, tag, own <= _constants(place, tag, spec)
 
 
 def _constants(place: TypeId, tag: str, spec: ir.Spec) -> set[str]:

@@ -158,6 +158,7 @@ class _Stream:
             return self.classes.enum(scope, renderer)
         enum = Name(same.enum, dotted(same.module))
         text = declaration(self.parts.enum, TYPE_ALIAS, enum, scope)
+        scope.define(self.parts.enum)
         return with_docs(text, f'"""The names of the events of {self.parts.stem}."""')
 
     def _union(self, scope: Scope) -> str:
@@ -222,6 +223,7 @@ class _Stream:
         if same is not None:
             value = Name(same.instance, dotted(same.module))
         text = declaration(self.parts.instance, annotation, value, scope)
+        scope.define(self.parts.instance)
         return with_docs(text, docs_of(self.parts.stream.docs, ""))
 
     def _arguments(self) -> Iterator[Expr]:

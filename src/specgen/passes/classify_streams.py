@@ -19,7 +19,7 @@ Also proposes streams, where a schema reads like one that no operation declares.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from specgen import ir
@@ -173,7 +173,7 @@ class _Tagging:
     def __init__(self, union: ir.Union, definitions: Definitions) -> None:
         self.union = union
         self.definitions = definitions
-        leaves = list(self._leaves(union, (), frozenset({union.id})))
+        leaves = self._distinct(self._leaves(union, (), frozenset({union.id})))
         self.objects = [leaf for leaf in leaves if self._object(leaf) is not None]
         self.mapped = frozenset(name for leaf in leaves for name in leaf.named)
         self.rest = tuple(leaf.type for leaf in leaves if self._object(leaf) is None)
@@ -264,6 +264,16 @@ class _Tagging:
                 yield from self._leaves(inner, own, above)
             elif inner.id not in above:
                 yield from self._leaves(inner, own, above | {inner.id})
+
+    def _distinct(self, leaves: Iterable[_Leaf]) -> list[_Leaf]:
+        """Leaves, each once, with all the names that mappings give it."""
+        found: dict[TypeId, _Leaf] = {}
+        for leaf in leaves:
+            place = resolved(leaf.type, self.definitions).id
+            earlier = found.setdefault(place, leaf)
+            named = dict.fromkeys((*earlier.named, *leaf.named))
+            found[place] = replace(earlier, named=tuple(named))
+        return list(found.values())
 
     def _chain(self, node: ir.Type) -> Iterator[TypeId]:
         """All places that a reference leads to, one after the other."""

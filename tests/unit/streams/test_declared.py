@@ -1,0 +1,176 @@
+"""Streams that the configuration declares or settles, and those that are proposed."""
+
+import importlib
+
+import pytest
+import yaml
+from httpx_sse import ServerSentEvent as Event
+
+from specgen.settings import Stream
+
+SCHEMAS = """
+Job:
+  description: Sent as server-sent events.
+  type: object
+  properties: {stage: {enum: [queued, done]}, n: {type: integer}}
+Tick:
+  description: What the SSE of a clock look like.
+  type: object
+  properties: {type: {enum: [tick, tock]}}
+Pet:
+  description: Comes over text/event-stream.
+  oneOf:
+  - {type: object, required: [kind], properties: {kind: {const: cat}}}
+  - {type: object, required: [kind], properties: {kind: {const: dog}}}
+Silent: {type: object, properties: {type: {enum: [a]}}}
+Other: {description: Not one of the server-sent events., type: object}
+"""
+FRAME = """
+Frame:
+  type: object
+  properties:
+    type: {type: string, enum: [frame.part, frame.done]}
+    kind: {enum: [x]}
+"""
+
+
+def test_schemas_that_read_like_streams_are_proposed(compiled):
+    found = compiled(yaml.safe_load(SCHEMAS))
+    proposed = [text for code, text in found.reports if code == "stream-proposal"]
+    assert proposed == [
+        "Tick reads like an event stream, and no operation declares it",
+        "Pet reads like an event stream, and no operation declares it",
+    ]
+    assert not any("/events/" in path for path in found.package.files)
+
+
+def test_what_operations_stream_is_not_proposed(watched):
+    described = FRAME.replace("type: object", "description: An SSE\n  type: object")
+    assert watched("schema: <Frame>", described).reports == []
+
+
+def test_streams_are_declared_in_the_configuration(compiled):
+    job = Stream(tag="stage", terminal=("bye",), ignore=("queued",))
+    streams = {"api.yaml#/Job": job, "api.yaml#/Tick": Stream()}
+    found = compiled(yaml.safe_load(SCHEMAS), streams=streams)
+    assert [code for code, _ in found.reports] == ["stream-proposal"]
+    module = found.module
+    sent = [
+        Event(data='{"stage":"queued"}'),
+        Event(data='{"stage":"done","n":1}'),
+        Event(data="[DONE]"),
+        Event(data="bye"),
+        Event(data='{"stage":"done"}'),
+    ]
+    events = list(module.job_stream.iter_events(sent))
+    assert [type(event) for event in events] == [module.JobDone, module.UnknownEvent]
+    assert type(module.tick_stream.decode(Event("tock", "{}"))) is module.TickTock
+    assert not hasattr(module, "STREAMS")
+
+
+def test_a_whole_file_may_be_a_stream(compiled):
+    schema = {"title": "Beat", "properties": {"type": {"enum": ["on", "off"]}}}
+    schema |= {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    schema |= {"type": "object"}
+    module = compiled(schema, streams={"api.yaml": Stream()}).module
+    assert type(module.beat_stream.decode(Event("on", "{}"))) is module.BeatOn
+
+
+def test_the_configuration_has_the_last_word_on_streams_of_operations(api, compiled):
+    place = "api.yaml#/components/schemas/Frame"
+    streams = {place: Stream(tag="kind", terminal=())}
+    found = compiled(api("schema: <Frame>", FRAME), streams=streams)
+    assert type(found.stream.decode(Event("x", "{}"))) is found.module.FrameX
+    assert found.stream.decode(Event(data="[DONE]")).reason == "bad-json"
+
+
+@pytest.mark.parametrize(
+    ("place", "tag", "reason"),
+    [
+        ("api.yaml#/Missing", "type", "there is no schema at this place"),
+        ("other.yaml", "type", "there is no schema at this place"),
+        ("api.yaml#/Job", "n", "its property 'n' does not tell events apart"),
+        ("api.yaml#/Pet", "name", "its property 'name' does not tell events apart"),
+        ("api.yaml#/Other", "type", "its property 'type' does not tell events apart"),
+    ],
+)
+def test_a_declaration_that_cannot_be_followed(place, tag, reason, compiled):
+    found = compiled(yaml.safe_load(SCHEMAS), streams={place: Stream(tag=tag)})
+    assert found.package is None
+    assert ("stream-invalid", f"{place} is no event stream: {reason}") in found.reports
+
+
+@pytest.mark.parametrize(
+    ("media", "operation"),
+    [
+        ("x-speakeasy-sse-sentinel: BYE", "{}"),
+        ("x-fern-streaming: {format: sse, terminator: BYE}", "{}"),
+        ("description: ''", "x-fern-streaming: {format: sse, terminator: BYE}"),
+        ("description: ''", "x-speakeasy-sse-sentinel: BYE"),
+    ],
+)
+def test_vendors_say_what_ends_a_stream(media, operation, watched):
+    schema = f"{{schema: {{type: object}}, {media}}}"
+    stream = watched(schema, operation=operation).stream
+    for data in ("BYE", "[DONE]"):
+        sent = [Event(data=data), Event(data='{"text":"late"}')]
+        assert list(stream.iter_events(sent)) == []
+
+
+# --------------------------------------------------------------------- names
+
+
+def test_a_schema_of_two_names_has_two_names_for_its_stream(watched):
+    found = watched("schema: <OtherResponse>", f"{FRAME}OtherResponse: <Frame>")
+    module = found.module
+    assert found.stream is module.other_stream is module.frame_stream
+    assert module.OtherEvent == module.FrameEvent
+    assert module.OtherResponseType is module.FrameType
+
+
+def test_two_streams_of_one_name_in_one_module_are_an_error(api, compiled):
+    twin = FRAME.replace("Frame:", "FrameEvent:")
+    document = api("schema: <Frame>", FRAME + twin)
+    more = api("schema: <FrameEvent>")["paths"]["/watch"]["get"]
+    document["paths"]["/more"] = {"get": {**more, "operationId": "more"}}
+    found = compiled(document)
+    assert found.package is None
+    assert "name-collision" in dict(found.reports)
+    place = "api.yaml#/components/schemas/FrameEvent"
+    assert compiled(document, names={place: "Still"}).package is not None
+
+
+def test_an_event_of_the_name_of_a_schema_is_told_of(watched):
+    found = watched("schema: <Frame>", f"{FRAME}FramePart: {{type: object}}")
+    assert [code for code, _ in found.reports] == ["name-ambiguous"]
+    events = importlib.import_module(f"{found.module.__name__}.events")
+    assert found.module.FramePart is not events.FramePart
+    event = found.stream.decode(Event("frame.part", "{}"))
+    assert type(event) is events.FramePart
+
+
+def test_only_what_streams_gets_a_streaming_twin(api, compiled):
+    document = api("schema: <Frame>", FRAME)
+    properties = {"stream": {"type": "boolean"}, "n": {}}
+    schema = {"type": "object", "properties": properties}
+    body = {"content": {"application/json": {"schema": schema}}}
+    answer = {"application/json": {"schema": {}}}
+    frames = document["paths"]["/watch"]["get"]["responses"]["200"]["content"]
+    for name, content in (
+        ("both", answer | frames),
+        ("jsonOnly", answer),
+        ("sseOnly", frames),
+    ):
+        document["paths"][f"/{name}"] = {
+            "post": {
+                "operationId": name,
+                "requestBody": body,
+                "responses": {"200": {"description": "", "content": content}},
+            }
+        }
+    module = compiled(document).module
+    twins = [name for name in dir(module) if name.endswith("Streaming")]
+    assert twins == ["BothRequestParamNonStreaming", "BothRequestParamStreaming"]
+    assert module.BothRequestParamStreaming.__required_keys__ == {"stream"}
+    assert "stream" in module.JsonOnlyRequestParam.__optional_keys__
+    assert {*module.STREAMS} == {"watch", "both", "sseOnly"}
