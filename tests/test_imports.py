@@ -25,7 +25,7 @@ keywords dialect
 documents identifiers resolve
 graph
 ir
-shape schema
+shape schema document_kinds
 operations parse
 formats check_references check_cycles note_keywords
 lower_values lower_containers lower_envelopes lower_streams lower

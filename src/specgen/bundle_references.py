@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from specgen.document_kinds import is_bare_map
 from specgen.keywords import Holds
 from specgen.openapi_parts import Held, held_by
-from specgen.parse import is_bare_map
 from specgen.resolve import Registry, Target
 from specgen.source import Location, TypeId, child
 

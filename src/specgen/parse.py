@@ -15,6 +15,7 @@ from typing import Any
 
 from specgen.diagnostics import Diagnostics, did_you_mean
 from specgen.dialect import Dialect, dialect_of
+from specgen.document_kinds import is_bare_map, is_other_object
 from specgen.ir import Info, TypeId
 from specgen.load import Document
 from specgen.operations import SurfaceOperation, read_operations
@@ -148,6 +149,8 @@ class _Walk:
         added = []
         for name, schema in schemas.items():
             place = child(pointer, name)
+            if not pointer and is_other_object(schema):
+                continue
             if isinstance(schema, dict | bool):
                 added.append(self._add(uri, place, schema, dialect))
                 self.named[added[-1]] = None
@@ -365,38 +368,3 @@ _HARMLESS_SIBLINGS = frozenset(
         "$id",
     }
 )
-
-_SCHEMA_MARKS = frozenset(
-    "$schema $id $ref $defs $anchor $dynamicRef $recursiveRef definitions allOf anyOf "
-    "oneOf not if const enum".split()
-)
-_ASSERTING_MARKS = frozenset(
-    "type properties items required format pattern minimum maximum".split()
-)
-
-
-def is_bare_map(value: Any) -> bool:
-    """Whether a document is a map of named schemas rather than a schema.
-
-    A map of schemas has mappings for values and none of the keywords that make a
-    schema; a schema that is named `type` or `items` is told by its being a mapping
-    that is a schema itself.
-    """
-    if not isinstance(value, dict) or not value:
-        return False
-    if not _SCHEMA_MARKS.isdisjoint(value):
-        return False
-    if not all(isinstance(item, dict) for item in value.values()):
-        return False
-    if _ASSERTING_MARKS.isdisjoint(value):
-        return any(_looks_like_schema(item) for item in value.values())
-    return all(_looks_like_schema(item) for item in value.values())
-
-
-def _looks_like_schema(value: Mapping[str, Any]) -> bool:
-    if "type" in value:
-        return isinstance(value["type"], str | list)
-    return any(
-        key in value and isinstance(value[key], dict | list | str)
-        for key in ("$ref", "properties", "allOf", "anyOf", "oneOf", "enum", "items")
-    )
