@@ -136,10 +136,9 @@ def _bare(node: ir.Type) -> str:
             return f"->{target.rpartition('#')[2].rpartition('/')[2]}"
         case ir.Intersection(members=members):
             return f"({' & '.join(map(show, members))})"
-        case ir.Object():
-            return _object(node)
         case _:
-            return type(node).__name__.lower()
+            is_object = isinstance(node, ir.Object)
+            return _object(node) if is_object else type(node).__name__.lower()
 
 
 def _object(node: ir.Object) -> str:

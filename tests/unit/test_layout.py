@@ -42,7 +42,7 @@ def worlds(draw):
     files = draw(st.lists(st.sampled_from("abcd"), min_size=count, max_size=count))
     ends = st.sampled_from(places)
     pairs = draw(st.lists(st.tuples(ends, ends), max_size=3 * count))
-    edges: dict[str, tuple[str, ...]] = {place: () for place in places}
+    edges: dict[str, tuple[str, ...]] = dict.fromkeys(places, ())
     for source, target in pairs:
         edges[source] = (*edges[source], target)
     wanted = {p: ("models", f) for p, f in zip(places, files, strict=True)}

@@ -65,63 +65,51 @@ def test_names_of_enum_members(bench):
 
 
 @pytest.mark.parametrize(
-    ("schema", "expected"),
+    ("keywords", "expected"),
     [
-        ("{type: object}", "map(any)"),
-        ("{type: object, properties: {a: {type: string}}}", "{a?: string}"),
-        ("{type: object, required: [a], properties: {a: {}}}", "{a!: any}"),
-        ("{type: object, required: [b]}", "{b!}"),
-        ("{properties: {a: true}}", "~{a?: any}"),
-        ("{type: object, properties: {a: {default: 1}}}", "{a?: any = 1}"),
-        ("{type: object, properties: {a: {default: null}}}", "{a?: any = null}"),
+        ("", "map(any)"),
+        ("properties: {a: {type: string}}", "{a?: string}"),
+        ("required: [a], properties: {a: {}}", "{a!: any}"),
+        ("required: [b]", "{b!}"),
+        ("properties: {a: {default: 1}}", "{a?: any = 1}"),
+        ("properties: {a: {default: null}}", "{a?: any = null}"),
+        ("properties: {a: {}}, additionalProperties: false", "{a?: any, ...never}"),
         (
-            "{type: object, properties: {a: {}}, additionalProperties: false}",
-            "{a?: any, ...never}",
-        ),
-        (
-            "{type: object, properties: {a: {}}, additionalProperties: {type: string}}",
+            "properties: {a: {}}, additionalProperties: {type: string}",
             "{a?: any, ...string}",
         ),
+        ("properties: {a: {}}, unevaluatedProperties: false", "{a?: any, ...never}"),
+        ("additionalProperties: {type: integer}", "map(integer)"),
+        ("additionalProperties: false", "map(any)[Properties max=0]"),
+        ("minProperties: 1", "map(any)[Properties min=1]"),
         (
-            "{type: object, properties: {a: {}}, unevaluatedProperties: false}",
-            "{a?: any, ...never}",
-        ),
-        ("{type: object, additionalProperties: {type: integer}}", "map(integer)"),
-        (
-            "{type: object, additionalProperties: false}",
-            "map(any)[Properties max=0]",
-        ),
-        ("{type: object, minProperties: 1}", "map(any)[Properties min=1]"),
-        (
-            "{type: object, dependentRequired: {a: [b], c: []}}",
+            "dependentRequired: {a: [b], c: []}",
             "map(any)[DependentRequired names=(('a', ('b',)),)]",
         ),
         (
-            "{type: object, patternProperties: {x: {type: string}}}",
+            "patternProperties: {x: {type: string}}",
             "map(any)[held to patternProperties]",
         ),
         (
-            "{type: object, properties: {a: {}}, patternProperties: {x: {}},"
-            " additionalProperties: false}",
-            "{a?: any}[held to additionalProperties, patternProperties]",
+            "patternProperties: {x: {}}, additionalProperties: false",
+            "map(any)[held to additionalProperties, patternProperties]",
         ),
         (
-            "{type: object, required: [b], properties: {a: {}},"
-            " additionalProperties: false}",
+            "properties: {a: {}}, required: [b], additionalProperties: false",
             "{a?: any, b!}[held to required]",
         ),
-        (
-            "{type: object, properties: {a: false, b: {}}}",
-            "{b?: any}[held to properties]",
-        ),
-        (
-            "{type: object, propertyNames: {maxLength: 3}}",
-            "map(any)[held to propertyNames]",
-        ),
+        ("properties: {a: false, b: {}}", "{b?: any}[held to properties]"),
+        ("propertyNames: {maxLength: 3}", "map(any)[held to propertyNames]"),
     ],
 )
-def test_objects(bench, schema, expected):
-    assert bench.show(bench.lowered(f"A: {schema}\nB: {{type: string}}")) == expected
+def test_objects(bench, keywords, expected):
+    spec = bench.lowered(f"A: {{type: object, {keywords}}}\nB: {{type: string}}")
+    assert bench.show(spec) == expected
+
+
+def test_an_object_that_is_only_implied(bench):
+    spec = bench.lowered("A: {properties: {a: true}}\nB: {type: string}")
+    assert bench.show(spec) == "~{a?: any}"
 
 
 @pytest.mark.parametrize(
@@ -134,7 +122,7 @@ def test_objects(bench, schema, expected):
         ("{type: array, uniqueItems: true}", "[any][Items unique=True]"),
         ("{type: array, items: false}", "[any][Items max=0]"),
         (
-            "{type: array, prefixItems: [{type: string}, {}], minItems: 2, items: false}",
+            "{prefixItems: [{type: string}, {}], type: array, minItems: 2, items: false}",
             "(string, any)",
         ),
         (

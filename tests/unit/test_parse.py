@@ -33,14 +33,14 @@ def test_what_an_openapi_document_holds(bench):
     assert surface.info.title == "Pets"
     assert surface.info.version == "1.2.3"
     assert surface.named == ("a.yaml#/components/schemas/Pet",)
+    answer = "a.yaml#/paths/~1pets~1{id}/post/responses/200/content"
     assert set(surface.schemas) == {
         "a.yaml#/components/schemas/Pet",
         "a.yaml#/components/schemas/Pet/properties/name",
         "a.yaml#/components/requestBodies/Pet/content/application~1json/schema",
         "a.yaml#/paths/~1pets~1{id}/parameters/0/schema",
-        "a.yaml#/paths/~1pets~1{id}/post/responses/200/content/application~1json/schema",
-        "a.yaml#/paths/~1pets~1{id}/post/responses/200/content"
-        "/text~1event-stream; charset=utf-8/schema",
+        f"{answer}/application~1json/schema",
+        f"{answer}/text~1event-stream; charset=utf-8/schema",
     }
     (operation,) = surface.operations
     assert (operation.name, operation.method) == ("addPet", "post")

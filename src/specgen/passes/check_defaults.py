@@ -9,11 +9,14 @@ from dataclasses import replace
 from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.ir import Kind, TypeId
+from specgen.passes.intersect_values import json_type, json_types
 from specgen.passes.rewrite import resolved
 from specgen.passes.settings import Settings
 from specgen.schema import json_key
 from specgen.shape import describe
 from specgen.source import child, split_id
+
+Definitions = Mapping[TypeId, ir.Definition]
 
 
 def check_defaults(
@@ -34,7 +37,7 @@ def check_defaults(
 
 def _checked(
     item: ir.Property,
-    definitions: Mapping[TypeId, ir.Definition],
+    definitions: Definitions,
     diagnostics: Diagnostics,
 ) -> ir.Property:
     if item.default is None or accepts(item.type, item.default.value, definitions):
@@ -48,48 +51,58 @@ def _checked(
     return replace(item, default=None)
 
 
-def accepts(
-    node: ir.Type, value: ir.Json, definitions: Mapping[TypeId, ir.Definition]
-) -> bool:
+def accepts(node: ir.Type, value: ir.Json, definitions: Definitions) -> bool:
     """Whether a type accepts a value, residual fragments aside."""
-    if not all(_holds(assertion, value) for assertion in node.residual):
+    if not _all_hold(node, value):
         return False
-    match resolved(node, definitions):
-        case ir.Scalar() as scalar:
-            return _is_kind(scalar, value) and _all_hold(scalar, value)
+    behind = resolved(node, definitions)
+    is_implied = getattr(behind, "implied", False)
+    if is_implied and json_type(value) not in (json_types(behind) or ()):
+        return True  # the schema speaks of values of its own type alone
+    if not _all_hold(behind, value):
+        return False
+    match behind:
+        case ir.Any():
+            return True
+        case ir.Scalar():
+            return _is_kind(behind, value)
         case ir.Literal(value=constant):
             return json_key(constant) == json_key(value)
         case ir.Enum(members=members):
             return any(json_key(m.value) == json_key(value) for m in members)
-        case ir.Object() as found:
-            return isinstance(value, dict) and all(
-                accepts(p.type, value[p.name], definitions)
-                if p.name in value
-                else not p.required
-                for p in found.properties
-            )
-        case ir.Map(values=values):
-            return isinstance(value, dict) and all(
-                accepts(values, item, definitions) for item in value.values()
-            )
-        case ir.Array(items=items) as array:
-            return (
-                isinstance(value, list)
-                and _all_hold(array, value)
-                and all(accepts(items, item, definitions) for item in value)
-            )
-        case ir.Tuple(items=types):
-            return (
-                isinstance(value, list)
-                and len(value) == len(types)
-                and all(map(lambda t, v: accepts(t, v, definitions), types, value))
-            )
         case ir.Union(variants=variants):
             return any(accepts(v, value, definitions) for v in variants)
-        case ir.Any():
-            return True
+        case _:
+            return _accepts_parts(behind, value, definitions)
+
+
+def _accepts_parts(node: ir.Type, value: ir.Json, definitions: Definitions) -> bool:
+    """Whether a container accepts a value; no other type does."""
+    match node, value:
+        case ((ir.Object() | ir.Map()), dict()):
+            return _fits(node, value, definitions)
+        case ir.Array(items=items), list():
+            return all(accepts(items, item, definitions) for item in value)
+        case ir.Tuple(items=types), list():
+            return len(value) == len(types) and all(
+                accepts(types[n], item, definitions) for n, item in enumerate(value)
+            )
         case _:
             return False
+
+
+def _fits(
+    node: ir.Object | ir.Map, value: Mapping[str, ir.Json], definitions: Definitions
+) -> bool:
+    """Whether an object has what it must have, and nothing that it must not."""
+    if isinstance(node, ir.Map):
+        return all(accepts(node.values, item, definitions) for item in value.values())
+    types = {p.name: p.type for p in node.properties}
+    required = {p.name for p in node.properties if p.required}
+    return required <= value.keys() and all(
+        accepts(types.get(name, node.extra), item, definitions)
+        for name, item in value.items()
+    )
 
 
 def _all_hold(node: ir.Type, value: ir.Json) -> bool:
@@ -118,8 +131,14 @@ def _holds(assertion: ir.Assertion, value: ir.Json) -> bool:
             return _in_range(assertion, value)
         case ir.Length(min=low, max=high), str():
             return (low or 0) <= len(value) and (high is None or len(value) <= high)
-        case ir.Items(min=low, max=high), list():
+        case ir.Items(min=low, max=high, unique=unique), list():
+            if unique and len({json_key(item) for item in value}) < len(value):
+                return False
             return (low or 0) <= len(value) and (high is None or len(value) <= high)
+        case ir.Properties(min=low, max=high), dict():
+            return (low or 0) <= len(value) and (high is None or len(value) <= high)
+        case ir.DependentRequired(names=names), dict():
+            return all(set(needs) <= value.keys() for n, needs in names if n in value)
         case ir.Pattern(regex=regex), str():
             try:
                 return re.search(regex, value) is not None

@@ -31,14 +31,15 @@ def json_types(node: ir.Type) -> frozenset[str] | None:
         case ir.Array() | ir.Tuple():
             return frozenset({"array"})
         case ir.Literal(value=value):
-            return frozenset({_json_type(value)})
+            return frozenset({json_type(value)})
         case ir.Enum(members=members):
-            return frozenset(_json_type(member.value) for member in members)
+            return frozenset(json_type(member.value) for member in members)
         case _:
             return None
 
 
-def _json_type(value: ir.Json) -> str:
+def json_type(value: ir.Json) -> str:
+    """The JSON type of a value; integers and others are numbers."""
     match value:
         case None:
             return "null"
@@ -199,7 +200,7 @@ def _enum_and_scalar(enum: ir.Enum | ir.Literal, scalar: ir.Scalar) -> ir.Type |
         kept = tuple(m for m in _members(enum) if _is_whole(m.value))
     else:
         kept = tuple(
-            m for m in _members(enum) if _json_type(m.value) == scalar.kind.value
+            m for m in _members(enum) if json_type(m.value) == scalar.kind.value
         )
     if scalar.implied and not kept:
         return enum

@@ -1,0 +1,101 @@
+"""Defaults that their own schema rejects."""
+
+import pytest
+
+PARTS = """
+Part: {type: object, required: [x], properties: {x: {type: integer}}}
+Closed: {type: object, properties: {a: {}}, additionalProperties: false}
+Color: {enum: [red, green]}
+Tree: {type: object, properties: {tree: {$ref: '#/Tree'}}}
+"""
+
+
+def document(schema, default):
+    """An object with one property that has a default."""
+    item = f"{schema[:-1]}, default: {default}}}".replace("{, ", "{")
+    return f"A: {{type: object, properties: {{p: {item}}}}}\n{PARTS}"
+
+
+@pytest.mark.parametrize(
+    ("schema", "default"),
+    [
+        ("{type: string}", "a"),
+        ("{type: integer}", "1.0"),
+        ("{type: number}", "1"),
+        ("{type: boolean}", "true"),
+        ("{type: 'null'}", "null"),
+        ("{type: string, maxLength: 1}", "a"),
+        ("{type: integer, minimum: 1, maximum: 1}", "1"),
+        ("{type: string, pattern: ^a}", "abc"),
+        ("{type: array, items: {type: string}}", "[a]"),
+        ("{type: object, additionalProperties: {type: integer}}", "{a: 1}"),
+        ("{allOf: [{$ref: '#/Part'}]}", "{x: 1, y: 2}"),
+        ("{allOf: [{$ref: '#/Color'}]}", "red"),
+        ("{allOf: [{$ref: '#/Tree'}]}", "{tree: {tree: {}}}"),
+        ("{anyOf: [{type: string}, {type: 'null'}]}", "null"),
+        ("{const: [1]}", "[1.0]"),
+        ("{}", "{anything: [1]}"),
+        ("{minLength: 2}", "5"),
+        ("{minLength: 2}", "ab"),
+        ("{properties: {a: {type: string}}}", "5"),
+        ("{items: {type: string}}", "{}"),
+    ],
+)
+def test_good(bench, schema, default):
+    text = (
+        f"A: {{type: object, properties: {{p: {schema[:-1]}, default: {default}}}}}}}"
+    )
+    text = text.replace("{, ", "{")
+    spec = bench.passed(text + PARTS)
+    (item,) = spec.definitions["a.yaml#/A"].type.properties
+    assert item.default is not None, bench.told
+    assert not bench.told
+
+
+@pytest.mark.parametrize(
+    ("schema", "default"),
+    [
+        ("{type: string}", "5"),
+        ("{type: string}", "null"),
+        ("{type: integer}", "1.5"),
+        ("{type: integer}", "true"),
+        ("{type: integer}", "'1'"),
+        ("{type: boolean}", "0"),
+        ("{type: string, maxLength: 1}", "ab"),
+        ("{type: integer, exclusiveMinimum: 1}", "1"),
+        ("{type: number, maximum: 1}", "2"),
+        ("{type: string, pattern: ^a}", "ba"),
+        ("{type: array, items: {type: string}}", "[1]"),
+        ("{type: array, minItems: 1}", "[]"),
+        ("{type: object, additionalProperties: {type: integer}}", "{a: b}"),
+        ("{allOf: [{$ref: '#/Part'}]}", "{}"),
+        ("{allOf: [{$ref: '#/Part'}]}", "{x: a}"),
+        ("{allOf: [{$ref: '#/Color'}]}", "blue"),
+        ("{anyOf: [{type: string}, {type: 'null'}]}", "5"),
+        ("{const: 1}", "true"),
+        ("{enum: [a]}", "b"),
+        ("{minLength: 2}", "a"),
+        ("{type: object, minProperties: 1}", "{}"),
+        ("{type: array, uniqueItems: true}", "[1, 1.0]"),
+        ("{type: object, dependentRequired: {a: [b]}}", "{a: 1}"),
+        ("{items: {type: string}}", "[5]"),
+        ("{allOf: [{$ref: '#/Closed'}]}", "{x: 1}"),
+    ],
+)
+def test_bad(bench, schema, default):
+    text = (
+        f"A: {{type: object, properties: {{p: {schema[:-1]}, default: {default}}}}}}}"
+    )
+    spec = bench.passed(text + PARTS)
+    (item,) = spec.definitions["a.yaml#/A"].type.properties
+    assert item.default is None
+    assert bench.told == ["default-invalid 1"]
+
+
+def test_a_regular_expression_that_is_none_judges_nothing(bench):
+    text = (
+        "A: {type: object, properties: {p: {type: string, pattern: '(', default: a}}}"
+    )
+    spec = bench.passed(text)
+    (item,) = spec.definitions["a.yaml#/A"].type.properties
+    assert item.default is not None

@@ -1,0 +1,196 @@
+"""allOf, merged: what two types have in common, or a residual where none can say it."""
+
+import pytest
+
+from specgen import ir
+from specgen.passes.rewrite import walk
+
+BASES = """
+Str: {type: string}
+Obj: {type: object, required: [a], properties: {a: {type: integer}, b: {}}}
+Closed: {type: object, properties: {a: {}}, additionalProperties: false}
+Colors: {enum: [red, green, 1]}
+Either: {anyOf: [{type: string}, {type: integer}]}
+"""
+
+
+def merged(bench, schema):
+    spec = bench.passed(f"A: {schema}\n{BASES}", "merge_all_of", "fold_unions")
+    for definition in spec.definitions.values():
+        assert not any(isinstance(n, ir.Intersection) for n in walk(definition.type))
+    return bench.show(spec)
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ("{allOf: [{$ref: '#/Str'}]}", "->Str"),
+        ("{allOf: [{}, {$ref: '#/Str'}, true]}", "->Str"),
+        ("{allOf: [{type: string}, {minLength: 2}]}", "string[Length min=2]"),
+        (
+            "{allOf: [{type: string, minLength: 1}, {minLength: 3, maxLength: 4}]}",
+            "string[Length min=3 max=4]",
+        ),
+        (
+            "{allOf: [{type: integer, minimum: 0}, {maximum: 9, minimum: -1}]}",
+            "integer[Bounds ge=0 le=9]",
+        ),
+        ("{allOf: [{type: integer}, {type: number}]}", "integer"),
+        (
+            "{allOf: [{type: number, multipleOf: 2}, {multipleOf: 3}]}",
+            "number[Bounds multiple_of=2][Bounds multiple_of=3]",
+        ),
+        (
+            "{allOf: [{type: string, pattern: a}, {pattern: b}]}",
+            "string[Pattern regex='a'][Pattern regex='b']",
+        ),
+        ("{allOf: [{type: string}, {format: date, type: string}]}", "string:date"),
+    ],
+)
+def test_scalars(bench, schema, expected):
+    assert merged(bench, schema) == expected
+    assert not bench.told
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ("{allOf: [{$ref: '#/Colors'}, {enum: [green, blue]}]}", '"green"'),
+        ("{allOf: [{$ref: '#/Colors'}, {type: string}]}", '"red"/"green"'),
+        ("{allOf: [{const: red}, {$ref: '#/Colors'}]}", '="red"'),
+        ("{allOf: [{$ref: '#/Colors'}, {type: integer}]}", "1"),
+    ],
+)
+def test_enumerations(bench, schema, expected):
+    assert merged(bench, schema) == expected
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        (
+            "{allOf: [{$ref: '#/Obj'}, {properties: {c: {type: string}}}]}",
+            "Obj + {a!: integer, b?: any, c?: string}",
+        ),
+        (
+            "{allOf: [{$ref: '#/Obj'}, {required: [b]}]}",
+            "Obj + {a!: integer, b!: any}",
+        ),
+        (
+            "{allOf: [{$ref: '#/Obj'}, {properties: {a: {minimum: 1}}}]}",
+            "Obj + {a!: integer[Bounds ge=1], b?: any}",
+        ),
+        (
+            "{allOf: [{$ref: '#/Obj'}, {properties: {b: {default: 5}}}]}",
+            "Obj + {a!: integer, b?: any = 5}",
+        ),
+        (
+            "{$ref: '#/Obj', properties: {c: {}}}",
+            "Obj + {a!: integer, b?: any, c?: any}",
+        ),
+    ],
+)
+def test_objects(bench, schema, expected):
+    assert merged(bench, schema) == expected
+    assert not bench.told
+
+
+def test_what_is_closed_is_closed_to_the_others_properties_too(bench):
+    """`additionalProperties` forbids what other members declare: no class says that."""
+    found = merged(bench, "{allOf: [{$ref: '#/Closed'}, {properties: {c: {}}}]}")
+    assert "held to" in found
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ("{allOf: [{$ref: '#/Either'}, {type: string}]}", "string"),
+        ("{allOf: [{$ref: '#/Either'}, {type: [string, 'null']}]}", "string"),
+        (
+            "{allOf: [{type: array, items: {type: number}}, {items: {type: integer}}]}",
+            "[integer]",
+        ),
+        (
+            "{allOf: [{type: array, minItems: 1}, {maxItems: 3, uniqueItems: true}]}",
+            "[any][Items min=1 max=3 unique=True]",
+        ),
+    ],
+)
+def test_unions_and_arrays(bench, schema, expected):
+    assert merged(bench, schema) == expected
+
+
+def test_alternatives_that_only_require_are_left_to_a_validator(bench):
+    found = merged(
+        bench,
+        "{type: object, properties: {a: {}, b: {}},"
+        " anyOf: [{required: [a]}, {required: [b]}]}",
+    )
+    assert found == "{a?: any, b?: any}[held to allOf]"
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        "{allOf: [{type: string}, {type: integer}]}",
+        "{allOf: [{$ref: '#/Str'}, {type: object}]}",
+        "{allOf: [{enum: [a]}, {enum: [b]}]}",
+        "{allOf: [{const: a}, {const: b}]}",
+        "{$ref: '#/Str', type: array}",
+    ],
+)
+def test_a_contradiction_shows_both_places(bench, schema):
+    merged(bench, schema)
+    assert bench.told == ["allof-contradiction 1"]
+    (told,) = bench.diagnostics
+    assert len(told.related) == 1
+
+
+def test_a_schema_that_forbids_all_is_no_contradiction(bench):
+    assert merged(bench, "{allOf: [{type: string}, false]}") == "never"
+    assert not bench.told
+
+
+def test_contradictions_of_json_schemas_are_warnings(bench):
+    text = f"A: {{allOf: [{{type: string}}, {{type: integer}}]}}\n{BASES}"
+    bench.passed(text, "merge_all_of", contradictions="warning")
+    assert [item.severity for item in bench.diagnostics] == ["warning"]
+
+
+def test_members_that_are_merged_themselves(bench):
+    spec = bench.passed(
+        """
+        A: {allOf: [{$ref: '#/B'}, {properties: {a: {type: string}}}]}
+        B: {allOf: [{$ref: '#/C'}, {properties: {b: {type: string}}}]}
+        C: {type: object, properties: {c: {type: string}}}
+        """,
+        "merge_all_of",
+    )
+    assert bench.show(spec) == "B + {c?: string, b?: string, a?: string}"
+
+
+def test_a_schema_inside_its_own_allof_ends(bench):
+    spec = bench.passed(
+        """
+        A:
+          allOf:
+            - type: object
+              properties: {child: {$ref: '#/A'}}
+            - properties: {x: {type: string}}
+        """,
+        "merge_all_of",
+    )
+    assert bench.show(spec) == "{child?: ->A, x?: string}"
+
+
+def test_the_words_are_those_of_the_schema_itself(bench):
+    spec = bench.passed(
+        """
+        A: {allOf: [{$ref: '#/B'}], description: Own.}
+        B: {type: object, title: T, description: Base., properties: {a: {}}}
+        C: {allOf: [{$ref: '#/B'}, {properties: {c: {}}}]}
+        """
+    )
+    a, _, c = (d.type.docs for d in spec.definitions.values() if d.named)
+    assert a.description == "Own."
+    assert (c.description, c.title) == ("Base.", "")

@@ -1,0 +1,109 @@
+"""Tags: from the discriminator or from constants, and only where they hold."""
+
+import pytest
+
+from specgen import ir
+
+PETS = """
+Cat: {type: object, required: [kind], properties: {kind: {const: cat}, age: {}}}
+Dog: {type: object, required: [kind], properties: {kind: {enum: [dog, puppy]}}}
+Tom: {type: object, required: [kind], properties: {kind: {const: cat}, tom: {}}}
+Loose: {type: object, required: [kind], properties: {kind: {type: string}}}
+Optional: {type: object, properties: {kind: {const: maybe}}}
+Kind: {const: other}
+ByRef: {type: object, required: [kind], properties: {kind: {$ref: '#/Kind'}}}
+Pets: {anyOf: [{$ref: '#/Cat'}, {$ref: '#/Dog'}]}
+"""
+
+
+def union(*variants, more=""):
+    refs = ", ".join(v if v.startswith("{") else f"{{$ref: '#/{v}'}}" for v in variants)
+    return f"A: {{oneOf: [{refs}]{more}}}\n{PETS}"
+
+
+def tagged(bench, *variants, more=""):
+    text = union(*variants, more=more)
+    return bench.passed(text, "merge_all_of", "fold_unions", "tag_unions")
+
+
+def test_a_constant_in_every_variant(bench):
+    spec = tagged(bench, "Cat", "Dog", "ByRef")
+    node = spec.definitions["a.yaml#/A"].type
+    assert node.tag == ir.Tag(
+        property="kind", values=(("cat",), ("dog", "puppy"), ("other",))
+    )
+    assert node.residual == ()
+    assert not bench.told
+
+
+DISCRIMINATOR = ", discriminator: {propertyName: kind}"
+
+
+def test_a_discriminator(bench):
+    spec = tagged(bench, "Cat", "Dog", more=DISCRIMINATOR)
+    assert spec.definitions["a.yaml#/A"].type.tag.property == "kind"
+    assert not bench.told
+
+
+@pytest.mark.parametrize("other", ["Tom", "Loose", "Optional", "{type: string}"])
+def test_a_discriminator_that_does_not_hold(bench, other):
+    spec = tagged(bench, "Cat", "Dog", other, more=DISCRIMINATOR)
+    node = spec.definitions["a.yaml#/A"].type
+    if other.startswith("{"):
+        assert isinstance(node, ir.Union)
+        return
+    assert node.tag is None
+    assert bench.told == ["discriminator-invalid 1"]
+    (told,) = bench.diagnostics
+    assert told.severity == "warning"
+
+
+def test_a_tag_among_other_types(bench):
+    spec = tagged(bench, "Cat", "{type: string}", "Dog")
+    assert bench.show(spec) == "(@kind(->Cat | ->Dog) | string)"
+
+
+def test_a_union_in_a_union(bench):
+    spec = tagged(bench, "Pets", "ByRef")
+    tag = spec.definitions["a.yaml#/A"].type.tag
+    assert tag.values == (("cat", "dog", "puppy"), ("other",))
+
+
+def test_implied_objects_cannot_be_told_apart(bench):
+    """They let other JSON types through, in which there is no tag."""
+    implied = "{required: [kind], properties: {kind: {const: x}}}"
+    spec = tagged(bench, implied, implied.replace("x", "y"))
+    assert spec.definitions["a.yaml#/A"].type.tag is None
+
+
+@pytest.mark.parametrize(
+    ("variants", "expected"),
+    [
+        (["{type: string}", "{type: integer}"], "(string | integer)"),
+        (["{type: string}", "Cat"], "(string | ->Cat)"),
+        (["{enum: [a]}", "{enum: [b]}"], '("a" | "b")'),
+        (["{enum: [a]}", "{type: integer}"], '("a" | integer)'),
+        (["{type: integer}", "{type: number}"], "(integer | number)[ExactlyOne]"),
+        (["{type: string}", "{enum: [a]}"], '(string | "a")[held to oneOf]'),
+        (["Cat", "Loose"], "(->Cat | ->Loose)[ExactlyOne]"),
+    ],
+)
+def test_oneof_is_checked_only_where_two_can_fit(bench, variants, expected):
+    assert bench.show(tagged(bench, *variants)) == expected
+
+
+def test_a_recursive_union(bench):
+    spec = bench.passed(
+        """
+        A:
+          anyOf:
+            - {$ref: '#/Leaf'}
+            - type: object
+              required: [type]
+              properties:
+                type: {const: branch}
+                nodes: {type: array, items: {$ref: '#/A'}}
+        Leaf: {type: object, required: [type], properties: {type: {const: leaf}}}
+        """
+    )
+    assert spec.definitions["a.yaml#/A"].type.tag.values == (("leaf",), ("branch",))
