@@ -23,7 +23,7 @@ class Paint(Model):
     default_color: Color = "green"
 
 
-Level: TypeAlias = Literal[1, 2] | Integer
+Level: TypeAlias = Annotated[Literal[1, 2], OneOf(1, 2)] | Integer
 
 
 class Painted(Model):
