@@ -362,7 +362,7 @@ def _in_parentheses(before: str, value: Expr, scope: Scope, indent: str) -> str:
     """A value in parentheses of its own; "" where that would not make it fit."""
     inner = indent + INDENT
     text = inner + laid_out(value, scope, inner, len(inner))
-    if len(before) + 1 > LINE or len(text.partition("\n")[0]) > LINE:
+    if len(before) + 1 > LINE or max(map(len, text.split("\n"))) > LINE:
         return ""
     return f"{before}(\n{text}\n{indent})"
 
