@@ -103,7 +103,7 @@ def _module(
     imports = [w.static_import(scope) for w in writers if w.decodes and w.is_lazy]
     if imports:
         line = f"if {scope.local(TYPE_CHECKING)}:"
-        blocks.insert(0, "\n".join([line, *imports]))
+        blocks.insert(0, "\n".join([line, *sorted(imports)]))
     uri = streams[0].stream.id.partition("#")[0]
     title = f"Event streams of {uri}." if uri else "Event streams."
     if not any(writer.decodes for writer in writers):
