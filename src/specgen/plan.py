@@ -228,7 +228,7 @@ def _names(
                 name=place.pointer.rpartition("/")[2],
                 suggestion=f'set names."{schema_id}" in the configuration',
             )
-        names[schema_id] = name or "Unnamed"
+        names[schema_id] = name or f"Unnamed_{mark(schema_id)}"
     return _told_apart(names, spec, options)
 
 

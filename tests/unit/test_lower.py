@@ -122,8 +122,8 @@ def test_an_object_that_is_only_implied(bench):
         ("{type: array, uniqueItems: true}", "[any][Items unique=True]"),
         ("{type: array, items: false}", "[any][Items max=0]"),
         (
-            "{prefixItems: [{type: string}, {}], type: array, minItems: 2, items: false}",
-            "(string, any)",
+            "{type: array, prefixItems: [{}, {}], minItems: 2, items: false}",
+            "(any, any)",
         ),
         (
             "{type: array, prefixItems: [{}, {}], minItems: 2, maxItems: 2}",
