@@ -8,7 +8,7 @@ imported before a type is used for validation.
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Required, TypeVar, get_origin
 
 from ._core import Check, changed, checked
 from ._implied import Implied
@@ -60,6 +60,22 @@ def extra(behavior: Literal["allow", "forbid"], /) -> "Callable[[C], C]":
         # In a configuration it would count for the TypedDicts inside of it as well.
         cls.__extra__ = behavior
         return _hooked(cls)
+
+    return decorate
+
+
+def nameless(annotation: Any, /) -> "Callable[[C], C]":
+    """Give a TypedDict the key "", of which type checkers know nothing."""
+
+    def decorate(cls: C) -> C:
+        kind = (
+            "__required_keys__"
+            if get_origin(annotation) is Required
+            else ("__optional_keys__")
+        )
+        setattr(cls, kind, getattr(cls, kind) | {""})
+        cls.__annotations__ = {**cls.__annotations__, "": annotation}
+        return cls
 
     return decorate
 

@@ -28,7 +28,7 @@ from ._formats import (
 )
 from ._implied import Implied
 from ._json import key
-from ._link import asserting, extra, link
+from ._link import asserting, extra, link, nameless
 from ._numbers import Boolean, Bounds, Integer, Number
 from ._schemas import Schema, use_schemas
 from ._unions import ExactlyOne, Fallback, Tagged
@@ -73,6 +73,7 @@ __all__ = [
     "asserting",
     "extra",
     "link",
+    "nameless",
     "use_schemas",
 ]
 

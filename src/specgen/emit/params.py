@@ -137,7 +137,7 @@ class _TypedDict:
         decorators: tuple[str, ...] = (),
     ) -> Iterator[str]:
         """The class; before it, a base with the keys that no attribute can be."""
-        sent = [p for p in properties if self._is_sent(p)]
+        sent = [p for p in properties if self._is_sent(p) and p.name]
         odd = [p for p in sent if not _is_attribute(p.name)]
         bases: list[Expr] = [self.plan.param(base) for base in self.node.bases]
         if odd:
@@ -156,9 +156,6 @@ class _TypedDict:
         yield renderer.render("class.py.jinja", view)
 
     def _is_sent(self, item: ir.Property) -> bool:
-        """Whether a key is declared; type checkers know of none that is empty."""
-        if not item.name:
-            return False
         return self.plan.options.keep_read_only or not item.read_only
 
     def _field(self, item: ir.Property) -> StatementView:
@@ -177,8 +174,9 @@ class _TypedDict:
         return assignment(name, call, self.scope)
 
     def decorators(self) -> tuple[str, ...]:
-        """What is said of the object as a whole; a TypedDict inherits none of it."""
-        said = []
+        """What no class body can say; a TypedDict inherits little of it."""
+        empty = (p for p in self.node.properties if not p.name and self._is_sent(p))
+        said = [mark("nameless", self._annotation(item)) for item in empty]
         if isinstance(self.node.extra, ir.Never):
             said.append(mark("extra", Text(quoted("forbid"))))
         marks = assertions_on(self.node, self.annotations)

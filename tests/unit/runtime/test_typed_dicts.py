@@ -1,6 +1,6 @@
 """What decorators add to a TypedDict."""
 
-from typing import NotRequired
+from typing import NotRequired, Required
 
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -32,6 +32,23 @@ class TestTypedDicts:
         assert accepts(Outer, '{"inner": {"b": 1}}')
         assert not accepts(Outer, '{"inner": {}, "b": 1}')
         assert TypeAdapter(Outer).json_schema()["additionalProperties"] is False
+
+    def test_nameless(self, t, accepts):
+        @t.extra("forbid")
+        @t.nameless(Required[t.Integer])
+        class Base(TypedDict):
+            a: NotRequired[t.Integer]
+
+        @t.nameless(NotRequired[str])
+        class Other(Base):
+            b: Required[str]
+
+        assert Base.__required_keys__ == {""}
+        assert accepts(Base, '{"": 1}')
+        assert not accepts(Base, '{"": "x"}')
+        assert not accepts(Base, "{}")
+        assert Other.__required_keys__ >= {"b"}
+        assert accepts(Other, '{"": "x", "b": "y"}')
 
     def test_asserting(self, t, accepts):
         @t.extra("allow")
