@@ -1,0 +1,48 @@
+"""The specifications of the corpus: built, imported, fuzzed schema by schema."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import specgen
+
+from tests.fuzz.oracle import Oracle
+from tests.fuzz.subjects import Subject, Symbols, subjects
+
+NAMES = ("bifrost", "openai")
+
+
+def corpus_folder() -> Path:
+    """Return the folder of the corpus, whether it is there or not."""
+    beside = Path(__file__).parents[3] / "shared" / "corpus"
+    return Path(os.environ.get("SPECGEN_CORPUS") or beside)
+
+
+def corpus_subjects(name: str, folder: Path) -> list[Subject]:
+    """Build the packages of a specification in a folder; return its schemas."""
+    entry = corpus_folder() / name / "openapi.yaml"
+    exact, tolerant = (_built(entry, v, folder) for v in ("exact", "tolerant"))
+    return list(subjects(Oracle.of_openapi(entry), exact, tolerant))
+
+
+def _built(entry: Path, validation: str, folder: Path) -> Symbols:
+    """Build the package of one verdict, and let it be imported."""
+    package = f"fuzzed_{entry.parent.name}_{validation}"
+    output = folder / package
+    result = specgen.build(
+        entry,
+        output,
+        package=package,
+        validation=validation,
+        formats="string",
+        unresolved="warn",
+    )
+    if not result.ok:
+        raise RuntimeError(f"{entry}: {result.diagnostics}")
+    sys.path.insert(0, str(output))
+    lock = json.loads((output / "specgen.lock").read_text(encoding="utf-8"))
+    symbols: Symbols = lock["symbols"]
+    return symbols

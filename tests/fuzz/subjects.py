@@ -1,0 +1,83 @@
+"""What is fuzzed: a schema, its verdict by the oracle, and the types made of it."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel, TypeAdapter
+
+from tests.fuzz.oracle import Oracle
+
+Symbols: TypeAlias = Mapping[str, Mapping[str, str]]
+"""Where the types of each place are imported from, as in `specgen.lock`."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """A type of a generated package, and how its values become JSON again."""
+
+    source: Any
+
+    @cached_property
+    def adapter(self) -> TypeAdapter[Any]:
+        return TypeAdapter(self.source)
+
+    def dump(self, value: Any) -> Any:
+        """Return the document of a value, as users of the package would."""
+        if isinstance(value, BaseModel) and hasattr(value, "to_dict"):
+            return value.to_dict()
+        return self.adapter.dump_python(
+            value, mode="json", by_alias=True, exclude_unset=True
+        )
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A schema under test: its place, its verdicts and its types."""
+
+    place: str
+    oracle: Oracle
+    exact: Side
+    tolerant: Side
+    param: Side | None
+
+    @cached_property
+    def is_valid(self) -> Callable[[Any], bool]:
+        return self.oracle.validator(self.place)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the specification gives the schema a name, and not we to a part."""
+        return _NAMED.fullmatch(self.place) is not None
+
+    @property
+    def is_made_up(self) -> bool:
+        """Whether nobody wrote the schema."""
+        return self.place.startswith("#")
+
+
+_NAMED = re.compile(r"[^#]*#(?:/components/schemas|/\$defs|/definitions)?(?:/[^/]*)?")
+
+
+def subjects(oracle: Oracle, exact: Symbols, tolerant: Symbols) -> Iterator[Subject]:
+    """Yield every schema that two packages have types for, in a stable order."""
+    for place in sorted(exact):
+        if "model" in exact[place] and oracle.schema(place) is not None:
+            param = exact[place].get("param")
+            yield Subject(
+                place=place,
+                oracle=oracle,
+                exact=Side(_imported(exact[place]["model"])),
+                tolerant=Side(_imported(tolerant[place]["model"])),
+                param=None if param is None else Side(_imported(param)),
+            )
+
+
+def _imported(symbol: str) -> Any:
+    module, _, name = symbol.partition(":")
+    return getattr(importlib.import_module(module), name)
