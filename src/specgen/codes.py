@@ -107,6 +107,9 @@ _SCHEMAS = {
     "schema-unknown-type": Code(
         "error", "type {type!r} does not exist", "{suggestion}"
     ),
+    "schema-too-deep": Code(
+        "error", "its schemas lead into one another in a row too long to follow"
+    ),
     "schema-empty-enum": Code("note", "an empty enum accepts nothing"),
     "keyword-ignored": Code("note", "{keyword} has no effect: {reason}"),
     "allof-contradiction": Code("error", "no value satisfies this allOf: {reason}"),

@@ -36,7 +36,7 @@ from specgen.plan import Options, Plan, plan
 from specgen.render import Renderer
 from specgen.residuals import schema_resources
 from specgen.resolve import Registry
-from specgen.source import SourceFile
+from specgen.source import Location, SourceFile
 from specgen.timings import Timings
 
 
@@ -105,7 +105,12 @@ class Compilation:
         surface = self.surface(entries)
         if self.diagnostics.has_errors:
             return None
-        found = self.plan(self.spec(surface), surface)
+        try:
+            found = self.plan(self.spec(surface), surface)
+        except RecursionError:  # stages follow types into types, and stop nowhere
+            place = Location(entries[0].uri, "")
+            self.diagnostics.report("schema-too-deep", place)
+            return None
         if self.diagnostics.has_errors:
             return None
         return surface, found
