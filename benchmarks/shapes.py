@@ -86,10 +86,13 @@ def union(count: int) -> dict[str, Any]:
     return openapi({"All": {"anyOf": [_ref(name) for name in variants]}, **variants})
 
 
+_END = {"type": "object", "properties": {"value": {"type": "string"}}}
+
+
 def chain(count: int) -> dict[str, Any]:
     """Return a document in which each schema has a property of the next."""
     links = {f"Link{n}": _link(f"Link{n + 1}") for n in range(count)}
-    return openapi({**links, f"Link{count}": {"type": "object"}})
+    return openapi({**links, f"Link{count}": _END})
 
 
 def cycle(count: int) -> dict[str, Any]:
@@ -108,7 +111,7 @@ def _ref(name: str) -> dict[str, str]:
 def aliases(count: int) -> dict[str, Any]:
     """Return a document with a chain of schemas that are nothing but references."""
     links = {f"Link{n}": _ref(f"Link{n + 1}") for n in range(count)}
-    return openapi({**links, f"Link{count}": {"type": "object"}})
+    return openapi({**links, f"Link{count}": _END})
 
 
 def inheritance(count: int) -> dict[str, Any]:
