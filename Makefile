@@ -48,7 +48,7 @@ lint: $(READY) ## Check style and types
 	$(BIN)/mypy
 
 fuzz: $(READY) ## Look for documents on which a model and its schema disagree
-	SPECGEN_FUZZ_SECONDS=$(SECONDS_OF_FUZZING) $(BIN)/python -m pytest tests/conformance -k fuzz -s $(ARGS)
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS_OF_FUZZING) $(ARGS)
 
 bench: $(READY) ## Measure against datamodel-code-generator
 	$(BIN)/python benchmarks/run.py $(ARGS)
