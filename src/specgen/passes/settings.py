@@ -16,6 +16,3 @@ class Settings:
     contradictions: Literal["error", "warning"] = "error"
     """How grave an `allOf` is that accepts nothing: in a JSON Schema that can be meant,
     in an API it cannot."""
-
-    python_formats: bool = False
-    """Whether a known format, such as date-time, is a type of its own."""

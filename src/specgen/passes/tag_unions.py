@@ -13,7 +13,6 @@ from dataclasses import replace
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics
-from specgen.formats import PYTHON_FORMATS
 from specgen.ir import TypeId
 from specgen.passes.intersect_values import json_types
 from specgen.passes.rewrite import resolved, rewrite_spec
@@ -21,9 +20,9 @@ from specgen.passes.settings import Settings
 from specgen.source import child, split_id
 
 
-def tag_unions(spec: ir.Spec, settings: Settings, diagnostics: Diagnostics) -> ir.Spec:
+def tag_unions(spec: ir.Spec, _settings: Settings, diagnostics: Diagnostics) -> ir.Spec:
     """Tag every union that can be, and drop `ExactlyOne` where it is always met."""
-    tagger = _Tagger(spec.definitions, settings.python_formats, diagnostics)
+    tagger = _Tagger(spec.definitions, diagnostics)
 
     def change(node: ir.Type) -> ir.Type:
         return tagger.tagged(node) if isinstance(node, ir.Union) else node
@@ -36,13 +35,9 @@ _ONE_MEMBER = (ir.Object, ir.Map, ir.Array, ir.Tuple, ir.Scalar)
 
 class _Tagger:
     def __init__(
-        self,
-        definitions: Mapping[TypeId, ir.Definition],
-        python_formats: bool,
-        diagnostics: Diagnostics,
+        self, definitions: Mapping[TypeId, ir.Definition], diagnostics: Diagnostics
     ) -> None:
         self.definitions = definitions
-        self.python_formats = python_formats
         self.diagnostics = diagnostics
         self.reported: set[TypeId] = set()
 
@@ -164,39 +159,15 @@ class _Tagger:
 
         A union in a union, or null beside another type, would be several members.
         """
-        single = [
-            variant
-            for variant in variants
-            if isinstance(resolved(variant, self.definitions), _ONE_MEMBER)
-            and not (isinstance(variant, ir.Scalar) and variant.kind is ir.Kind.NULL)
+        plain = [
+            replace(v, id="", docs=ir.NO_DOCS)
+            for v in variants
+            if isinstance(resolved(v, self.definitions), _ONE_MEMBER)
+            and not (isinstance(v, ir.Scalar) and v.kind is ir.Kind.NULL)
         ]
-        return len(set(map(self._written, single))) == len(variants)
-
-    def _written(
-        self, node: ir.Type, inside: frozenset[TypeId] = frozenset()
-    ) -> object:
-        """What an annotation keeps of a type: two of the same are one member.
-
-        An alias is the type that it stands for; `inside` are those that are followed.
-        """
-        match node:
-            case ir.Ref(target=target, residual=residual) if target not in inside:
-                found = self.definitions[target].type
-                if isinstance(found, ir.Object):
-                    return "class", target, residual
-                written = self._written(found, inside | {target})
-                return (written, residual) if residual else written
-            case ir.Scalar():
-                known = self.python_formats and node.format in PYTHON_FORMATS
-                kept = node.format if known and not node.residual else None
-                return replace(node, id="", docs=ir.NO_DOCS, format=kept)
-            case ir.Map(values=inner) | ir.Array(items=inner):
-                written = self._written(inner, inside)
-                return type(node), written, node.implied, node.residual
-            case ir.Any():
-                return ir.Any, node.residual
-            case _:
-                return id(node)
+        return len(plain) == len(variants) and all(
+            a != b for n, a in enumerate(plain) for b in plain[:n]
+        )
 
     def _disjoint(self, others: list[ir.Type], has_objects: bool) -> bool:
         """Whether no value fits two of the variants, going by JSON types and values."""
