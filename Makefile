@@ -22,10 +22,10 @@ WORKERS ?= auto
 # How long `make fuzz` looks for disagreements, in seconds
 SECONDS_OF_FUZZING ?= 600
 
-.PHONY: help build test check format lint fuzz bench clean
+.PHONY: help build test test-slow check format lint fuzz bench clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: $(READY) ## Build generated/ from spec/, and its wheel into dist/
 	$(BIN)/specgen build
@@ -34,6 +34,9 @@ build: $(READY) ## Build generated/ from spec/, and its wheel into dist/
 test: $(READY) ## Check generated/ for drift and run all tests
 	$(BIN)/specgen check
 	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+test-slow: $(READY) ## Run the tests that take minutes: 50,000 schemas, every module alone
+	$(BIN)/python -m pytest -n $(WORKERS) -m minutes $(ARGS)
 
 check: $(READY) ## Check that generated/ is what specgen makes of spec/
 	$(BIN)/specgen check
