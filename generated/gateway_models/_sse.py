@@ -1,10 +1,9 @@
 """Server-sent events as typed values.
 
 Owns one question: which class does an event of a stream have? Takes events that a
-wire decoder has already cut out of a response (httpx-sse's, or any object with
-`event` and `data`) and gives instances of the stream's classes. Knows nothing of
-HTTP, bytes and line ends, and never closes what it reads from. What the decoder
-lost stays lost: a line with a byte order mark before it, text without `data:`.
+wire decoder has cut out of a response (httpx-sse's, or any with `event` and `data`)
+and gives instances of the stream's classes. Knows nothing of HTTP, bytes and line
+ends, and never closes what it reads from. What the decoder lost stays lost.
 
 The rules, in the order in which they apply to an event:
 
@@ -198,8 +197,8 @@ class _Message:
         return self.sse.data if self.problem else self.data
 
     def unknown(self, reason: Reason, error: Exception | None = None) -> UnknownEvent:
-        raw = self.sse.data
-        return UnknownEvent(self.name, self.data, raw, reason, error, self.is_error)
+        parts = (self.name, self.data, self.sse.data)
+        return UnknownEvent(*parts, reason, error, self.is_error)
 
 
 class _Signal(Enum):
@@ -321,11 +320,11 @@ class EventStream(Generic[E_co]):
     def _read(self, sse: SSELike) -> _Message:
         """Take an event apart: its JSON, its tag, and whether it is an error."""
         name = sse.event
-        if name in ("", "message"):
+        if not name or name == "message":
             name = None
         data: Any = None
         problem: Exception | None = None
-        if self._all_text or self._is_text(name):
+        if self._all_text or (self._text_names and self._is_text(name)):
             data = sse.data
         else:
             try:
@@ -336,7 +335,7 @@ class EventStream(Generic[E_co]):
         tag = (name or "message") if self._by_event else fields.get(self._tag)
         if tag is None:
             tag = name
-        is_error = "error" in (tag, name) or bool(fields.get("error"))
+        is_error = tag == "error" or name == "error" or bool(fields.get("error"))
         return _Message(sse, name, data, problem, tag, is_error)
 
     def _is_text(self, name: str | None) -> bool:
@@ -355,27 +354,31 @@ class EventStream(Generic[E_co]):
         variant = declared or self._default
         if variant is not None:
             validate = variant.validate  # a failing build is a bug: let it be raised
+            payload = message.data
+            if self._by_event:
+                payload = _whole(message)
+            elif declared and tag is message.name:
+                payload = self._named(message)
             try:
-                event = validate(self._payload(message, tagged=declared is not None))
+                event = validate(payload)
             except Exception as error:  # noqa: BLE001 - users' validators may fail
                 return message.unknown("wrong-payload", error)
             if declared or not message.is_error or _declares_error(event):
                 return event
         return message.unknown("missing-tag" if tag is None else "unknown-tag")
 
-    def _payload(self, message: _Message, *, tagged: bool) -> Any:
-        """Give what the type of the event describes."""
-        sse, data, tag = message.sse, message.data, message.tag
-        if self._by_event:
-            whole = {"event": tag, "data": data}
-            for key in ("id", "retry"):
-                value = getattr(sse, key, None)
-                if value not in (None, ""):
-                    whole[key] = value
-            return whole
-        if tagged and _is_object(data) and data.get(self._tag) is None:
-            return {**data, self._tag: tag}
-        return data
+    def _named(self, message: _Message) -> Any:
+        """Give the payload, with the SSE name as its tag if it has none."""
+        data = message.data
+        is_bare = _is_object(data) and data.get(self._tag) is None
+        return {**data, self._tag: message.tag} if is_bare else data
+
+
+def _whole(message: _Message) -> dict[str, Any]:
+    """Give an event with all its fields, as an envelope describes it."""
+    whole = {"event": message.tag, "data": message.data}
+    rest = {key: getattr(message.sse, key, None) for key in ("id", "retry")}
+    return whole | {key: rest[key] for key in rest if rest[key] not in (None, "")}
 
 
 def _are_several(target: Any) -> TypeGuard[tuple[Any, ...]]:
