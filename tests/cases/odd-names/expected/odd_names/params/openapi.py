@@ -12,7 +12,7 @@ from typing import Required as _Required
 from typing_extensions import TypedDict
 
 from .._types import Boolean as _Boolean
-from .._types import DateParam, DateTimeParam, Integer, Number
+from .._types import DateParam, DateTimeParam, Integer, Number, nameless
 
 _ClassParamKeys = TypedDict(
     "_ClassParamKeys",
@@ -35,6 +35,7 @@ _ClassParamKeys = TypedDict(
 )
 
 
+@nameless(NotRequired[_str])
 class ClassParam(_ClassParamKeys):
     match: NotRequired[_str]
     self: _Required[_str]
