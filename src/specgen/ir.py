@@ -84,8 +84,18 @@ class DependentRequired:
 
 
 @dataclass(frozen=True, slots=True)
+class NoFraction:
+    """Numbers are written without a fraction: in draft 4, `1.0` is no integer."""
+
+
+@dataclass(frozen=True, slots=True)
 class ExactlyOne:
-    """`oneOf`: a document that two variants accept is rejected."""
+    """`oneOf`: a document that two variants accept is rejected.
+
+    `id` is the schema that says so; its variants may be narrowed since.
+    """
+
+    id: TypeId
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +116,7 @@ Assertion: TypeAlias = (
     | Items
     | Properties
     | DependentRequired
+    | NoFraction
     | ExactlyOne
     | Fragment
 )
@@ -289,9 +300,13 @@ class Never(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intersection(Node):
-    """All of some types (`allOf`). None is left after the pass `merge_all_of`."""
+    """All of some types (`allOf`). None is left after the pass `merge_all_of`.
+
+    `wholes` are the schemas that say as much together, for what no type can say.
+    """
 
     members: tuple[Type, ...]
+    wholes: tuple[TypeId, ...]
 
 
 Type: TypeAlias = (

@@ -102,7 +102,7 @@ class _Lowering(Containers):
         parts = tuple(map(self.inline, schema_ids))
         if len(parts) == 1:
             return parts[0]
-        node = ir.Intersection(id=place, members=parts)
+        node = ir.Intersection(id=place, members=parts, wholes=tuple(schema_ids))
         if not needs_class(node):
             return node
         self.definitions[place] = ir.Definition(type=node, named=False)
@@ -160,7 +160,10 @@ class _Lowering(Containers):
                 )
             case _:
                 return ir.Intersection(
-                    id=schema.id, docs=schema.docs, members=tuple(parts)
+                    id=schema.id,
+                    docs=schema.docs,
+                    members=tuple(parts),
+                    wholes=(schema.id,),
                 )
 
     def _references(self, schema: Schema) -> Iterable[ir.Type]:
@@ -171,7 +174,7 @@ class _Lowering(Containers):
         for keyword in ("anyOf", "oneOf"):
             variants = tuple(self.inline(v) for v in schema.members(keyword))
             if variants:
-                only = (ir.ExactlyOne(),) if keyword == "oneOf" else ()
+                only = (ir.ExactlyOne(schema.id),) if keyword == "oneOf" else ()
                 yield ir.Union(
                     id=schema.id,
                     docs=schema.docs,

@@ -9,7 +9,7 @@ import operator
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
-from ._core import changed, fail
+from ._core import changed, checked, fail
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -94,6 +94,28 @@ Integer = Annotated[int, _Integer()]
 
 Number = Annotated[float, _Number()]
 """Any number; an int stays an int."""
+
+
+class NoFraction:
+    """Numbers are written without a fraction: 1.0 is not taken for 1."""
+
+    def __repr__(self) -> str:
+        return "NoFraction()"
+
+    def check(self, value: Any) -> None:
+        """Raise an error if a number has a fraction, be it 0."""
+        if type(value) is float:
+            fail("no_fraction", "Input should be written without a fraction")
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        schema: Any = handler(source)
+        match schema:
+            case {"type": "union", "choices": [{"type": "int"} as exact, _]}:
+                return changed(schema, choices=[exact])
+            case _:
+                return checked(schema, self)
 
 
 class Bounds:

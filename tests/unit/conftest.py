@@ -160,7 +160,9 @@ def _shown(assertion: ir.Assertion) -> str:
     values = [
         f" {item.name}={value!r}"
         for item in fields(assertion)
-        if (value := getattr(assertion, item.name)) is not None and value is not False
+        if item.name != "id"
+        and (value := getattr(assertion, item.name)) is not None
+        and value is not False
     ]
     return type(assertion).__name__ + "".join(values)
 

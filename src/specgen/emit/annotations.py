@@ -179,9 +179,11 @@ class Annotations:
 
     def _ref(self, node: ir.Ref) -> Expr:
         name = (self.plan.param if self.param else self.plan.model)(node.target)
+        target = self.plan.resolved(node)
+        if is_null(target):  # an alias of None is no class that `|` would take
+            return NONE
         if self.exact or self.param:
             return name
-        target = self.plan.resolved(node)
         if is_literal_enum(target):
             values = _values(target)
             return _opened(name, either(dict.fromkeys(map(_type_of, values))))
@@ -199,11 +201,26 @@ class Annotations:
                     yield _pattern(regex)
                 case ir.DependentRequired(names=names):
                     yield mark("DependentRequired", _dependencies(names))
+                case ir.NoFraction():
+                    yield mark("NoFraction")
                 case ir.ExactlyOne():
                     yield mark("ExactlyOne")
                 case ir.Fragment(id=place):
                     uri, _, pointer = place.partition("#")
                     yield mark("Schema", Text(quoted(f"{resource_uri(uri)}#{pointer}")))
+
+
+def is_null(node: ir.Type) -> bool:
+    """Whether null is all that a type accepts, and nothing is left to assert."""
+    match node:
+        case (
+            ir.Scalar(kind=Kind.NULL, residual=()) | ir.Literal(value=None, residual=())
+        ):
+            return True
+        case ir.Enum(members=members, residual=()):
+            return all(member.value is None for member in members)
+        case _:
+            return False
 
 
 def closed_literal(values: Iterable[ir.Json]) -> Expr:

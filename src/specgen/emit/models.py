@@ -118,12 +118,13 @@ def class_view(
     members = tuple(
         fields.view(item) for item in node.properties if item.name != without
     )
-    header = class_header(name, found or [MODEL], scope)
+    settings = tuple(_settings(node, checks, annotations, scope))
+    header = class_header(name, found or [MODEL], scope)  # from here on it is defined
     return ClassView(
         header=header,
         docstring=docs_of(node.docs)
         or ('"""No properties of its own."""' * (not members)),
-        settings=tuple(_settings(node, checks, annotations, scope)),
+        settings=settings,
         fields=members,
     )
 
@@ -205,7 +206,7 @@ class Fields:
             return found
         if self._says_none(item.type):
             return found
-        if not self.definition.exact or self._implies_none(item.type):
+        if not self.definition.exact:
             return either([found, NONE])
         return Subscript(OMITTABLE, (found,))
 
@@ -227,16 +228,6 @@ class Fields:
                 return any(member.value is None for member in members)
             case ir.Union(variants=variants):
                 return any(map(self._says_none, variants))
-            case _:
-                return False
-
-    def _implies_none(self, node: ir.Type) -> bool:
-        """Whether null passes as one of the values that a type does not speak of."""
-        match self.plan.resolved(node):
-            case ir.Scalar() | ir.Object() | ir.Map() | ir.Array() as found:
-                return found.implied
-            case ir.Union(variants=variants):
-                return any(map(self._implies_none, variants))
             case _:
                 return False
 

@@ -76,6 +76,8 @@ def held_by_assertion(assertion: ir.Assertion) -> tuple[str, ...]:
             return ("pattern",)
         case ir.DependentRequired():
             return ("dependentRequired", "dependencies")
+        case ir.NoFraction():
+            return ("type",)
         case ir.ExactlyOne():
             return ("oneOf",)
         case ir.Bounds() | ir.Length() | ir.Items() | ir.Properties():

@@ -53,7 +53,7 @@ def _own(definition: ir.Definition, spec: ir.Spec) -> ir.Type:
 
 
 def _folded(node: ir.Union) -> ir.Type:
-    exclusive = ir.ExactlyOne() in node.residual
+    exclusive = any(isinstance(a, ir.ExactlyOne) for a in node.residual)
     variants: list[ir.Type] = [v for v in node.variants if not isinstance(v, ir.Never)]
     if not exclusive:
         if any(isinstance(v, ir.Any) and not v.residual for v in variants):
@@ -66,9 +66,9 @@ def _folded(node: ir.Union) -> ir.Type:
         case []:
             return ir.Never(id=node.id, docs=node.docs)
         case [only]:
-            residual = tuple(a for a in node.residual if a != ir.ExactlyOne())
+            asserted = (a for a in node.residual if not isinstance(a, ir.ExactlyOne))
             docs = node.docs if node.docs != ir.NO_DOCS else only.docs
-            residual = (*only.residual, *residual)
+            residual = (*only.residual, *asserted)
             return replace(only, id=node.id, docs=docs, residual=residual)
         case _ if len(variants) == len(node.variants) and all(
             a is b for a, b in zip(variants, node.variants, strict=True)

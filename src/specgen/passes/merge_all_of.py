@@ -129,8 +129,8 @@ class Merger:
 
 def _held(node: ir.Type, whole: ir.Intersection, keywords: tuple[str, ...]) -> ir.Type:
     """A type that stands for all members, held to the schema as a whole."""
-    fragment = ir.Fragment(whole.id, keywords)
-    return replace(node, residual=(*node.residual, fragment))
+    fragments = (ir.Fragment(place, keywords) for place in whole.wholes)
+    return replace(node, residual=(*node.residual, *fragments))
 
 
 def _most_telling(members: list[ir.Type], views: list[ir.Type]) -> ir.Type:

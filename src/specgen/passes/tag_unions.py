@@ -60,14 +60,15 @@ class _Tagger:
         self, node: ir.Union, others: list[ir.Type], has_objects: bool, told_apart: bool
     ) -> tuple[ir.Assertion, ...]:
         """What is left to assert: `oneOf` where a document may fit two variants."""
-        if ir.ExactlyOne() not in node.residual:
+        only = [a for a in node.residual if isinstance(a, ir.ExactlyOne)]
+        if not only:
             return node.residual
-        rest = tuple(a for a in node.residual if a != ir.ExactlyOne())
+        rest = tuple(a for a in node.residual if a not in only)
         if told_apart and self._disjoint(others, has_objects):
             return rest
         if self._countable(node.variants):
             return node.residual
-        return (*rest, ir.Fragment(node.id, ("oneOf",)))
+        return (*rest, *(ir.Fragment(a.id, ("oneOf",)) for a in only))
 
     def _is_object(self, node: ir.Type) -> bool:
         """Whether all values are objects of known properties."""
