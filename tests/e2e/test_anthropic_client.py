@@ -75,7 +75,9 @@ def url(models):
 
         return StreamingResponse(sent(), media_type="text/event-stream")
 
-    app = Starlette(routes=[Route("/anthropic/v1/messages", messages, methods=["POST"])])
+    app = Starlette(
+        routes=[Route("/anthropic/v1/messages", messages, methods=["POST"])]
+    )
     with serving(app) as address:
         yield f"{address}/anthropic"
 

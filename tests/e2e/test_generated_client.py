@@ -162,7 +162,9 @@ def test_a_thousand_streams_at_once(url):
             return [(event.b64_json, event.sequence_number) async for event in events]
 
     async def read_all(count):
-        async with httpx.AsyncClient(base_url=url, limits=limits, timeout=120) as client:
+        async with httpx.AsyncClient(
+            base_url=url, limits=limits, timeout=120
+        ) as client:
             return await asyncio.gather(*(read(client, n) for n in range(count)))
 
     try:

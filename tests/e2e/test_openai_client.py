@@ -32,7 +32,9 @@ def test_a_document(client):
 
 
 def test_a_stream(client):
-    with client.images.generate(model="m", prompt="a lighthouse", stream=True) as stream:
+    with client.images.generate(
+        model="m", prompt="a lighthouse", stream=True
+    ) as stream:
         events = list(stream)
     assert [event.type for event in events] == [
         "image_generation.partial_image",
@@ -51,12 +53,16 @@ def test_a_request_that_the_schema_refuses(client):
 
 def test_asynchronously(url):
     async def talk():
-        async with openai.AsyncOpenAI(base_url=url, api_key="none", max_retries=0) as found:
+        async with openai.AsyncOpenAI(
+            base_url=url, api_key="none", max_retries=0
+        ) as found:
             answer = await found.images.generate(model="m", prompt="p")
             stream = await found.images.generate(model="m", prompt="p", stream=True)
             return answer, [event async for event in stream]
 
     answer, events = asyncio.run(talk())
     assert answer.data[0].b64_json == "p"
-    assert [event.sequence_number for event in events if hasattr(event, "sequence_number")]
+    assert [
+        event.sequence_number for event in events if hasattr(event, "sequence_number")
+    ]
     assert events[-1].b64_json == "p"

@@ -1,0 +1,25 @@
+"""A slice of the fuzzing, the same at every run: all schemas, few documents each.
+
+`make fuzz` tries other documents, and schemas that are made up, until it is told to
+stop.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fuzz.campaign import Effort, Report, try_subject
+from tests.fuzz.corpus import NAMES, corpus_subjects
+
+FEW = Effort(valid=2, changed=4)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_models_agree_with_their_schemas(name, corpus, tmp_path, capsys):
+    report = Report()
+    for subject in corpus_subjects(name, tmp_path):
+        try_subject(subject, FEW, "slice", report)
+    with capsys.disabled():
+        print(f"\n{name}: {report}")
+    assert not report.disagreements, report.shown
+    assert report.valid > len(report.schemas)
