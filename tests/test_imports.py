@@ -27,7 +27,7 @@ graph
 ir
 shape schema document_kinds
 operations parse
-formats check_references check_cycles note_keywords
+formats patterns check_references check_cycles note_keywords
 lower_values lower_containers lower_envelopes lower_streams lower
 passes
 naming
@@ -38,7 +38,7 @@ plan
 residuals
 views
 render
-patterns emit
+emit
 pipeline
 memory
 dump openapi_parts bundle_references bundle_places bundle

@@ -11,7 +11,7 @@ from typing import Final
 MAX_FILE_SIZE: Final = 256 * 2**20
 """Bytes of one file. The largest specifications known have 13 MB."""
 
-MAX_DEPTH: Final = 256
+MAX_DEPTH: Final = 128
 """Levels of nesting. Real specifications stay below 40, and code that recurses over a
 value of this depth stays below Python's own limit."""
 

@@ -8,6 +8,7 @@ Must not know where the text came from, nor what the values mean.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, NoReturn
 
@@ -15,6 +16,10 @@ from specgen import positions
 from specgen.diagnostics import Diagnostics
 from specgen.limits import MAX_DEPTH
 from specgen.source import SourceFile
+
+# Surrogates stand for a character in pairs alone (RFC 8259, 8.2).
+_MAY_BE_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_HALF = re.compile("[\\ud800-\\udfff]")
 
 _JSON_PROBLEMS: Mapping[str, str] = {
     "Expecting value": "expected a value",
@@ -66,7 +71,15 @@ def load_json(text: str, source: SourceFile, diagnostics: Diagnostics) -> Loaded
     if too_deep:
         _report_depth(source, diagnostics)
         return None
+    if _MAY_BE_HALF.search(text) and _has_half(text):
+        problem = "half of a surrogate pair is no character"
+        raise _at_scalar(problem, text, _has_half)
     return Loaded(value, has_duplicates)
+
+
+def _has_half(text: str) -> bool:
+    """Tell whether half of a surrogate pair is escaped anywhere in some JSON."""
+    return _HALF.search(json.dumps(json.loads(text), ensure_ascii=False)) is not None
 
 
 def _at_scalar(

@@ -1,7 +1,7 @@
 """Notes on keywords that are honoured against the letter, or that say nothing.
 
-Owns: the notes on `nullable` outside of OpenAPI 3.0 and on unknown formats. Takes a
-surface, changes nothing.
+Owns: the notes on `nullable` outside of OpenAPI 3.0, on unknown formats and on
+patterns that no engine takes. Takes a surface, changes nothing.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from specgen.diagnostics import Diagnostics
 from specgen.formats import PLAIN_FORMATS, PYTHON_FORMATS
 from specgen.parse import Surface
+from specgen.patterns import problem
 from specgen.schema import Schema
 from specgen.source import Location, child, split_id
 
@@ -18,6 +19,7 @@ def note_keywords(surface: Surface, diagnostics: Diagnostics) -> None:
     for schema in surface.schemas.values():
         if schema.keywords.get("nullable") is True:
             _note_nullable(schema, diagnostics)
+        _note_patterns(schema, diagnostics)
         name = schema.keywords.get("format")
         if not (name is None or name in PYTHON_FORMATS or name in PLAIN_FORMATS):
             declared = schema.keywords.get("type")
@@ -27,6 +29,18 @@ def note_keywords(surface: Surface, diagnostics: Diagnostics) -> None:
                 format=name,
                 type=f"a {declared}" if isinstance(declared, str) else "as it is",
             )
+
+
+def _note_patterns(schema: Schema, diagnostics: Diagnostics) -> None:
+    pattern = schema.keywords.get("pattern")
+    places = [] if pattern is None else [(_place(schema, "pattern"), pattern)]
+    for key in schema.keywords.get("patternProperties") or ():
+        at = _place(schema, "patternProperties")
+        places.append((at._replace(pointer=child(at.pointer, key)), key))
+    for at, regex in places:
+        reason = problem(regex)
+        if reason:
+            diagnostics.report("pattern-unsupported", at, pattern=regex, reason=reason)
 
 
 def _note_nullable(schema: Schema, diagnostics: Diagnostics) -> None:

@@ -8,13 +8,35 @@ only for what Rust's regex cannot say: look-around and back-references.
 from __future__ import annotations
 
 import re
+import warnings
+from functools import cache
 from typing import Literal, TypeAlias
 
 Engine: TypeAlias = Literal["rust", "re"]
 
 _NEEDS_RE = re.compile(r"\(\?<?[=!]|\\[1-9]|\\k<")
+_PROPERTY = re.compile(r"(?<!\\)(?:\\\\)*\\[pP](\{[^}]*\}|.)")
+_PROPERTIES = frozenset(
+    "l letter lu uppercaseletter ll lowercaseletter lt titlecaseletter lc "
+    "casedletter lm modifierletter lo otherletter m mark mn nonspacingmark mc "
+    "spacingmark me enclosingmark n number nd decimalnumber digit nl letternumber "
+    "no othernumber p punctuation punct pc connectorpunctuation pd dashpunctuation "
+    "ps openpunctuation pe closepunctuation pi initialpunctuation pf "
+    "finalpunctuation po otherpunctuation s symbol sm mathsymbol sc currencysymbol "
+    "sk modifiersymbol so othersymbol z separator zs spaceseparator zl "
+    "lineseparator zp paragraphseparator c other cc control cf format co privateuse "
+    "cn unassigned any ascii assigned alphabetic alpha lowercase lower uppercase "
+    "upper whitespace space emoji emojipresentation idstart idcontinue xidstart "
+    "xidcontinue hexdigit asciihexdigit latin greek cyrillic armenian hebrew arabic "
+    "syriac thaana devanagari bengali gurmukhi gujarati oriya tamil telugu kannada "
+    "malayalam sinhala thai lao tibetan myanmar georgian hangul ethiopic cherokee "
+    "khmer mongolian hiragana katakana bopomofo han yi common inherited".split()
+)
+"""Properties of Unicode that Rust's regex knows, without case, blanks and underscores:
+all general categories, and of scripts and other properties those in wide use."""
 _TOKEN = re.compile(
-    r"\\u\{(?P<code>[0-9a-fA-F]+)\}|\\u(?P<four>[0-9a-fA-F]{4})"
+    r"\(\?<(?P<group>[A-Za-z_$][\w$]*)>|\\k<(?P<backref>[^>]*)>"
+    r"|\\u\{(?P<code>[0-9a-fA-F]+)\}|\\u(?P<four>[0-9a-fA-F]{4})"
     r"|\\c(?P<control>[A-Za-z])|\\(?P<escape>.)|(?P<bracket>[\[\]])|(?P<end>\$)",
     re.DOTALL,
 )
@@ -29,18 +51,33 @@ def python_pattern(regex: str) -> tuple[str, Engine]:
     return _Translation(engine).of(regex), engine
 
 
-def compiles(regex: str) -> bool:
-    """Whether a pattern can be compiled at all, as far as `re` can tell.
+@cache
+def problem(regex: str) -> str:
+    """Why a pattern cannot be enforced; "" if it can.
 
-    Property escapes for letters and the like, which `re` does not know, are taken as good.
+    Told by `re`, in which all that is left to Rust's regex compiles as well, but for
+    escapes of Unicode properties, which only Rust's regex has.
     """
+    _, engine = python_pattern(regex)
+    for name in _PROPERTY.findall(regex):
+        if engine == "re":
+            return "no engine has look-around and property escapes both"
+        if _plain_property(name) not in _PROPERTIES:
+            return f"there is no property {name.strip('{}')!r}"
     try:
-        re.compile(
-            re.sub(r"\\[pP]\{[^}]*\}|\\[pP].", "x", _Translation("re").of(regex))
-        )
-    except (re.error, OverflowError, RecursionError):
-        return False
-    return True
+        with warnings.catch_warnings(action="ignore"):  # what is odd is no problem
+            re.compile(_PROPERTY.sub("x", _Translation("re").of(regex)))
+    except (re.error, OverflowError) as error:
+        return str(error)
+    except RecursionError:
+        return "its groups are nested too deep"
+    return ""
+
+
+def _plain_property(name: str) -> str:
+    """The value of a property, in the spelling of the table."""
+    value = name.strip("{}").rpartition("=")[2]
+    return re.sub(r"[\s_-]", "", value).lower()
 
 
 class _Translation:
@@ -53,6 +90,12 @@ class _Translation:
 
     def _token(self, match: re.Match[str]) -> str:
         text = match.group()
+        if self.in_class and (match["group"] or match["backref"]):
+            return text[0] + self.of(text[1:])
+        if match["group"]:
+            return f"(?P<{match['group']}>"
+        if match["backref"]:
+            return f"(?P={match['backref']})"
         if match["bracket"]:
             return self._bracket(text)
         if match["end"]:

@@ -18,6 +18,9 @@ from specgen.source import escape
 
 _Size = TypeVar("_Size", Length, Properties)
 
+_MOST = 2**63 - 1
+"""More than any text, array or object can have."""
+
 JSON_TYPES = ("null", "boolean", "integer", "number", "string", "array", "object")
 
 KEYWORDS_OF_TYPE: Mapping[str, frozenset[str]] = {
@@ -175,8 +178,8 @@ class Schema:
         if _SIZE_OF_ARRAYS.isdisjoint(self.keywords):
             return None
         items = Items(
-            min=_whole(self.get("minItems")) or None,
-            max=_whole(self.get("maxItems")),
+            min=_low(self.get("minItems")),
+            max=_high(self.get("maxItems")),
             unique=self.get("uniqueItems") is True,
         )
         return None if items == Items() else items
@@ -184,7 +187,7 @@ class Schema:
     def _size(self, kind: type[_Size], low: str, high: str) -> _Size | None:
         if low not in self.keywords and high not in self.keywords:
             return None
-        size = kind(min=_whole(self.get(low)) or None, max=_whole(self.get(high)))
+        size = kind(min=_low(self.get(low)), max=_high(self.get(high)))
         return None if size == kind() else size
 
     @property
@@ -262,6 +265,11 @@ def _unique(values: list[Json]) -> Iterator[Json]:
             yield value
 
 
-def _whole(value: Any) -> int | None:
-    """A count, which may be written `2.0`."""
-    return None if value is None else int(value)
+def _low(value: Any) -> int | None:
+    """A count that is not too small, which may be written `2.0`; 0 says nothing."""
+    return None if not value else min(int(value), _MOST)
+
+
+def _high(value: Any) -> int | None:
+    """A count that is not too large; one that nothing reaches says nothing."""
+    return None if value is None or value >= _MOST else int(value)

@@ -6,6 +6,7 @@ value has the wrong shape. Must not know: what any keyword means.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -43,7 +44,7 @@ def _is_number(value: Any) -> bool:
 
 
 def _is_count(value: Any) -> bool:
-    return _is_number(value) and value >= 0 and value == int(value)
+    return _is_number(value) and 0 <= value < math.inf and value == int(value)
 
 
 def _are_strings(value: Any) -> bool:

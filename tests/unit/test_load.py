@@ -292,12 +292,12 @@ def test_what_is_written_out_is_never_a_bomb():
 
 
 def test_aliases_count_as_deep_as_they_lead():
-    deep = "[" * 100 + "]" * 100
-    below = "[" * 100 + "{}" + "]" * 100
+    deep = "[" * 50 + "]" * 50
+    below = "[" * 50 + "{}" + "]" * 50
     lines = [f"a: &a {deep}", f"b: &b {below.format('*a')}"]
     assert load("\n".join(lines))
     lines.append(f"c: {below.format('*b')}")
-    assert refused("\n".join(lines)) == [("yaml-too-deep", 3, 104)]
+    assert refused("\n".join(lines)) == [("yaml-too-deep", 3, 54)]
 
 
 # --- limits ------------------------------------------------------------------
@@ -312,6 +312,13 @@ def test_deep_nesting_is_refused(uri, depth):
     assert [code for code, *_ in refused('{"a":' * depth + "1" + "}" * depth, uri)] == [
         "yaml-too-deep"
     ]
+
+
+def test_half_a_character_is_refused():
+    assert load(r'{"a": "\ud83d\ude00"}', "a.json") == {"a": "😀"}
+    text = '{"a": 1,\n "b": ["x", "\\ud83d x"]}'
+    assert refused(text, "a.json") == [("json-syntax", 2, 13)]
+    assert [code for code, *_ in refused('a: "\\ud83d"')] == ["yaml-syntax"]
 
 
 def test_deep_block_nesting_is_refused():
