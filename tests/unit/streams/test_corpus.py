@@ -170,6 +170,14 @@ def test_what_streams_and_what_only_asks_for_it(gateway, openai):
         ]
         assert len(others) == asking
         assert not any(op.stream_switch for op in others)
+        with_twins = {
+            plan.resolved(request).id
+            for op in operations
+            for request in (op.requests if op.stream_switch else ())
+        }
+        without = {plan.resolved(r).id for op in others for r in op.requests}
+        assert {*plan.switches} == with_twins
+        assert bool(without - with_twins) is (plan is openai)  # there all are shared
 
 
 def properties(node, plan):
