@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics
+from specgen.patterns import problem
 from specgen.schema import KEYWORDS_OF_TYPE, Schema
 from specgen.source import split_id
 
@@ -25,11 +26,10 @@ def scalar(schema: Schema, kind: ir.Kind, *, implied: bool) -> ir.Type:
     """A value of one of the JSON types that have no parts."""
     found: tuple[ir.Assertion | None, ...] = ()
     if kind is ir.Kind.STRING:
-        pattern = schema.get("pattern")
-        found = (schema.length, None if pattern is None else ir.Pattern(pattern))
+        found = (schema.length, _pattern(schema))
     elif kind in (ir.Kind.INTEGER, ir.Kind.NUMBER):
-        found = (schema.bounds,)
-    node = ir.Scalar(
+        found = (_no_fraction(schema, kind), schema.bounds)
+    return ir.Scalar(
         id=schema.id,
         docs=schema.docs,
         kind=kind,
@@ -37,9 +37,19 @@ def scalar(schema: Schema, kind: ir.Kind, *, implied: bool) -> ir.Type:
         implied=implied,
         residual=tuple(a for a in found if a is not None),
     )
+
+
+def _no_fraction(schema: Schema, kind: ir.Kind) -> ir.NoFraction | None:
+    """Whether the dialect tells `1.0` from integers."""
     if kind is ir.Kind.INTEGER and not schema.dialect.float_integers:
-        return with_residual(node, schema, ("type",))
-    return node
+        return ir.NoFraction()
+    return None
+
+
+def _pattern(schema: Schema) -> ir.Pattern | None:
+    """The pattern; `note_keywords` tells of one that no engine takes."""
+    pattern = schema.get("pattern")
+    return None if pattern is None or problem(pattern) else ir.Pattern(pattern)
 
 
 def _format(schema: Schema, kind: ir.Kind) -> str | None:
@@ -66,6 +76,9 @@ def enumeration(
     if not members:
         diagnostics.report("schema-empty-enum", split_id(schema.id))
         node = ir.Never(id=schema.id)
+    if types and "integer" in types and "number" not in types:
+        whole = _no_fraction(schema, ir.Kind.INTEGER)
+        node = replace(node, residual=() if whole is None else (whole,))
     others = tuple(k for k in schema.keywords if k in _ASSERTING)
     if "const" in schema.keywords and "enum" in schema.keywords:
         others = ("enum", *others)

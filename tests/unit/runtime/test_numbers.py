@@ -1,7 +1,7 @@
 """Integers, numbers, booleans and their bounds."""
 
 import json
-from typing import Annotated
+from typing import Annotated, Literal
 
 import pytest
 from pydantic import TypeAdapter
@@ -72,6 +72,35 @@ class TestNumbers:
             annotation = Annotated[kind, t.Bounds(**bounds)]
             assert [text for text in good if not accepts(annotation, text)] == []
             assert [text for text in bad if accepts(annotation, text)] == []
+
+    @pytest.mark.parametrize("kind", ["Integer", "Number"])
+    def test_of_two_bounds_both_count(self, t, kind, accepts):
+        for marks in (
+            (
+                t.Bounds(ge=1, lt=5, multiple_of=0.5),
+                t.Bounds(ge=0, lt=9, multiple_of=1),
+            ),
+            (
+                t.Bounds(ge=0, lt=9, multiple_of=1),
+                t.Bounds(ge=1, lt=5, multiple_of=0.5),
+            ),
+        ):
+            annotation = Annotated[(getattr(t, kind), *marks)]
+            assert accepts(annotation, "4")
+            assert not accepts(annotation, "0")
+            assert not accepts(annotation, "5")
+
+    def test_no_fraction(self, t, accepts, read):
+        bounds = t.Bounds(ge=1, multiple_of=2)
+        for annotation in (
+            Annotated[t.Integer, t.NoFraction()],
+            Annotated[t.Integer, t.NoFraction(), bounds],
+            Annotated[t.Integer, bounds, t.NoFraction()],
+            Annotated[Literal[2], t.OneOf(2), t.NoFraction()],
+        ):
+            assert read(annotation, "2") == 2
+            assert not accepts(annotation, "2.0")
+            assert not accepts(annotation, "2e0")
 
     def test_bounds_leave_the_kind_of_a_number(self, t, read):
         annotation = Annotated[t.Number, t.Bounds(ge=0, multiple_of=0.5)]
