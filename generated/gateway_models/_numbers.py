@@ -6,10 +6,10 @@ run in pydantic's core without a Python call, save for what is rare.
 
 import math
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
-from ._core import changed, fail
+from ._core import changed, checked, fail
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -96,6 +96,33 @@ Number = Annotated[float, _Number()]
 """Any number; an int stays an int."""
 
 
+class NoFraction:
+    """Numbers are written without a fraction: 1.0 is not taken for 1."""
+
+    def __repr__(self) -> str:
+        return "NoFraction()"
+
+    def check(self, value: Any) -> None:
+        """Raise an error if a number has a fraction, be it 0."""
+        if type(value) is float:
+            fail("no_fraction", "Input should be written without a fraction")
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        return self._narrow(handler(source))
+
+    def _narrow(self, schema: Any) -> "CoreSchema":
+        """Leave of an Integer only what takes digits."""
+        match schema:
+            case {"type": "union", "choices": [{"type": "int"} as exact, _]}:
+                return changed(schema, choices=[exact])
+            case {"type": "function-after", "schema": inner}:
+                return changed(schema, schema=self._narrow(inner))
+            case _:
+                return checked(schema, self)
+
+
 class Bounds:
     """Bounds of an Integer or a Number."""
 
@@ -145,9 +172,9 @@ class Bounds:
         match schema:
             case {"type": "int"}:
                 whole = {name: _ROUND[name](at) for name, at in self.limits.items()}
-                return changed(schema, **whole)
+                return _limited(schema, whole)
             case {"type": "float"}:
-                return changed(schema, **self.limits)
+                return _limited(schema, self.limits)
             case {"type": "chain", "steps": [first, last]}:
                 return changed(schema, steps=[first, self._narrow(last)])
             case {"type": "function-after", "schema": inner}:
@@ -183,11 +210,28 @@ class Bounds:
                 return "".join(f", {_WORDS[name]} {limits[name]}" for name in limits)
 
 
+def _limited(schema: "CoreSchema", limits: "Mapping[str, float]") -> "CoreSchema":
+    """Put limits into a schema; of two that it gets for one end, both count."""
+    given: Mapping[str, Any] = {**schema}
+    tighter = {
+        name: _TIGHTER[name](at, given[name]) if name in given else at
+        for name, at in limits.items()
+    }
+    return changed(schema, **tighter)
+
+
 _EXACT = 2**53
 """Below this every integer is a float too."""
 
 _ROUND = {"ge": math.ceil, "gt": math.floor, "le": math.floor, "lt": math.ceil}
 """The nearest limit that is an integer and lets the same integers pass."""
+
+_TIGHTER: "Mapping[str, Callable[[Any, Any], Any]]" = {
+    "ge": max,
+    "gt": max,
+    "le": min,
+    "lt": min,
+}
 
 _WORDS = {
     "ge": "at least",

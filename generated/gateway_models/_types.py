@@ -29,7 +29,7 @@ from ._formats import (
 from ._implied import Implied
 from ._json import key
 from ._link import asserting, extra, link, nameless
-from ._numbers import Boolean, Bounds, Integer, Number
+from ._numbers import Boolean, Bounds, Integer, NoFraction, Number
 from ._schemas import Schema, use_schemas
 from ._unions import ExactlyOne, Fallback, Tagged
 
@@ -59,6 +59,7 @@ __all__ = [
     "Integer",
     "Items",
     "Length",
+    "NoFraction",
     "Number",
     "Omittable",
     "OneOf",
