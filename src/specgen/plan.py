@@ -19,7 +19,7 @@ from specgen.diagnostics import Diagnostics, Related
 from specgen.ir import TypeId, Use
 from specgen.layout import Arrangement, Module, arrange, module_paths, split_large
 from specgen.naming import PlaceNames
-from specgen.passes.rewrite import references, resolved
+from specgen.passes.rewrite import ends_of, references, resolved
 from specgen.pyexpr import Name
 from specgen.source import split_id
 from specgen.stream_names import (
@@ -57,7 +57,8 @@ class Plan:
     """A specification with all its Python names and places.
 
     `closed` are the properties that tell variants apart, as (object, property);
-    `switches` the request objects whose property asks for a stream.
+    `switches` the request objects whose property asks for a stream; `ends` where each
+    definition leads to, however many references later.
     """
 
     spec: ir.Spec
@@ -69,6 +70,7 @@ class Plan:
     streams: Mapping[TypeId, StreamNames]
     closed: frozenset[tuple[TypeId, str]]
     switches: Mapping[TypeId, str]
+    ends: Mapping[TypeId, TypeId]
 
     def definition(self, schema_id: TypeId) -> ir.Definition:
         """The definition at a place."""
@@ -76,7 +78,9 @@ class Plan:
 
     def resolved(self, node: ir.Type) -> ir.Type:
         """The type behind any references."""
-        return resolved(node, self.spec.definitions)
+        if isinstance(node, ir.Ref):
+            return self.spec.definitions[self.ends[node.target]].type
+        return node
 
     def model(self, schema_id: TypeId) -> Name:
         """The class or alias that models use for a definition."""
@@ -190,6 +194,7 @@ def plan(spec: ir.Spec, options: Options, diagnostics: Diagnostics) -> Plan:
         streams=stream_names(spec, names, uris),
         closed=_closed(spec),
         switches=_switches(spec),
+        ends=ends_of(spec.definitions),
     )
     _check_collisions(found, diagnostics)
     return found

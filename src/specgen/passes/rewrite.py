@@ -122,6 +122,23 @@ def references(node: ir.Type) -> Iterator[TypeId]:
             yield from found.bases
 
 
+def ends_of(definitions: Mapping[TypeId, ir.Definition]) -> dict[TypeId, TypeId]:
+    """Where each alias leads to in the end, however long the chain."""
+    ends: dict[TypeId, TypeId] = {}
+    for start in definitions:
+        chain = []
+        place = start
+        while place not in ends:
+            ends[place] = place  # its own end, should the chain be a circle
+            node = definitions[place].type
+            if not isinstance(node, ir.Ref):
+                break
+            chain.append(place)
+            place = node.target
+        ends.update(dict.fromkeys(chain, ends[place]))
+    return ends
+
+
 def resolved(node: ir.Type, definitions: Mapping[TypeId, ir.Definition]) -> ir.Type:
     """The type itself, behind any references; `Any` behind a circle of them.
 

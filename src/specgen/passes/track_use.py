@@ -14,7 +14,7 @@ from dataclasses import replace
 from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.ir import TypeId, Use
-from specgen.passes.rewrite import references
+from specgen.passes.rewrite import ends_of, references
 from specgen.passes.settings import Settings
 
 
@@ -31,7 +31,7 @@ def track_use(spec: ir.Spec, settings: Settings, _diagnostics: Diagnostics) -> i
         _roots(t for s in spec.streams for t in types_of_events(s, spec.definitions)),
     )
     used = sent | read
-    ends = _ends(spec.definitions)
+    ends = ends_of(spec.definitions)
     named = [d for d in spec.definitions.values() if d.named and d.id not in used]
     unknown = _reached(edges, [d.id for d in named if not isinstance(d.type, ir.Ref)])
     used |= unknown
@@ -54,23 +54,6 @@ def track_use(spec: ir.Spec, settings: Settings, _diagnostics: Diagnostics) -> i
     exact = _is_exact(Use.READ, settings, bool(spec.operations))
     streams = tuple(replace(stream, exact=exact) for stream in spec.streams)
     return replace(spec, definitions=definitions, streams=streams)
-
-
-def _ends(definitions: Mapping[TypeId, ir.Definition]) -> dict[TypeId, TypeId]:
-    """Where each alias leads to in the end, however long the chain."""
-    ends: dict[TypeId, TypeId] = {}
-    for start in definitions:
-        chain = []
-        place = start
-        while place not in ends:
-            ends[place] = place  # its own end, should the chain be a circle
-            node = definitions[place].type
-            if not isinstance(node, ir.Ref):
-                break
-            chain.append(place)
-            place = node.target
-        ends.update(dict.fromkeys(chain, ends[place]))
-    return ends
 
 
 def _known(sent: bool, read: bool) -> Use:
