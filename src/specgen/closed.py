@@ -58,9 +58,7 @@ def _differing(
             yield from ((place, name) for places in values.values() for place in places)
 
 
-def _constant(
-    node: ir.Type, definitions: Mapping[TypeId, ir.Definition]
-) -> str | None:
+def _constant(node: ir.Type, definitions: Mapping[TypeId, ir.Definition]) -> str | None:
     """The only text that a type is limited to, null aside."""
     match resolved(node, definitions):
         case ir.Literal(value=str() as value):

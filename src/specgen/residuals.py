@@ -113,9 +113,7 @@ def _metaschema(dialect: Dialect, document: Document) -> str:
     return dialect.metaschema if dialect.validation else document.value["$schema"]
 
 
-def _reduced(
-    document: Document, places: list[TypeId], dialect: Dialect
-) -> Any:
+def _reduced(document: Document, places: list[TypeId], dialect: Dialect) -> Any:
     """What a document has at some places."""
     if dialect.family == "openapi":
         return _pruned(document.value, places, dialect)
