@@ -41,7 +41,7 @@ def build_memory(bench: Bench) -> Report:
     for specification in SPECIFICATIONS:
         document = bench.corpus / specification.path
         ours, peer = [], []
-        for _ in range(1 if bench.quick else 5):
+        for _ in range(1 if bench.quick else 3):
             folder = bench.fresh_folder()
             command = bench.specgen(document, folder, specification.package)
             ours.append(peak_of_tree(command))

@@ -24,7 +24,7 @@ from claims import CLAIMS, Report, Row
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parents[1] / "shared" / "corpus"
-MODULES = ("building", "growth", "using", "verdict", "streams")
+MODULES = ("building", "using", "verdict", "streams", "growth")
 """Each registers its claims when it is imported."""
 
 
@@ -34,7 +34,8 @@ def main() -> None:
         if (HERE / f"{module}.py").exists():
             import_module(module)
     options = _options()
-    reports = {}
+    reports: dict[str, Report] = {}
+    load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="specgen-bench-") as folder:
         bench = Bench(_corpus(), Path(folder), options.quick)
         for name in options.only or CLAIMS:
@@ -42,9 +43,8 @@ def main() -> None:
             sys.stderr.write(f"{name} ...\n")
             reports[name] = measure(bench)
             print(_section(title, reports[name]), flush=True)
-    if not (options.only or options.quick):
-        sections = [_section(CLAIMS[name][0], found) for name, found in reports.items()]
-        (HERE / "RESULTS.md").write_text("\n".join([_head(reports), *sections]))
+            if not (options.only or options.quick):
+                _write(reports, load)
 
 
 def _options() -> argparse.Namespace:
@@ -64,7 +64,13 @@ def _corpus() -> Path:
     return corpus
 
 
-def _head(reports: dict[str, Report]) -> str:
+def _write(reports: dict[str, Report], load: float) -> None:
+    """Write what has been measured so far: a run may be stopped."""
+    sections = [_section(CLAIMS[name][0], found) for name, found in reports.items()]
+    (HERE / "RESULTS.md").write_text("\n".join([_head(reports, load), *sections]))
+
+
+def _head(reports: dict[str, Report], load: float) -> str:
     rows = [row for report in reports.values() for row in report.rows]
     judged = [row for row in rows if row.met is not None]
     packages = ("datamodel-code-generator", "pydantic", "pydantic-core", "ruff")
@@ -74,7 +80,7 @@ def _head(reports: dict[str, Report]) -> str:
 What `benchmarks/run.py` printed: both tools side by side in one run on one machine,
 whole processes, the median of at least five, taken in turns (A B A B).
 
-- Machine: {_machine()}
+- Machine: {_machine()}; load when the run began: {load:.1f}
 - Versions: {", ".join([f"Python {platform.python_version()}", *versions])}
 - Peer: datamodel-code-generator, pydantic v2 models in a single file, no black
 - Targets met: {sum(bool(row.met) for row in judged)} of {len(judged)}

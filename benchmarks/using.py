@@ -182,7 +182,7 @@ def everything(bench: Bench) -> Report:
 
 def _survey(bench: Bench, specification: Specification) -> list[Use]:
     folder = bench.package(specification)
-    stride = "25" if bench.quick else "5"
+    stride = "40" if bench.quick else "20"
     found = run(python(SURVEY, str(folder), specification.package, stride))
     return [Use(*json.loads(line)) for line in found.output.splitlines()]
 
