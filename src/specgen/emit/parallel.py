@@ -2,8 +2,7 @@
 
 Owns: how the work is split, nothing of the work. A module's text depends on the plan
 alone, so a copy of this process renders every other one and hands back the texts.
-On two cores that takes a fifth off the build of a large specification (see
-benchmarks/RESULTS.md).
+On two cores that takes a fifth off the build of a large specification (`make bench`).
 """
 
 from __future__ import annotations
