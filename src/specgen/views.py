@@ -72,7 +72,10 @@ class PackageView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DistributionView:
-    """What pyproject.toml and the README of the generated distribution say."""
+    """What pyproject.toml and the README of the generated distribution say.
+
+    `summary` is a string of TOML, quotes included.
+    """
 
     package: str
     distribution: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
@@ -56,8 +57,7 @@ def emit_package(
     if events.files:
         root = {**_OF_STREAMS, **root}
     root = {**_OF_RUNTIME, **root}
-    title = distribution.summary or "Generated models."
-    files |= _init(package, (), title, root, renderer)
+    files |= _init(package, (), _summary(plan), root, renderer)
     for name, text in renderer.runtime():
         if events.files or name not in STREAM_RUNTIME:
             files[f"{package}/{name}"] = text
@@ -72,16 +72,14 @@ def distribution_view(
 ) -> DistributionView:
     """What the metadata and the README say of the distribution."""
     package = plan.options.package
-    info = plan.spec.info
-    title = " ".join(info.title.split()) or package
     requests = [op.requests[0] for op in plan.spec.operations if op.requests]
     answers = [op.responses[0] for op in plan.spec.operations if op.responses]
     stream = shown_stream(plan) if events.files else None
     return DistributionView(
         package=package,
         distribution=config.distribution or package.replace("_", "-"),
-        version=config.version or normal_version(info.version),
-        summary=f"{title}: models, params and events",
+        version=config.version or normal_version(plan.spec.info.version),
+        summary=_toml_string(_summary(plan)),
         needs_json_schema=needs_json_schema,
         has_streams=bool(events.files),
         model=next((_class(plan, n) for n in answers if _class(plan, n)), ""),
@@ -99,13 +97,47 @@ def _class(plan: Plan, node: ir.Type) -> str:
     return plan.names[found.id] if isinstance(found, ir.Object) else ""
 
 
+def _summary(plan: Plan) -> str:
+    """One line about the package, as long as package indexes let it be."""
+    title = " ".join(plan.spec.info.title.split()) or plan.options.package
+    short = title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE]}…"
+    return f"{short}: models, params and events"
+
+
+_LONGEST_TITLE = 400
+
+
+def _toml_string(text: str) -> str:
+    """A text as TOML has it: as JSON does, but that TOML has no bare DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
 def normal_version(text: str) -> str:
-    """A version as packages have it (PEP 440); 0.0.0 where the text is none."""
+    """A version as packages have it (PEP 440); 0.0.0 where the text is none.
+
+    Of what follows a version, such as the `-beta.1` of semantic versions, only that
+    stays which says that it comes before; a date is the version that it reads like.
+    """
+    date = _DATE.fullmatch(text.strip())
+    if date:
+        return ".".join(str(int(part)) for part in date.groups())
     found = _VERSION.match(text.strip())
-    return found.group().lstrip("v") if found else "0.0.0"
+    if found is None:
+        return "0.0.0"
+    release, stage, number = found.groups()
+    return f"{release}{_STAGES[stage.lower()]}{number or 0}" if stage else str(release)
 
 
-_VERSION = re.compile(r"v?[0-9]+(?:\.[0-9]+)*(?:(?:a|b|rc)[0-9]+)?")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_VERSION = re.compile(
+    r"[vV]?([0-9]+(?:\.[0-9]+)*)"
+    r"(?:[-._]?(alpha|beta|preview|pre|rc|a|b|c)(?![a-zA-Z])[-._]?([0-9]*))?"
+)
+_STAGES = {
+    **dict.fromkeys(("a", "alpha"), "a"),
+    **dict.fromkeys(("b", "beta"), "b"),
+    **dict.fromkeys(("c", "rc", "pre", "preview"), "rc"),
+}
 
 
 def _sides(plan: Plan, modules: Files, events: EventModules) -> dict[str, Exports]:
