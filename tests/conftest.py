@@ -3,6 +3,7 @@
 import importlib
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -99,6 +100,27 @@ def built(document: Path, folder: Path, package: str, **options: Any) -> Built:
     result = specgen.build(document, output, package=package, **options)
     assert result.ok, [item for item in result.diagnostics if item.severity == "error"]
     return Built(output, result)
+
+
+Fresh = Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def fresh() -> Fresh:
+    """Run a script in a fresh interpreter, which finds the packages in some folders."""
+
+    def run(script: str, *folders: Path) -> str:
+        paths = "".join(f"sys.path.insert(0, {str(each)!r})\n" for each in folders)
+        result = subprocess.run(
+            [sys.executable, "-I", "-W", "error", "-c", f"import sys\n{paths}{script}"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert result.returncode == 0, result.stdout + result.stderr
+        return result.stdout
+
+    return run
 
 
 Importing = Callable[[Path, str], AbstractContextManager[ModuleType]]
