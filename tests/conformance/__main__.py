@@ -17,7 +17,8 @@ def main() -> int:
     failed = False
     for draft in DIALECTS:
         results = [run(path, draft, resources) for path in files(corpus, draft)]
-        print(f"{draft}\n{table(results)}")
+        if results:
+            print(f"{draft}\n{table(results)}")
         failed = failed or any(r.failures for r in results)
     return int(failed)
 

@@ -20,7 +20,10 @@ import specgen
 SUITE = "json-schema-test-suite"
 REMOTES = "http://localhost:1234/"
 DIALECTS = {
+    "draft4": "http://json-schema.org/draft-04/schema#",
+    "draft6": "http://json-schema.org/draft-06/schema#",
     "draft7": "http://json-schema.org/draft-07/schema#",
+    "draft2019-09": "https://json-schema.org/draft/2019-09/schema",
     "draft2020-12": "https://json-schema.org/draft/2020-12/schema",
 }
 
@@ -39,7 +42,7 @@ class Result:
 
 
 def files(corpus: Path, draft: str) -> list[Path]:
-    """Every file directly in the folder of a draft."""
+    """Every file directly in the folder of a draft; none if the corpus leaves it out."""
     return sorted((corpus / SUITE / "tests" / draft).glob("*.json"))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fuzz.campaign import Effort, Report, try_subject
+from tests.fuzz.campaign import Effort, Report, try_drafts, try_subject
 from tests.fuzz.corpus import NAMES, corpus_subjects
 
 FEW = Effort(valid=2, changed=4)
@@ -23,3 +23,19 @@ def test_models_agree_with_their_schemas(name, corpus, tmp_path, capsys):
         print(f"\n{name}: {report}")
     assert not report.disagreements, report.shown
     assert report.valid > len(report.schemas)
+
+
+def test_documents_of_hypothesis(corpus, tmp_path):
+    report = Report()
+    for subject in corpus_subjects("bifrost", tmp_path)[::40]:
+        try_subject(subject, Effort(hypothesis=4), "slice", report)
+    assert not report.disagreements, report.shown
+
+
+def test_made_up_schemas_in_every_draft(capsys):
+    report = Report()
+    for number in range(15):
+        try_drafts(Effort(valid=6, changed=10), f"slice.{number}", report)
+    with capsys.disabled():
+        print(f"\nmade up: {report}")
+    assert not report.disagreements, report.shown
