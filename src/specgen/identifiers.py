@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from specgen import uris
 from specgen.dialect import Dialect, standard_dialect, subschemas
@@ -26,8 +27,7 @@ _ESCAPED_KEY = re.compile(r"\\(?:u00|x|U000000)(?:24|[4-7][0-9A-Fa-f])")
 _MARKS = ("$id", "$anchor", "$dynamicAnchor", "$self", "$schema")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identifiers:
+class Identifiers(Struct, frozen=True, kw_only=True):
     """The identifiers of one document; pointers lead from its root."""
 
     bases: Mapping[str, str]

@@ -18,10 +18,11 @@ with no residual accepts just what its schema accepts.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum as PyEnum
 from enum import Flag, auto
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 TypeId: TypeAlias = str
 """A place in a specification: `uri#pointer`, such as `common.yaml#/Fallback`."""
@@ -33,8 +34,7 @@ Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json
 # ---------------------------------------------------------------- assertions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bounds:
+class Bounds(Struct, frozen=True, kw_only=True):
     """Numeric range (`minimum`, `exclusiveMinimum`, …) and `multipleOf`."""
 
     ge: float | None = None
@@ -44,23 +44,20 @@ class Bounds:
     multiple_of: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Length:
+class Length(Struct, frozen=True, kw_only=True):
     """Length of a string, in Unicode code points (`minLength`, `maxLength`)."""
 
     min: int | None = None
     max: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A regular expression that a string must contain a match of (`pattern`)."""
 
     regex: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Items:
+class Items(Struct, frozen=True, kw_only=True):
     """Size and uniqueness of an array (`minItems`, `maxItems`, `uniqueItems`)."""
 
     min: int | None = None
@@ -68,28 +65,24 @@ class Items:
     unique: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Properties:
+class Properties(Struct, frozen=True, kw_only=True):
     """Number of properties of an object (`minProperties`, `maxProperties`)."""
 
     min: int | None = None
     max: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DependentRequired:
+class DependentRequired(Struct, frozen=True):
     """Properties that must be there when another one is (`dependentRequired`)."""
 
     names: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NoFraction:
+class NoFraction(Struct, frozen=True):
     """Numbers are written without a fraction: in draft 4, `1.0` is no integer."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExactlyOne:
+class ExactlyOne(Struct, frozen=True):
     """`oneOf`: a document that two variants accept is rejected.
 
     `id` is the schema that says so; its variants may be narrowed since.
@@ -98,8 +91,7 @@ class ExactlyOne:
     id: TypeId
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """What no type and no short check can say: the schema at a place, as a whole.
 
     `keywords` are the ones that made it necessary.
@@ -125,8 +117,7 @@ Assertion: TypeAlias = (
 # --------------------------------------------------------------------- types
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Docs:
+class Docs(Struct, frozen=True, kw_only=True):
     """What a schema says to its readers. It never changes what is accepted."""
 
     title: str = ""
@@ -137,8 +128,7 @@ class Docs:
 NO_DOCS = Docs()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class Node(Struct, frozen=True, kw_only=True):
     """What all types have: their place, their words, and what they cannot say."""
 
     id: TypeId
@@ -156,8 +146,7 @@ class Kind(PyEnum):
     STRING = "string"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scalar(Node):
+class Scalar(Node, frozen=True, kw_only=True):
     """A value of one of the `Kind`s. Its bounds and pattern stand in `residual`.
 
     `implied`: the schema gives no `type`; values of other JSON types pass.
@@ -168,15 +157,13 @@ class Scalar(Node):
     implied: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Literal(Node):
+class Literal(Node, frozen=True, kw_only=True):
     """Exactly one value (`const`)."""
 
     value: Json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(Struct, frozen=True, kw_only=True):
     """A value of an enumeration; `name` where the specification gives one."""
 
     value: Json
@@ -184,22 +171,19 @@ class Member:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enum(Node):
+class Enum(Node, frozen=True, kw_only=True):
     """One of some values (`enum`), without repeats, in the order given."""
 
     members: tuple[Member, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Default:
+class Default(Struct, frozen=True, kw_only=True):
     """A `default` that its schema accepts."""
 
     value: Json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Property:
+class Property(Struct, frozen=True, kw_only=True):
     """A property of an object, under the name it has on the wire.
 
     `declared` is false where only `required` speaks of it.
@@ -215,8 +199,7 @@ class Property:
     declared: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Object(Node):
+class Object(Node, frozen=True, kw_only=True):
     """An object with known properties.
 
     `extra` is the type of all other properties: `Any` lets them in, `Never`
@@ -232,31 +215,27 @@ class Object(Node):
     implied: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Map(Node):
+class Map(Node, frozen=True, kw_only=True):
     """An object of which only the type of its values is known."""
 
     values: Type
     implied: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Array(Node):
+class Array(Node, frozen=True, kw_only=True):
     """An array whose items are all of one type."""
 
     items: Type
     implied: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tuple(Node):
+class Tuple(Node, frozen=True, kw_only=True):
     """An array of a fixed length, each item with a type of its own."""
 
     items: tuple[Type, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
+class Tag(Struct, frozen=True, kw_only=True):
     """How the variants of a union are told apart: a property with constant values.
 
     `values[n]` are the values that mean `variants[n]`.
@@ -266,8 +245,7 @@ class Tag:
     values: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Union(Node):
+class Union(Node, frozen=True, kw_only=True):
     """Any of some types (`anyOf`, `oneOf`, several `type`s).
 
     `discriminator` is the property that the specification names as the tag, and
@@ -281,25 +259,21 @@ class Union(Node):
     tag: Tag | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ref(Node):
+class Ref(Node, frozen=True, kw_only=True):
     """The type that stands at another place."""
 
     target: TypeId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Any(Node):
+class Any(Node, frozen=True, kw_only=True):
     """Every JSON value."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Never(Node):
+class Never(Node, frozen=True, kw_only=True):
     """No value at all (`false`)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intersection(Node):
+class Intersection(Node, frozen=True, kw_only=True):
     """All of some types (`allOf`). None is left after the pass `merge_all_of`.
 
     `wholes` are the schemas that say as much together, for what no type can say.
@@ -337,8 +311,7 @@ class Use(Flag):
     BOTH = SENT | READ
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Definition:
+class Definition(Struct, frozen=True, kw_only=True):
     """A type that gets a name of its own in the generated package.
 
     `named` is true where the specification itself names it; the others are parts
@@ -359,8 +332,7 @@ class Definition:
         return self.type.id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operation:
+class Operation(Struct, frozen=True, kw_only=True):
     """One operation of an API.
 
     `stream` is the event stream that it answers with, by its id; `stream_switch` is
@@ -383,16 +355,14 @@ class Operation:
 # ------------------------------------------------------------------- streams
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """A server-sent event that has a name; `type` is the type of its document."""
 
     name: str
     type: Type
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlatEvents:
+class FlatEvents(Struct, frozen=True, kw_only=True):
     """One object for all events, whose property `tag` is an enum of their names."""
 
     schema: TypeId
@@ -400,8 +370,7 @@ class FlatEvents:
     names: tuple[Member, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaggedEvents:
+class TaggedEvents(Struct, frozen=True, kw_only=True):
     """A union whose variants go by the values of their property `tag`.
 
     One name may stand for several variants. `others` are the variants without a name,
@@ -414,16 +383,14 @@ class TaggedEvents:
     others: tuple[Type, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UntaggedEvents:
+class UntaggedEvents(Struct, frozen=True, kw_only=True):
     """JSON documents without names, of any of some types."""
 
     schema: TypeId
     types: tuple[Type, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnvelopeEvents:
+class EnvelopeEvents(Struct, frozen=True, kw_only=True):
     """Events described as a whole: `event`, `data`, `id` and `retry`.
 
     `other` is the type of events with any other name. `text` are the names of those
@@ -436,15 +403,13 @@ class EnvelopeEvents:
     text: tuple[str | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextEvents:
+class TextEvents(Struct, frozen=True, kw_only=True):
     """Text that is not JSON."""
 
     schema: TypeId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SameEvents:
+class SameEvents(Struct, frozen=True, kw_only=True):
     """The events of the stream `stream`, whose schema has a second name here."""
 
     schema: TypeId
@@ -461,8 +426,7 @@ Events: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventStream:
+class EventStream(Struct, frozen=True, kw_only=True):
     """The server-sent events of one or more operations.
 
     `terminal` are the texts that end a stream in place of an event, `last` the names
@@ -482,8 +446,7 @@ class EventStream:
     docs: Docs = NO_DOCS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Info:
+class Info(Struct, frozen=True, kw_only=True):
     """What a specification says of itself."""
 
     title: str = ""
@@ -491,8 +454,7 @@ class Info:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spec:
+class Spec(Struct, frozen=True, kw_only=True):
     """A whole specification. Every `Ref` in it leads to one of its definitions.
 
     `roots` are the definitions that the entry document itself names: where another

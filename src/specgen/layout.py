@@ -15,7 +15,8 @@ and it re-exports them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from specgen.graph import Graph
 from specgen.ir import TypeId
@@ -35,8 +36,7 @@ SCHEMA_FOLDERS = frozenset({"schemas", "models", "definitions"})
 """Folders whose name says no more than that there are schemas in them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """Definitions by module, in the order in which they can be executed.
 
     `modules` is where each definition stands; `public` where it is imported from;

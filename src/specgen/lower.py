@@ -12,7 +12,8 @@ than its schema as long as the residual says so, never less.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics

@@ -13,8 +13,9 @@ the JSON in `data`. What an envelope says of `data` is often a string that holds
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from specgen import ir
 from specgen.ir import TypeId
@@ -49,8 +50,7 @@ class Lowering(Protocol):
         """Lower schemas that all hold of one value; `place` is for a class."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class Shape(Struct, frozen=True, kw_only=True):
     """One way for events to look: what all the schemas that apply to them say.
 
     `sources` are the schemas with properties among them, `properties` the places of

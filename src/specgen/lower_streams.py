@@ -9,7 +9,8 @@ streams whose envelopes are settled, and whose payloads are left to the pass
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from specgen import ir
 from specgen.ir import TypeId

@@ -7,7 +7,8 @@ its type. Must not know: any other schema.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics

@@ -9,8 +9,9 @@ Must not know: anything inside a schema.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from specgen.diagnostics import Diagnostics
 from specgen.ir import Docs, TypeId
@@ -24,8 +25,7 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", 
 EVENT_STREAM = "text/event-stream"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SurfaceStream:
+class SurfaceStream(Struct, frozen=True, kw_only=True):
     """What an operation says of its event stream.
 
     `items` tells that the schema is an `itemSchema` (OpenAPI 3.2), which describes
@@ -37,8 +37,7 @@ class SurfaceStream:
     terminal: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SurfaceOperation:
+class SurfaceOperation(Struct, frozen=True, kw_only=True):
     """An operation as it is written; its schemas by their places."""
 
     id: TypeId
@@ -52,16 +51,14 @@ class SurfaceOperation:
     docs: Docs
 
 
-@dataclass(slots=True)
-class Operations:
+class Operations(Struct):
     """Operations, and the schemas that stand in them: uri, pointer, value."""
 
     operations: list[SurfaceOperation] = field(default_factory=list)
     schemas: list[tuple[str, str, Any]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
+class _Node(Struct, frozen=True):
     """A mapping and its place, after any `$ref` was followed."""
 
     uri: str

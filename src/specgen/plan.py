@@ -8,10 +8,11 @@ that collide or cannot be made. Must not know: how any of it is written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal as OneOf
 from typing import TypeAlias
 from zlib import crc32
+
+from msgspec import Struct
 
 from specgen import ir
 from specgen.closed import closed_properties
@@ -40,8 +41,7 @@ FOLDERS: Mapping[Side, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Struct, frozen=True, kw_only=True):
     """What the configuration says about names, formats and output."""
 
     package: str
@@ -52,8 +52,7 @@ class Options:
     keep_read_only: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """A specification with all its Python names and places.
 
     `closed` are the properties that tell variants apart, as (object, property);

@@ -8,48 +8,44 @@ or what an expression is for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
+
+from msgspec import Struct
 
 LINE = 88
 """The longest line, in columns: the default of black and of ruff format."""
 INDENT = "    "
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name; `module` is where it is imported from, "" for builtins and locals."""
 
     name: str
     module: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A finished token: a literal, or a name that needs no import."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Subscript:
+class Subscript(Struct, frozen=True):
     """`base[items]`."""
 
     base: Name
     items: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """`base(items)`; keyword arguments are `Keyword`s among the items."""
 
     base: Name
     items: tuple[Expr, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
+class Keyword(Struct, frozen=True):
     """`name=value` in a call, `key: value` in a dict display."""
 
     name: str
@@ -57,16 +53,14 @@ class Keyword:
     joint: str = "="
 
 
-@dataclass(frozen=True, slots=True)
-class Display:
+class Display(Struct, frozen=True):
     """A list, tuple or dict display: `[…]`, `(…)`, `{…}`."""
 
     brackets: str
     items: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Alternatives:
+class Alternatives(Struct, frozen=True):
     """`A | B`; written as `Union[…]` where a forward reference stands in it."""
 
     items: tuple[Expr, ...]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from symtable import symtable
 from typing import Any, TypeAlias
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from msgspec.structs import asdict
 
 from specgen import generator
 from specgen.pyexpr import LINE, Scope
@@ -55,8 +55,7 @@ class Renderer:
         found = self._templates.get(template)
         if found is None:
             found = self._templates[template] = self.environment.get_template(template)
-        values = {item.name: getattr(view, item.name) for item in fields(view)}
-        return str(found.render(values))
+        return str(found.render(asdict(view)))
 
     def module(self, template: str, view: ModuleView | PackageView) -> str:
         """The text of a Python module, parsed before it is let out."""

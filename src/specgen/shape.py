@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+
+class Shape(Struct, frozen=True):
     """What a value must be, in words and as a test.
 
     `container` and `inside` say of a list or a mapping what it is and what its parts
@@ -26,8 +26,7 @@ class Shape:
     inside: Shape | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(Struct, frozen=True):
     """A value of the wrong shape, and the steps to it from its schema."""
 
     steps: tuple[str | int, ...]

@@ -12,8 +12,9 @@ which is imported when the first event comes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from specgen import ir
 from specgen.ir import TypeId
@@ -29,8 +30,7 @@ UNNAMED = "message"
 """The name of an event that states none (WHATWG HTML, 9.2.6)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StreamNames:
+class StreamNames(Struct, frozen=True, kw_only=True):
     """What the parts of a stream are called.
 
     `module` has the decoder `instance` and the `enum` of the event names ("" where

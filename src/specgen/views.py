@@ -6,19 +6,17 @@ templates only lay them out. Must not know: where the text comes from.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementView:
+class StatementView(Struct, frozen=True, kw_only=True):
     """A field, an enum member or another statement, with the words below it."""
 
     code: str
     docstring: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClassView:
+class ClassView(Struct, frozen=True, kw_only=True):
     """A class of any kind. `header` is its first line, with its colon."""
 
     header: str
@@ -28,8 +26,7 @@ class ClassView:
     fields: tuple[StatementView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModuleView:
+class ModuleView(Struct, frozen=True, kw_only=True):
     """A module: its words, its imports and the text of its definitions."""
 
     docstring: str
@@ -39,24 +36,21 @@ class ModuleView:
     begins_with_class: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowView:
+class RowView(Struct, frozen=True, kw_only=True):
     """A module and the names that it has."""
 
     module: str
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkView:
+class LinkView(Struct, frozen=True, kw_only=True):
     """A name and where it leads, both as literals."""
 
     name: str
     module: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackageView:
+class PackageView(Struct, frozen=True, kw_only=True):
     """The `__init__` of a package: everything it offers.
 
     `root` is the dots that lead from it to the whole package.
@@ -70,8 +64,7 @@ class PackageView:
     streams: tuple[LinkView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DistributionView:
+class DistributionView(Struct, frozen=True, kw_only=True):
     """What pyproject.toml and the README of the generated distribution say.
 
     `summary` is a string of TOML, quotes included.

@@ -3,11 +3,11 @@
 import json
 import textwrap
 from collections.abc import Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import asdict
 
 from specgen import ir, passes
 from specgen.config import Config
@@ -158,11 +158,9 @@ def _shown(assertion: ir.Assertion) -> str:
     if isinstance(assertion, ir.Fragment):
         return f"held to {', '.join(assertion.keywords)}"
     values = [
-        f" {item.name}={value!r}"
-        for item in fields(assertion)
-        if item.name != "id"
-        and (value := getattr(assertion, item.name)) is not None
-        and value is not False
+        f" {name}={value!r}"
+        for name, value in asdict(assertion).items()
+        if name != "id" and value is not None and value is not False
     ]
     return type(assertion).__name__ + "".join(values)
 

@@ -8,8 +8,10 @@ assertion, what is tolerant carries none and lets unknown values through.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from specgen import ir
 from specgen.formats import PYTHON_FORMATS
@@ -55,8 +57,7 @@ def mark(name: str, *items: Expr) -> Call:
     return Call(Name(name, TYPES), items)
 
 
-@dataclass(frozen=True, slots=True)
-class Annotations:
+class Annotations(Struct, frozen=True):
     """Annotations of one side under one verdict."""
 
     plan: Plan
@@ -278,10 +279,9 @@ def _implied_type(node: ir.Type) -> str:
 def _arguments(
     assertion: ir.Bounds | ir.Length | ir.Items | ir.Properties,
 ) -> Iterator[Expr]:
-    for item in fields(assertion):
-        value = getattr(assertion, item.name)
+    for name, value in asdict(assertion).items():
         if value is not None and value is not False:
-            yield Keyword(item.name, literal(value))
+            yield Keyword(name, literal(value))
 
 
 def _pattern(regex: str) -> Call:

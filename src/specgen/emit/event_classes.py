@@ -8,7 +8,8 @@ specification has none for it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from specgen import ir
 from specgen.emit.enums import enum_view

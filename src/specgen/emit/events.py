@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from specgen import ir
 from specgen.emit.annotations import Annotations
@@ -35,8 +36,7 @@ UNKNOWN_EVENT = Name("UnknownEvent", "._sse")
 TYPE_CHECKING = Name("TYPE_CHECKING", "typing")
 
 
-@dataclass(frozen=True, slots=True)
-class EventModules:
+class EventModules(Struct, frozen=True):
     """The files of all streams, and the names that they offer, by module.
 
     `operations` leads from operation ids to decoders, as `module:name`.

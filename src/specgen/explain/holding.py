@@ -16,25 +16,22 @@ ALL_OF = frozenset({"$ref", "allOf"})
 
 UNIONS = frozenset({"anyOf", "oneOf"})
 
-_BY_TYPE: Mapping[type[ir.Node], frozenset[str]] = {
-    kind: frozenset(keywords.split())
-    for kind, keywords in {
-        ir.Scalar: "type nullable",
-        ir.Literal: "type nullable enum const",
-        ir.Enum: "type nullable enum const",
-        ir.Object: "type properties required additionalProperties"
-        " unevaluatedProperties",
-        ir.Map: "type additionalProperties unevaluatedProperties",
-        ir.Array: "type items additionalItems unevaluatedItems",
-        ir.Tuple: "type items prefixItems additionalItems unevaluatedItems"
-        " minItems maxItems",
-        ir.Union: "type nullable anyOf oneOf",
-        ir.Ref: "",
-        ir.Any: "",
-        ir.Never: "type nullable enum const properties required items anyOf oneOf",
-        ir.Intersection: "",
-    }.items()
+_KEYWORDS: Mapping[type[ir.Node], str] = {
+    ir.Scalar: "type nullable",
+    ir.Literal: "type nullable enum const",
+    ir.Enum: "type nullable enum const",
+    ir.Object: "type properties required additionalProperties unevaluatedProperties",
+    ir.Map: "type additionalProperties unevaluatedProperties",
+    ir.Array: "type items additionalItems unevaluatedItems",
+    ir.Tuple: "type items prefixItems additionalItems unevaluatedItems"
+    " minItems maxItems",
+    ir.Union: "type nullable anyOf oneOf",
+    ir.Ref: "",
+    ir.Any: "",
+    ir.Never: "type nullable enum const properties required items anyOf oneOf",
+    ir.Intersection: "",
 }
+_BY_TYPE = {kind: frozenset(words.split()) for kind, words in _KEYWORDS.items()}
 
 _LOWER = ("minimum", "exclusiveMinimum")
 _UPPER = ("maximum", "exclusiveMaximum")

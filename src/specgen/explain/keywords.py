@@ -8,8 +8,9 @@ know how nodes are found, nor lines.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from specgen import ir
 from specgen.emit.annotations import UNKNOWN_VARIANT, Annotations

@@ -20,7 +20,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics
@@ -159,8 +161,7 @@ def _names(node: ir.Type, definitions: Definitions) -> tuple[ir.Member, ...]:
 # -------------------------------------------------------------------- tagged
 
 
-@dataclass(frozen=True, slots=True)
-class _Leaf:
+class _Leaf(Struct, frozen=True):
     """A variant that is no union; `named` are the names that mappings give it."""
 
     type: ir.Type

@@ -8,7 +8,8 @@ to need no class stands where it is used.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics

@@ -7,7 +7,8 @@ unchanged, under the same verdict; it then only lists what they do not have.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics

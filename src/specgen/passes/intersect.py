@@ -10,8 +10,10 @@ their members' places go on meaning what they mean for others.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from specgen import ir
 from specgen.ir import TypeId

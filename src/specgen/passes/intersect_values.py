@@ -6,8 +6,9 @@ nothing can be both, None where no type can say it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from specgen import ir
 from specgen.ir import Kind

@@ -8,7 +8,7 @@ specification spells out is an error that shows both places.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics, Related

@@ -9,7 +9,8 @@ plain union. `oneOf` needs no further check where no document fits two variants.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics
