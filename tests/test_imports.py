@@ -32,6 +32,7 @@ lower_values lower_containers lower_envelopes lower_streams lower
 passes
 naming
 closed layout
+split
 stream_names
 pyexpr literals
 plan

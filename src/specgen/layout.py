@@ -25,13 +25,6 @@ from specgen.naming import module_name
 Module = tuple[str, ...]
 """A module by the names that lead to it from the package: `("models", "images")`."""
 
-SPLIT = 100
-"""The number of definitions from which a file becomes a package of small modules."""
-
-DEEPEST = 60
-"""How many small modules may import one another in a row: Python nests imports."""
-
-
 SCHEMA_FOLDERS = frozenset({"schemas", "models", "definitions"})
 """Folders whose name says no more than that there are schemas in them."""
 
@@ -177,67 +170,3 @@ def _path(uri: str) -> Module:
     if dot and suffix.lower() in ("yaml", "yml", "json"):
         parts[-1] = stem
     return tuple(module_name(part) for part in parts)
-
-
-def split_large(
-    wanted: Mapping[TypeId, Module],
-    needs: Callable[[TypeId], Iterable[TypeId]],
-    owner: Callable[[TypeId], TypeId],
-    name: Callable[[TypeId], str],
-) -> dict[TypeId, Module]:
-    """Give each group of definitions of a very large module a module of its own.
-
-    A group is a schema with its parts, which it is the `owner` of, and all schemas
-    that it and they need mutually; the module bears the `name` of one of the owners.
-    """
-    counts: dict[Module, int] = {}
-    for module in wanted.values():
-        counts[module] = counts.get(module, 0) + 1
-    large = {module for module, count in counts.items() if count >= SPLIT}
-    if not large:
-        return dict(wanted)
-    owners = {i: owner(i) for i, module in wanted.items() if module in large}
-    edges: dict[TypeId, dict[TypeId, None]] = {i: {} for i in owners.values()}
-    for schema_id, whole in owners.items():
-        for target in needs(schema_id):
-            if wanted.get(target) == wanted[schema_id]:
-                edges[whole][owners[target]] = None
-    modules: dict[TypeId, str] = {}
-    for component in _shallow(edges):
-        first = min(component, key=name)
-        modules.update(dict.fromkeys(component, module_name(name(first))))
-    return {
-        schema_id: (*module, modules[owners[schema_id]]) if module in large else module
-        for schema_id, module in wanted.items()
-    }
-
-
-def _shallow(edges: Mapping[TypeId, Iterable[TypeId]]) -> Iterable[Sequence[TypeId]]:
-    """Return groups, of definitions that need each other, that need few in a row.
-
-    Where rows are longer than modules may nest, groups far up in them are joined with
-    what they need directly, so that each step down the row leads further.
-    """
-    graph = Graph({source: tuple(targets) for source, targets in edges.items()})
-    groups = graph.strongly_connected_components()
-    depth: dict[TypeId, int] = {}
-    for group in groups:  # what a group needs comes before it
-        below = (depth[t] + 1 for i in group for t in edges[i] if t in depth)
-        depth.update(dict.fromkeys(group, max(below, default=0)))
-    deepest = max(depth.values(), default=0)
-    if deepest < DEEPEST:
-        return groups
-    free = DEEPEST // 2
-    step = (deepest - free) // (DEEPEST - free) + 1
-    band = {
-        i: at if at < free else free + (at - free) // step for i, at in depth.items()
-    }
-    joined: dict[TypeId, set[TypeId]] = {i: set() for i in edges}
-    for source, targets in edges.items():
-        for target in targets:
-            if band[source] == band[target]:
-                joined[source].add(target)
-                joined[target].add(source)
-    return Graph(
-        {i: tuple(sorted(others)) for i, others in joined.items()}
-    ).strongly_connected_components()

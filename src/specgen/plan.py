@@ -18,11 +18,12 @@ from specgen import ir
 from specgen.closed import closed_properties
 from specgen.diagnostics import Diagnostics, Related
 from specgen.ir import TypeId, Use
-from specgen.layout import Arrangement, Module, arrange, module_paths, split_large
+from specgen.layout import Arrangement, Module, arrange, module_paths
 from specgen.naming import PlaceNames
 from specgen.passes.rewrite import ends_of, references, resolved
 from specgen.pyexpr import Name
 from specgen.source import split_id
+from specgen.split import split_large
 from specgen.stream_names import (
     StreamNames,
     clashes,

@@ -8,14 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specgen.graph import Graph
-from specgen.layout import (
-    SPLIT,
-    Arrangement,
-    Module,
-    arrange,
-    module_paths,
-    split_large,
-)
+from specgen.layout import Arrangement, Module, arrange, module_paths
 
 Edges = Mapping[str, tuple[str, ...]]
 
@@ -162,46 +155,3 @@ def test_module_paths(uri, expected):
 def test_a_file_beside_a_folder_of_its_name_gives_way():
     paths = module_paths(["pets.yaml", "pets/cat.yaml"])
     assert paths == {"pets.yaml": ("pets_",), "pets/cat.yaml": ("pets", "cat")}
-
-
-# ------------------------------------------------------------- large files
-
-
-def test_a_small_file_is_not_split():
-    wanted = {f"d{n}": ("models", "a") for n in range(SPLIT - 1)}
-    assert split_large(wanted, lambda _: (), str, str) == wanted
-
-
-def test_a_large_file_becomes_a_package():
-    wanted = {f"d{n}": ("models", "a") for n in range(SPLIT)}
-    wanted["other"] = ("models", "b")
-    needs = {"d0": ("d1", "other"), "d1": ("d0",)}
-    found = split_large(wanted, lambda i: needs.get(i, ()), str, str)
-    assert found["d0"] == found["d1"] == ("models", "a", "d0")
-    assert found["d2"] == ("models", "a", "d2")
-    assert found["other"] == ("models", "b")
-
-
-def test_the_parts_of_a_schema_stay_with_it():
-    wanted = {f"d{n}": ("models", "a") for n in range(SPLIT)}
-    wanted["d1/part"] = ("models", "a")
-
-    def owner(place):
-        return place.partition("/")[0]
-
-    found = split_large(wanted, lambda _: (), owner, owner)
-    assert found["d1/part"] == found["d1"] == ("models", "a", "d1")
-
-
-def test_a_long_row_of_schemas_does_not_nest_imports_for_ever():
-    """Python imports no more than some hundreds of modules inside each other."""
-    count = 2000
-    wanted = {f"d{n}": ("models", "a") for n in range(count)}
-    needs = {f"d{n}": (f"d{n + 1}",) for n in range(count - 1)}
-    modules = split_large(wanted, lambda i: needs.get(i, ()), str, str)
-    found = arranged(modules, needs)
-    depth: dict[Module, int] = {}
-    imports = module_imports(found, needs)
-    for module in TopologicalSorter(imports).static_order():
-        depth[module] = 1 + max((depth[m] for m in imports[module]), default=0)
-    assert max(depth.values()) < 100
