@@ -24,7 +24,7 @@ from specgen.emit.enums import emit_enums
 from specgen.emit.events import EventModules, emit_events
 from specgen.emit.models import model_modules
 from specgen.emit.package import distribution_view, emit_package
-from specgen.emit.parallel import rendered
+from specgen.emit.parallel import rendering
 from specgen.emit.params import param_modules
 from specgen.ir import Spec
 from specgen.load import Document
@@ -181,19 +181,20 @@ class Compilation:
                 tasks += model_modules(found, renderer)
             if "params" in targets:
                 tasks += param_modules(found, renderer)
-            modules = {**emit_enums(found, renderer), **rendered(tasks)}
-            events = EventModules(files={}, names={})
-            if "events" in targets:
-                events = emit_events(found, renderer)
-                modules.update(events.files)
-            bundled = schema_resources(found, surface, self.registry)
-            view = distribution_view(found, self.config, events, bool(bundled))
-            files = emit_package(
-                found, modules, events, view, renderer, self.diagnostics
-            )
-            if bundled:
-                files[f"{found.options.package}/_schemas.json"] = bundled
-            return {**modules, **files}
+            with rendering(tasks) as finish:
+                modules = emit_enums(found, renderer)
+                events = EventModules(files={}, names={})
+                if "events" in targets:
+                    events = emit_events(found, renderer)
+                bundled = schema_resources(found, surface, self.registry)
+                view = distribution_view(found, self.config, events, bool(bundled))
+                paths = [*modules, *events.files, *(path for path, _ in tasks)]
+                files = emit_package(
+                    found, paths, events, view, renderer, self.diagnostics
+                )
+                if bundled:
+                    files[f"{found.options.package}/_schemas.json"] = bundled
+                return {**modules, **finish(), **events.files, **files}
 
 
 def compile_package(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from specgen import ir
@@ -37,13 +37,13 @@ _OF_STREAMS: Mapping[str, Module] = {
 
 def emit_package(
     plan: Plan,
-    modules: Files,
+    modules: Collection[str],
     events: EventModules,
     distribution: DistributionView,
     renderer: Renderer,
     diagnostics: Diagnostics,
 ) -> Files:
-    """Everything in the output folder but the modules themselves."""
+    """Everything in the output folder but the `modules`, given by their paths."""
     package = plan.options.package
     sides = _sides(plan, modules, events)
     files = _folders(modules)
@@ -140,7 +140,9 @@ _STAGES = {
 }
 
 
-def _sides(plan: Plan, modules: Files, events: EventModules) -> dict[str, Exports]:
+def _sides(
+    plan: Plan, modules: Iterable[str], events: EventModules
+) -> dict[str, Exports]:
     """What each side offers: `models`, `params`, `enums`, `events`."""
     sides: dict[str, Exports] = {}
     models = {**plan.models.public, **plan.enums}

@@ -1,8 +1,9 @@
-"""Modules rendered by two processes, where there are many of them.
+"""Modules rendered by as many processes as there are cores, where there are many.
 
-Owns: how the work is split, nothing of the work. A module's text depends on the plan
-alone, so a copy of this process renders every other one and hands back the texts.
-On two cores that takes a fifth off the build of a large specification (`make bench`).
+Owns: how the work is divided, nothing of the work. Takes: what renders each module.
+Gives: the texts. A module's text depends on the plan alone, so copies of this process
+render modules too, each the next ones that nobody has taken, and hand back the texts.
+What a copy does not hand back, its parent renders: so errors are reported there.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 import os
 import pickle
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import TypeAlias
 
 from specgen.emit.module import Files
@@ -18,40 +20,85 @@ from specgen.emit.module import Files
 Task: TypeAlias = tuple[str, Callable[[], str]]
 """The path of a module, and what renders it."""
 
-WORTHWHILE = 300
-"""With fewer modules than these, the second process costs more than it gives."""
+WORTHWHILE = 60
+"""With fewer modules for each process, another one costs more than it gives."""
+
+BATCHES = 200
+"""In how many parts the work is divided at most; the number of each is one byte."""
 
 
-def rendered(tasks: Sequence[Task]) -> Files:
-    """The text of every module, by path, in the order of the tasks."""
-    if len(tasks) < WORTHWHILE or not _can_fork():
-        return {path: render() for path, render in tasks}
-    own, other = tasks[::2], tasks[1::2]
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        _hand_back(other, reading, writing)
-    os.close(writing)
-    texts = {path: render() for path, render in own}
-    with open(reading, "rb") as pipe:
-        data = pipe.read()
-    os.waitpid(child, 0)
-    if data:
-        texts.update(pickle.loads(data))  # noqa: S301 - our own child wrote it
-    return {path: texts[path] if path in texts else render() for path, render in tasks}
+@contextmanager
+def rendering(tasks: Sequence[Task]) -> Iterator[Callable[[], Files]]:
+    """Begin to render modules elsewhere; the result does the rest and has all texts.
 
+    Between the two this process is free to do something else. The texts come by path,
+    in the order of the tasks.
+    """
+    size = len(tasks) // BATCHES + 1
+    batches = [tasks[start : start + size] for start in range(0, len(tasks), size)]
+    queue, filling = os.pipe()
+    os.write(filling, bytes(range(len(batches))))
+    os.close(filling)
+    helpers = [_Helper(batches, queue) for _ in range(_helpers_for(tasks))]
 
-def _can_fork() -> bool:
-    """Whether a copy of this process is sound, and has a core to run on."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    return hasattr(os, "fork") and cores > 1 and threading.active_count() == 1
+    def finish() -> Files:
+        texts = _render(batches, queue)
+        for helper in helpers:
+            texts.update(helper.result())
+        return {p: texts[p] if p in texts else render() for p, render in tasks}
 
-
-def _hand_back(tasks: Sequence[Task], reading: int, writing: int) -> None:
-    """Render in the child, and end it; what fails is left to the parent to report."""
-    os.close(reading)
     try:
-        texts = {path: render() for path, render in tasks}
+        yield finish
+    finally:
+        os.close(queue)
+        for helper in helpers:
+            helper.end()
+
+
+def _render(batches: Sequence[Sequence[Task]], queue: int) -> Files:
+    """Render batches, each the next one in the queue, until there is none."""
+    texts: Files = {}
+    while number := os.read(queue, 1):
+        texts.update((path, render()) for path, render in batches[number[0]])
+    return texts
+
+
+def _helpers_for(tasks: Sequence[Task]) -> int:
+    """Return how many copies of this process are worthwhile, sound, and have a core."""
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return 0
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    return max(0, min(cores, len(tasks) // WORTHWHILE) - 1)
+
+
+class _Helper:
+    """A copy of this process that renders batches from the queue."""
+
+    def __init__(self, batches: Sequence[Sequence[Task]], queue: int) -> None:
+        self._pipe, writing = os.pipe()
+        self._process = os.fork()
+        if self._process == 0:
+            _hand_back(batches, queue, writing)
+        os.close(writing)
+
+    def result(self) -> Files:
+        """What the copy has rendered; nothing where it failed."""
+        with open(self._pipe, "rb", closefd=False) as pipe:
+            data = pipe.read()
+        texts: Files = pickle.loads(data) if data else {}  # noqa: S301 - our own copy's
+        return texts
+
+    def end(self) -> None:
+        """Let the copy go, however far it is."""
+        os.close(self._pipe)
+        with suppress(ChildProcessError):  # somebody waits for all children
+            os.waitpid(self._process, 0)
+
+
+def _hand_back(batches: Sequence[Sequence[Task]], queue: int, writing: int) -> None:
+    """Render in the copy, and end it; what fails is left to the parent to report."""
+    try:
+        texts = _render(batches, queue)
         with open(writing, "wb") as pipe:
             pickle.dump(texts, pipe, pickle.HIGHEST_PROTOCOL)
     finally:
