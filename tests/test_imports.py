@@ -21,6 +21,7 @@ diagnostics
 report
 tomlfile toml_positions settings config discover
 scalars yaml_errors load_json load_yaml load
+cache
 keywords dialect
 documents identifiers resolve
 graph
@@ -71,6 +72,7 @@ TOUCHING = {
     "naming": "the word lists that come with specgen",
     "render": "templates",
     "emit.parallel": "pipes to the processes that help with rendering",
+    "cache": "parsed documents of the last build",
     "tree": "the output",
     "write": "the output",
 }

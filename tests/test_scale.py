@@ -300,7 +300,9 @@ def test_large_is_not_written_again(large, monkeypatch):
 
 @pytest.mark.parametrize("judge", ["mypy", "pyright"])
 @pytest.mark.parametrize(
-    "large", ["openai", pytest.param("github", marks=pytest.mark.minutes)], indirect=True
+    "large",
+    ["openai", pytest.param("github", marks=pytest.mark.minutes)],
+    indirect=True,
 )
 def test_large_passes_type_checkers(large, judge, tmp_path):
     if judge == "mypy":

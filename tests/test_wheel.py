@@ -18,7 +18,8 @@ NEEDED = {
     # what `pip install` would bring along, by import name and by distribution
     "generated": "pydantic pydantic_core annotated_types typing_inspection "
     "typing_extensions.py",
-    "specgen": "yaml _yaml jinja2 markupsafe click rich pygments markdown_it mdurl "
+    "specgen": "yaml _yaml msgspec jinja2 markupsafe click rich pygments markdown_it "
+    "mdurl "
     "jsonschema_specifications referencing rpds attrs attr typing_extensions.py "
     "black blib2to3 pathspec platformdirs mypy_extensions.py packaging pytokens",
 }

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from specgen import fresh, lock, tree
+from specgen import fresh, generator, lock, tree
 from specgen.config import Config
 from specgen.diagnostics import Diagnostics
 from specgen.source import SourceFile, Syntax
@@ -82,15 +82,20 @@ def build(
             verdict = fresh.examine(config)
         if verdict.fresh:
             return Built(package=verdict.package, fresh=verdict.files)
-    compiled, compilation = _compile(config, diagnostics, timings)
+    with timings.stage("start"):
+        from specgen.cache import Cache
+        from specgen.pipeline import Compilation
+        from specgen.write import write_tree
+    cache = Cache(config.output, generator.identity())
+    compilation = Compilation(config, diagnostics, timings, loader=cache.load)
+    compiled = compilation.package()
     sources = compilation.sources
     if compiled is None:
         return Built(sources=sources)
-    from specgen.write import write_tree
-
     with timings.stage("write"):
         new = _lock(compiled, compilation)
         result = write_tree(config.output, compiled.files, new, diagnostics)
+        cache.save()
     return Built(
         package=compiled.package, compiled=compiled, result=result, sources=sources
     )
@@ -109,12 +114,14 @@ def check(
             verdict = fresh.examine(config, strict=True)
         if verdict.fresh:
             return Checked(package=verdict.package, files=verdict.files)
-    compiled, compilation = _compile(config, diagnostics, timings)
+    with timings.stage("start"):
+        from specgen.compare import compare_tree
+        from specgen.pipeline import Compilation
+    compilation = Compilation(config, diagnostics, timings)
+    compiled = compilation.package()
     sources = compilation.sources
     if compiled is None:
         return Checked(sources=sources)
-    from specgen.compare import compare_tree
-
     with timings.stage("compare"):
         new = _lock(compiled, compilation)
         findings = compare_tree(config.output, compiled.files, new)
@@ -196,15 +203,6 @@ def explain(
             validation=config.validation,
         )
     return Explained(explanation=found, sources=compilation.sources)
-
-
-def _compile(
-    config: Config, diagnostics: Diagnostics, timings: Timings
-) -> tuple[Package | None, Compilation]:
-    with timings.stage("start"):
-        from specgen.pipeline import Compilation
-    compilation = Compilation(config, diagnostics, timings)
-    return compilation.package(), compilation
 
 
 def _lock(compiled: Package, compilation: Compilation) -> lock.Lock:

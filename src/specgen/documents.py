@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from specgen.diagnostics import Diagnostics, did_you_mean
 from specgen.dialect import standard_dialect
-from specgen.load import Document, from_value, load_file
+from specgen.load import Document, Loader, from_value, load_bytes, read_file
 from specgen.source import Location
 
 MAX_CANDIDATES = 1000
@@ -42,11 +42,15 @@ class Documents:
 
     A file is known by its path relative to `root`, with symlinks resolved, so that it
     has one name only; without `root` no file is ever read. `given` are the values of
-    documents that need no file, by URI.
+    documents that need no file, by URI; `load` makes documents of what files hold.
     """
 
     def __init__(
-        self, root: Path | None, given: Mapping[str, Any], diagnostics: Diagnostics
+        self,
+        root: Path | None,
+        given: Mapping[str, Any],
+        diagnostics: Diagnostics,
+        load: Loader = load_bytes,
     ) -> None:
         """Begin with nothing loaded."""
         self.loaded: dict[str, Document] = {}
@@ -60,6 +64,7 @@ class Documents:
         self._root = None if root is None else root.resolve()
         self._given = {uri.removesuffix("#"): value for uri, value in given.items()}
         self._diagnostics = diagnostics
+        self._load = load
         self._refused: set[str] = set()
 
     def given(self, uri: str) -> Document | None:
@@ -98,7 +103,10 @@ class Documents:
         if _is_missing(full):
             suggestion = _nearby(full)
             return Failure("file-not-found", {"path": uri, "suggestion": suggestion})
-        document = load_file(full, uri, self._diagnostics, at)
+        data = read_file(full, uri, self._diagnostics, at)
+        document = (
+            None if data is None else self._load(data, uri, self._diagnostics, full)
+        )
         if document is None:
             self._refused.add(uri)
             return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,7 @@ def templates() -> Path:
     return installed if installed.is_dir() else PACKAGE.parent.parent / "templates"
 
 
+@cache
 def identity() -> str:
     """Return version and digest of this generator, as lock files record it.
 

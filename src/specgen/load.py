@@ -11,9 +11,10 @@ from __future__ import annotations
 import json
 import os
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from specgen import positions
 from specgen.diagnostics import Diagnostics, Related, Target, did_you_mean
@@ -41,6 +42,10 @@ class Document:
         return value
 
 
+Loader: TypeAlias = Callable[[bytes, str, Diagnostics, Path | None], Document | None]
+"""What makes a document of bytes, as `load_bytes` does."""
+
+
 def load_file(
     path: Path, uri: str, diagnostics: Diagnostics, referrer: Target = None
 ) -> Document | None:
@@ -48,18 +53,24 @@ def load_file(
 
     A file that cannot be read is reported at `referrer`, the reference that led to it.
     """
+    data = read_file(path, uri, diagnostics, referrer)
+    return None if data is None else load_bytes(data, uri, diagnostics, path)
+
+
+def read_file(
+    path: Path, uri: str, diagnostics: Diagnostics, referrer: Target = None
+) -> bytes | None:
+    """Read the file at `path`, or report why it cannot be read, as `load_file` does."""
     target = referrer or Location(uri, "")
     try:
-        data = _read(path)
+        return _read(path)
     except (FileNotFoundError, NotADirectoryError, ValueError):
         suggestion = did_you_mean(path.name, _siblings(path))
         diagnostics.report("file-not-found", target, path=uri, suggestion=suggestion)
-        return None
     except OSError as error:
         reason = error.strerror or str(error)
         diagnostics.report("file-not-readable", target, path=uri, reason=reason)
-        return None
-    return load_bytes(data, uri, diagnostics, path)
+    return None
 
 
 def load_bytes(

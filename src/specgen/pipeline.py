@@ -27,7 +27,7 @@ from specgen.emit.package import distribution_view, emit_package
 from specgen.emit.parallel import rendering
 from specgen.emit.params import param_modules
 from specgen.ir import Spec
-from specgen.load import Document
+from specgen.load import Document, Loader, load_bytes
 from specgen.lower import lower
 from specgen.lower_streams import schema_of
 from specgen.note_keywords import note_keywords
@@ -58,13 +58,15 @@ class Package:
 class Compilation:
     """One run of the stages, each on what the ones before it left.
 
-    `sources` are the documents read so far, for the frames of diagnostics.
+    `sources` are the documents read so far, for the frames of diagnostics; `loader`
+    makes documents of what files hold.
     """
 
     config: Config
     diagnostics: Diagnostics
     timings: Timings
     resources: Mapping[str, Any] = field(default_factory=dict)
+    loader: Loader = load_bytes
     registry: Registry = field(init=False)
 
     def __post_init__(self) -> None:
@@ -73,6 +75,7 @@ class Compilation:
             self.resources,
             self.diagnostics,
             unresolved=self.config.unresolved,
+            load=self.loader,
         )
 
     @property

@@ -25,7 +25,7 @@ from specgen.diagnostics import Diagnostics, did_you_mean
 from specgen.dialect import DRAFT_2020_12, Dialect, dialect_of
 from specgen.documents import MAX_CANDIDATES, Documents, Failure, not_found
 from specgen.identifiers import Identifiers, identify, retrieval_uri
-from specgen.load import Document
+from specgen.load import Document, Loader, load_bytes
 from specgen.source import Location, TypeId, child, tokens, type_id
 
 # How many references a pointer may pass through; more can only be a loop.
@@ -77,12 +77,16 @@ class Registry:
         *,
         unresolved: Literal["error", "warn"] = "error",
         default: Dialect = DRAFT_2020_12,
+        load: Loader = load_bytes,
     ) -> None:
-        """Begin with nothing loaded; without `root` no file is ever read."""
+        """Begin with nothing loaded; without `root` no file is ever read.
+
+        `load` makes documents of what files hold.
+        """
         self.default = default
         """The dialect of documents that state none: that of the entry document."""
         self._diagnostics = Diagnostics() if diagnostics is None else diagnostics
-        self._documents = Documents(root, resources or {}, self._diagnostics)
+        self._documents = Documents(root, resources or {}, self._diagnostics, load)
         self._unresolved = unresolved
         self._identifiers: dict[str, Identifiers] = {}
         self._index: dict[str, _Place] = {}

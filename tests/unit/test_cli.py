@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from specgen import cli, commands, generator, lock
+from specgen import cli, generator, lock, pipeline
 
 SPEC = """\
 openapi: 3.1.0
@@ -85,7 +85,7 @@ def test_a_second_build_writes_nothing_and_compiles_nothing(
 ):
     specgen("build")
     before = times(project / "generated")
-    monkeypatch.setattr(commands, "_compile", None)
+    monkeypatch.setattr(pipeline.Compilation, "package", None)
     result = specgen("build")
     assert result.code == 0
     assert f"pets: {len(before)} files unchanged (" in result.err
@@ -252,7 +252,7 @@ def test_a_bug_of_ours(specgen, project, monkeypatch):
     def broken(*_: object) -> None:
         raise ZeroDivisionError("oh no")
 
-    monkeypatch.setattr(commands, "_compile", broken)
+    monkeypatch.setattr(pipeline.Compilation, "package", broken)
     result = specgen("build")
     assert result.code == 4
     assert "internal error: ZeroDivisionError: oh no (test_cli.py:" in result.err
@@ -265,7 +265,7 @@ def test_an_interrupt(specgen, project, monkeypatch):
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(commands, "_compile", interrupted)
+    monkeypatch.setattr(pipeline.Compilation, "package", interrupted)
     result = specgen("build")
     assert result.code == 130
     assert result.err.strip() == "interrupted"

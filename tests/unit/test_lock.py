@@ -206,16 +206,17 @@ def test_the_generator_is_known_by_its_files(tmp_path, monkeypatch):
     (tmp_path / "a.py").write_text("1")
     (tmp_path / "templates/a.jinja").write_text("2")
     monkeypatch.setattr(generator, "PACKAGE", tmp_path)
-    before = generator.identity()
+    identity = generator.identity.__wrapped__  # it is asked for once in a run
+    before = identity()
     assert before.startswith(f"{generator.VERSION}+")
     (tmp_path / "__pycache__").mkdir()
     (tmp_path / "__pycache__/a.pyc").write_text("bytecode")
-    assert generator.identity() == before
+    assert identity() == before
     (tmp_path / "templates/a.jinja").write_text("3")
-    after = generator.identity()
+    after = identity()
     assert after != before
     (tmp_path / "a.py").write_text("2")
-    assert generator.identity() not in (before, after)
+    assert identity() not in (before, after)
 
 
 def test_checkout_and_wheel_are_the_same_generator(tmp_path, monkeypatch):
