@@ -13,12 +13,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from importlib.resources import files
 
+from specgen import generator
 from specgen.ir import Member, TypeId
 from specgen.source import tokens
 
-_BREAKS = re.compile(r"[^0-9A-Za-z\u00aa-\U0010ffff]+|_+")
+_BREAKS = re.compile(r"[\x00-/:-@\[-`{-\u00a9]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 _SILENT = frozenset(
@@ -53,7 +53,7 @@ _MEDIA_TYPES: Mapping[str, str] = {
 
 def _words(file: str) -> frozenset[str]:
     """The words of a data file: one a line, `#` begins a comment."""
-    text = files("specgen").joinpath(f"words/{file}").read_text(encoding="utf-8")
+    text = (generator.PACKAGE / "words" / file).read_text(encoding="utf-8")
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
     return frozenset(filter(None, lines))
 
