@@ -35,7 +35,7 @@ naming
 closed layout
 split
 stream_names
-pyexpr literals
+pyexpr pylines literals
 plan
 residuals
 views

@@ -8,6 +8,7 @@ and words; gives expressions and text. Must not know what either is for.
 from __future__ import annotations
 
 import math
+from functools import cache
 
 from specgen.ir import Json
 from specgen.pyexpr import (
@@ -47,15 +48,18 @@ def _number(value: float) -> Expr:
     return Call(Name("float"), (Text(quoted(str(value))),))
 
 
+@cache  # most are asked for twice: a model and its params say the same
 def docstring(text: str, indent: str) -> str:
     """A docstring, without the indent of its first line; "" for no text.
 
     Lines are kept; what would end the string, and what is not printable, is
     escaped, so that the text is inert whatever it holds.
     """
-    lines = [_docline(line) for line in _lines(text)]
+    lines = _lines(text)
     if not lines:
         return ""
+    if not _is_inert(text.replace("\n", "")):
+        lines = list(map(_docline, lines))
     space = " " if lines[0].startswith('"') else ""
     if len(lines) > 1:
         body = "\n".join(f"{indent}{line}" if line else "" for line in lines)
@@ -74,18 +78,19 @@ def _kept_apart(line: str) -> str:
 
 def _lines(text: str) -> list[str]:
     """The lines of a text, trimmed and with their common indent taken away."""
-    lines = [line.rstrip() for line in text.expandtabs(4).split("\n")]
-    while lines and not lines[-1]:
-        lines.pop()
-    start = next((n for n, line in enumerate(lines) if line), 0)
-    first, rest = lines[start : start + 1], lines[start + 1 :]
-    indents = [len(line) - len(line.lstrip(" ")) for line in rest if line]
+    first, *rest = text.expandtabs(4).strip().split("\n")
+    lines = [line.rstrip() for line in rest]
+    indents = [len(line) - len(line.lstrip(" ")) for line in lines if line]
     margin = min(indents, default=0)
-    return [*(line.strip() for line in first), *(line[margin:] for line in rest)]
+    return [first.rstrip(), *(line[margin:] for line in lines)] if first else []
+
+
+def _is_inert(text: str) -> bool:
+    return text.isprintable() and "\\" not in text and '"""' not in text
 
 
 def _docline(line: str) -> str:
-    if line.isprintable() and "\\" not in line and '"""' not in line:
+    if _is_inert(line):
         return line
     escaped = "".join(
         character

@@ -17,7 +17,8 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from msgspec.structs import asdict
 
 from specgen import generator
-from specgen.pyexpr import LINE, Scope
+from specgen.pyexpr import Scope
+from specgen.pylines import LINE
 from specgen.views import (
     ClassView,
     DistributionView,
@@ -55,6 +56,7 @@ class Renderer:
         found = self._templates.get(template)
         if found is None:
             found = self._templates[template] = self.environment.get_template(template)
+            found.globals = dict(found.globals)  # copied by each render: not as a chain
         return str(found.render(asdict(view)))
 
     def module(self, template: str, view: ModuleView | PackageView) -> str:
@@ -83,25 +85,27 @@ def import_block(scope: Scope, reexports: Mapping[str, Iterable[str]] = {}) -> s
 
     `reexports` are names by module that are imported to be offered from here.
     """
-    modules: dict[str, list[tuple[str, str]]] = {
-        module: sorted(names, key=_name_key) for module, names in scope.imports.items()
-    }
+    modules = dict(scope.imports)
     for module, offered in reexports.items():
-        modules.setdefault(module, []).extend((name, name) for name in offered)
+        names = {(name, name) for name in offered}
+        modules[module] = modules.get(module, set()) | names
+    spelled = {relative(module, scope.module): module for module in modules}
     groups: dict[int, list[str]] = {}
-    spelled = {
-        relative(module, scope.module): names for module, names in modules.items()
-    }
     for module in sorted(spelled, key=module_key):
-        lines = groups.setdefault(_group(module), [])
-        plain = sorted({n for n, bound in spelled[module] if n == bound}, key=name_key)
-        found = [(plain[0], import_line(module, plain))] if plain else []
-        for name, bound in spelled[module]:
-            if name != bound:
-                found.append((name, import_line(module, [f"{name} as {bound}"])))
-        found.sort(key=lambda item: name_key(item[0]))
-        lines.extend(line for _, line in found)
-    return "\n\n".join("\n".join(groups[group]) for group in sorted(groups))
+        lines = _imports_from(module, modules[spelled[module]])
+        groups.setdefault(_group(module), []).extend(lines)
+    return "\n\n".join(map("\n".join, groups.values()))
+
+
+def _imports_from(module: str, names: Iterable[tuple[str, str]]) -> Iterable[str]:
+    """The imports of names, each with the one that it is bound to, from a module."""
+    plain = sorted((name for name, bound in names if name == bound), key=name_key)
+    lines = [(plain[0], import_line(module, plain))] if plain else []
+    for name, bound in names:
+        if name != bound:
+            lines.append((name, import_line(module, [f"{name} as {bound}"])))
+    lines.sort(key=lambda line: name_key(line[0]))
+    return [text for _, text in lines]
 
 
 @cache
@@ -109,10 +113,6 @@ def module_key(module: str) -> tuple[int, int, NaturalKey]:
     """Where isort puts a module: by group, the furthest first, then by name."""
     name = module.lstrip(".")
     return _group(module), len(name) - len(module), natural_key(name.lower())
-
-
-def _name_key(item: tuple[str, str]) -> tuple[int, NaturalKey, str]:
-    return name_key(item[0])
 
 
 @cache
@@ -132,6 +132,8 @@ def export_key(name: str) -> tuple[int, NaturalKey]:
 def natural_key(text: str) -> NaturalKey:
     """A key that compares digits in a text as numbers."""
     parts = _DIGITS.split(text)
+    if len(parts) == 1:
+        return ((1, 0, text),)
     return tuple(
         (0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts if part
     )

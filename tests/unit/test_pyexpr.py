@@ -25,13 +25,10 @@ from specgen.pyexpr import (
     Subscript,
     Text,
     annotated,
-    assignment,
-    declaration,
     either,
-    flat,
-    laid_out,
     quoted,
 )
+from specgen.pylines import assignment, declaration, laid_out
 
 STR, LIST = Name("str"), Name("list")
 A, B, C = (Name(name, ".a") for name in "ABC")
@@ -92,7 +89,7 @@ def test_quoted(text, expected):
 
 @given(json_values)
 def test_a_literal_is_its_value(value):
-    text = flat(literal(value), scope())
+    text = literal(value).flat(scope())
     assert repr(eval(text, {"__builtins__": {"float": float}})) == repr(value)
 
 
@@ -110,7 +107,7 @@ def test_a_literal_is_its_value(value):
     ],
 )
 def test_literal(value, expected):
-    text = flat(literal(value), scope())
+    text = literal(value).flat(scope())
     assert text == expected
     assert is_stable(f"x = {text}\n")
 
@@ -194,16 +191,16 @@ def test_either_makes_one_literal_of_several():
 class TestScope:
     def test_what_it_uses_is_imported(self):
         here = scope("Own")
-        text = flat(Subscript(LIST, (either([A, Name("Own", ".here"), STR]),)), here)
+        text = Subscript(LIST, (either([A, Name("Own", ".here"), STR]),)).flat(here)
         assert text == "list[A | Own | str]"
         assert here.imports == {".a": {("A", "A")}}
 
     def test_imports_of_names_that_are_taken_are_renamed(self):
         here = Scope(".here", ["A", "str"], ["B", "_B"])
         here.define("A")
-        assert flat(A, here) == "_A"
-        assert flat(B, here) == "__B"
-        assert flat(STR, here) == "_str"
+        assert A.flat(here) == "_A"
+        assert B.flat(here) == "__B"
+        assert STR.flat(here) == "_str"
         assert here.imports == {
             ".a": {("A", "_A"), ("B", "__B")},
             "builtins": {("str", "_str")},
@@ -211,18 +208,18 @@ class TestScope:
 
     def test_two_names_of_one_spelling(self):
         here = scope()
-        assert flat(A, here) == "A"
-        assert flat(Name("A", ".b"), here) == "_A"
-        assert flat(A, here) == "A"
+        assert A.flat(here) == "A"
+        assert Name("A", ".b").flat(here) == "_A"
+        assert A.flat(here) == "A"
 
     def test_a_name_further_down_is_quoted(self):
         here = scope("Later", known=False)
         later = Name("Later", ".here")
-        assert flat(Subscript(LIST, (later,)), here) == 'list["Later"]'
-        assert flat(either([later, NONE]), here) == 'Optional["Later"]'
-        assert flat(either([later, A, NONE]), here) == 'Union["Later", A, None]'
+        assert Subscript(LIST, (later,)).flat(here) == 'list["Later"]'
+        assert either([later, NONE]).flat(here) == 'Optional["Later"]'
+        assert either([later, A, NONE]).flat(here) == 'Union["Later", A, None]'
         here.define("Later")
-        assert flat(either([later, NONE]), here) == "Later | None"
+        assert either([later, NONE]).flat(here) == "Later | None"
 
     def test_in_a_string_nothing_is_quoted(self):
         here = scope("Later", known=False)

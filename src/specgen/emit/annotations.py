@@ -50,6 +50,22 @@ _SCALARS: Mapping[Kind, Expr] = {
     Kind.NUMBER: Name("Number", TYPES),
     Kind.STRING: STR,
 }
+_TYPES: Mapping[type, Expr] = {
+    type(None): NONE,
+    bool: _SCALARS[Kind.BOOLEAN],
+    int: _SCALARS[Kind.INTEGER],
+    float: _SCALARS[Kind.NUMBER],
+    str: STR,
+    list: Subscript(LIST, (ANY,)),
+    dict: Subscript(DICT, (STR, ANY)),
+}
+"""The annotation for all values of the JSON type of a Python type."""
+
+_OF_LITERALS = {str, bool, int, type(None)}
+"""The types of values that `typing.Literal` takes."""
+
+_TOLD_APART = {str, type(None)}
+"""Those of values that it tells apart: to it 1, 1.0 and True are the same."""
 
 
 def mark(name: str, *items: Expr) -> Call:
@@ -66,21 +82,22 @@ class Annotations(Struct, frozen=True):
 
     def __call__(self, node: ir.Type) -> Expr:
         """The annotation of a type."""
-        if not node.residual and isinstance(node, ir.Ref):
-            return self._ref(node)
-        residual = list(self.marks(node.residual)) if self.exact else []
+        bare = self.bare(node)
+        marks = list(self.marks(node.residual)) if self.exact and node.residual else []
         if getattr(node, "implied", False) and not isinstance(node, ir.Object):
-            residual.append(mark("Implied", Text(quoted(_implied_type(node)))))
-        whole = [m for m in residual if m.base.name == "Schema"]
-        return annotated(
-            self.bare(node), [*(m for m in residual if m not in whole), *whole]
-        )
+            marks.append(mark("Implied", Text(quoted(_implied_type(node)))))
+        if not marks:
+            return bare
+        marks.sort(key=_is_whole)
+        return annotated(bare, marks)
 
     def bare(self, node: ir.Type) -> Expr:
         """The annotation without the markers of residual assertions."""
         match node:
             case ir.Scalar():
                 return self._scalar(node)
+            case ir.Ref():
+                return self._ref(node)
             case ir.Literal(value=value):
                 return self._enumeration([value])
             case ir.Enum(members=members):
@@ -93,8 +110,6 @@ class Annotations(Struct, frozen=True):
                 return Subscript(TUPLE, tuple(map(self, items)))
             case ir.Union():
                 return self._union(node)
-            case ir.Ref():
-                return self._ref(node)
             case ir.Any():
                 return ANY
             case ir.Never():
@@ -105,21 +120,21 @@ class Annotations(Struct, frozen=True):
     # -- scalars and enumerations
 
     def _scalar(self, node: ir.Scalar) -> Expr:
-        if node.kind is Kind.STRING and self.plan.options.python_formats:
-            by_format = PYTHON_FORMATS.get(node.format or "")
-            if by_format is not None and not node.residual:
-                return Name(by_format + "Param" * self.param, TYPES)
+        name = PYTHON_FORMATS.get(node.format) if node.format else None
+        if name and node.kind is Kind.STRING and not node.residual:
+            if self.plan.options.python_formats:
+                return Name(f"{name}Param" if self.param else name, TYPES)
         return _SCALARS[node.kind]
 
     def _enumeration(self, values: list[ir.Json]) -> Expr:
         """The annotation for one of some values; open where the verdict is tolerant."""
-        base = either(dict.fromkeys(map(_type_of, values)))
-        plain = all(isinstance(value, str | bool | int | None) for value in values)
-        if not plain and not self.exact:
+        base = _base(values)
+        types = set(map(type, values))
+        is_plain = types <= _OF_LITERALS
+        if not is_plain and not self.exact:
             return base
-        closed = closed_literal(values) if plain else base
-        if any(not isinstance(value, str | None) for value in values):
-            # To Literal 1, 1.0 and True are the same.
+        closed = closed_literal(values) if is_plain else base
+        if not types <= _TOLD_APART:
             closed = annotated(closed, [mark("OneOf", *map(literal, values))])
         return closed if self.exact else _opened(closed, base)
 
@@ -186,8 +201,7 @@ class Annotations(Struct, frozen=True):
         if self.exact or self.param:
             return name
         if is_literal_enum(target):
-            values = _values(target)
-            return _opened(name, either(dict.fromkeys(map(_type_of, values))))
+            return _opened(name, _base(_values(target)))
         return name
 
     # -- assertions
@@ -211,6 +225,11 @@ class Annotations(Struct, frozen=True):
                     yield mark("Schema", Text(quoted(f"{resource_uri(uri)}#{pointer}")))
 
 
+def _is_whole(marker: Call) -> bool:
+    """Whether a marker holds a value to a schema as a whole: such ones come last."""
+    return marker.base.name == "Schema"
+
+
 def is_null(node: ir.Type) -> bool:
     """Whether null is all that a type accepts, and nothing is left to assert."""
     match node:
@@ -228,8 +247,10 @@ def closed_literal(values: Iterable[ir.Json]) -> Expr:
     """`Literal["a", "b"]`, with null beside it as None."""
     found = list(values)
     kept = tuple(literal(value) for value in found if value is not None)
-    null = [NONE] * (None in found)
-    return either([*([Subscript(LITERAL, kept)] if kept else []), *null])
+    if not kept:
+        return NONE
+    closed = Subscript(LITERAL, kept)
+    return closed if len(kept) == len(found) else Alternatives((closed, NONE))
 
 
 def _opened(closed: Expr, base: Expr) -> Expr:
@@ -247,23 +268,9 @@ def _values(node: ir.Type) -> list[ir.Json]:
             return []
 
 
-def _type_of(value: ir.Json) -> Expr:
-    """The annotation for all values of the JSON type of one."""
-    match value:
-        case None:
-            return NONE
-        case bool():
-            return _SCALARS[Kind.BOOLEAN]
-        case int():
-            return _SCALARS[Kind.INTEGER]
-        case float():
-            return _SCALARS[Kind.NUMBER]
-        case str():
-            return STR
-        case list():
-            return Subscript(LIST, (ANY,))
-        case _:
-            return Subscript(DICT, (STR, ANY))
+def _base(values: Iterable[ir.Json]) -> Expr:
+    """The annotation for all values of the JSON types of some."""
+    return either(_TYPES[kind] for kind in dict.fromkeys(map(type, values)))
 
 
 def _implied_type(node: ir.Type) -> str:

@@ -10,12 +10,12 @@ from specgen.ir import TypeId
 from specgen.layout import Module
 from specgen.naming import names_of_members
 from specgen.plan import Plan, dotted
-from specgen.pyexpr import Name, Scope, Text, assignment, quoted
+from specgen.pyexpr import Name, Scope, Text, quoted
+from specgen.pylines import INDENT, assignment
 from specgen.render import Renderer
 from specgen.views import ClassView, StatementView
 
 STR_ENUM = Name("StrEnum", "enum")
-INDENT = "    "
 
 
 def emit_enums(plan: Plan, renderer: Renderer) -> Files:

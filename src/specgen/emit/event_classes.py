@@ -19,7 +19,6 @@ from specgen.ir import TypeId
 from specgen.naming import field_name
 from specgen.plan import Plan, dotted
 from specgen.pyexpr import (
-    INDENT,
     LITERAL,
     Call,
     Expr,
@@ -29,10 +28,10 @@ from specgen.pyexpr import (
     Subscript,
     Text,
     annotated,
-    declaration,
     either,
     quoted,
 )
+from specgen.pylines import INDENT, declaration
 from specgen.render import Renderer
 from specgen.stream_names import StreamNames
 from specgen.views import ClassView, StatementView

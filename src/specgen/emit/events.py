@@ -15,7 +15,6 @@ from specgen.emit.module import Files, docs_of, module_text, path_of
 from specgen.layout import Module
 from specgen.plan import Plan, dotted
 from specgen.pyexpr import (
-    INDENT,
     Call,
     Display,
     Expr,
@@ -24,10 +23,10 @@ from specgen.pyexpr import (
     Scope,
     Subscript,
     Text,
-    declaration,
     either,
     quoted,
 )
+from specgen.pylines import INDENT, declaration
 from specgen.render import Renderer, import_line, relative
 from specgen.stream_names import StreamNames
 

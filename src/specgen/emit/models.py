@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from specgen import ir
-from specgen.emit.annotations import OMITTABLE, Annotations, mark
+from specgen.emit.annotations import ANY, OMITTABLE, Annotations, mark
 from specgen.emit.module import class_header, docs_of, module_text, path_of
 from specgen.emit.parallel import Task
 from specgen.ir import TypeId
@@ -25,12 +25,10 @@ from specgen.pyexpr import (
     Scope,
     Subscript,
     Text,
-    assignment,
-    declaration,
     either,
-    flat,
     quoted,
 )
+from specgen.pylines import INDENT, assignment, declaration
 from specgen.render import Renderer
 from specgen.views import ClassView, StatementView
 
@@ -40,7 +38,6 @@ FIELD = Name("Field", "pydantic")
 CONFIG_DICT = Name("ConfigDict", "pydantic")
 TYPE_ALIAS = Name("TypeAlias", "typing")
 TYPE_ALIAS_TYPE = Name("TypeAliasType", "typing_extensions")
-INDENT = "    "
 LONG_TEXT = 72
 """The longest text that fits into a line of its own within any class."""
 
@@ -144,7 +141,7 @@ def _settings(
 ) -> Iterator[str]:
     if forbids_extra(node, annotations):
         forbid = Call(CONFIG_DICT, (Keyword("extra", Text(quoted("forbid"))),))
-        yield f"{INDENT}model_config = {flat(forbid, scope)}"
+        yield f"{INDENT}model_config = {forbid.flat(scope)}"
     elif not isinstance(node.extra, ir.Any | ir.Never) or node.extra.residual:
         values = Subscript(Name("dict"), (Name("str"), annotations(node.extra)))
         yield declaration("__pydantic_extra__", values, None, scope, INDENT)
@@ -202,9 +199,7 @@ class Fields:
         found = annotations(item.type)
         if self.is_required(item) or item.default is not None:
             return found
-        if found == Name("Any", "typing") or has_none(found):
-            return found
-        if self._says_none(item.type):
+        if found == ANY or has_none(found) or self._says_none(item.type):
             return found
         if not self.definition.exact:
             return either([found, NONE])
@@ -212,8 +207,9 @@ class Fields:
 
     def is_exact(self, item: ir.Property) -> bool:
         """What tells variants apart is closed even where everything else is open."""
-        closed = (self.definition.id, item.name) in self.plan.closed
-        return self.definition.exact or closed
+        if self.definition.exact:
+            return True
+        return (self.definition.id, item.name) in self.plan.closed
 
     def is_required(self, item: ir.Property) -> bool:
         """What is only written is absent from what a tolerant model reads."""
@@ -304,7 +300,7 @@ def alias(name: str, annotation: Expr, scope: Scope) -> str:
 
     That stands in a string as a whole: mypy takes a part of it for a circle.
     """
-    if _has_forward(annotation, scope) or _mentions(annotation, name, scope):
+    if _has_forward(annotation, scope):  # the name itself is one
         value = Call(TYPE_ALIAS_TYPE, (Text(quoted(name)), scope.in_string(annotation)))
         text = assignment(name, value, scope)
     else:
@@ -318,13 +314,6 @@ def alias(name: str, annotation: Expr, scope: Scope) -> str:
 def _wrapped(text: str) -> str:
     before, _, value = text.partition(" = ")
     return f"{before} = (\n    {value}\n)" if "\n" not in value else text
-
-
-def _mentions(annotation: Expr, name: str, scope: Scope) -> bool:
-    return any(
-        isinstance(part, Name) and part.module == scope.module and part.name == name
-        for part in _parts(annotation)
-    )
 
 
 def _has_forward(annotation: Expr, scope: Scope) -> bool:

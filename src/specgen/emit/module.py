@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from specgen import ir
 from specgen.literals import docstring
-from specgen.pyexpr import Call, Expr, Name, Scope, laid_out
+from specgen.pyexpr import Call, Expr, Name, Scope
+from specgen.pylines import laid_out
 from specgen.render import Renderer, export_key, import_block
 from specgen.views import ModuleView
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
 
 from specgen import ir
 from specgen.config import Config
@@ -16,7 +15,8 @@ from specgen.ir import TypeId
 from specgen.layout import Module
 from specgen.literals import docstring
 from specgen.plan import FOLDERS, Plan, final_alias, param_name
-from specgen.pyexpr import LINE, quoted
+from specgen.pyexpr import quoted
+from specgen.pylines import LINE
 from specgen.render import Renderer, export_key, import_line, module_key, name_key
 from specgen.source import split_id
 from specgen.views import DistributionView, LinkView, PackageView, RowView
@@ -158,7 +158,7 @@ def _sides(
     sides["events"] = {
         n: module for module, names in events.names.items() for n in names
     }
-    present = {PurePosixPath(path).parts[1] for path in modules}
+    present = {path.split("/", 2)[1] for path in modules}
     return {folder: names for folder, names in sides.items() if folder in present}
 
 
@@ -271,12 +271,12 @@ def _from(here: Module, module: Module) -> str:
 
 def _folders(modules: Iterable[str]) -> Files:
     """An `__init__` for each folder that has none of its own making."""
-    folders = {
-        str(parent)
-        for path in modules
-        for parent in PurePosixPath(path).parents
-        if len(parent.parts) > 2
-    }
+    folders: set[str] = set()
+    for path in modules:
+        folder = path.rpartition("/")[0]
+        while folder.count("/") > 1 and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
     files = {}
     for folder in sorted(folders):
         title = f"Modules of {folder.partition('/')[2]}."

@@ -25,19 +25,16 @@ from specgen.pyexpr import (
     Scope,
     Subscript,
     Text,
-    assignment,
-    declaration,
     either,
-    laid_out,
     quoted,
 )
+from specgen.pylines import INDENT, assignment, declaration, laid_out
 from specgen.render import Renderer
 from specgen.views import ClassView, StatementView
 
 TYPED_DICT = Name("TypedDict", "typing_extensions")
 REQUIRED = Name("Required", "typing")
 NOT_REQUIRED = Name("NotRequired", "typing")
-INDENT = "    "
 
 
 def param_modules(plan: Plan, renderer: Renderer) -> list[Task]:

@@ -21,7 +21,7 @@ from specgen.explain.standing import Bearer, Standing, fields_of
 from specgen.literals import literal
 from specgen.lower_values import MEMBER_DESCRIPTIONS, MEMBER_NAMES
 from specgen.plan import Plan
-from specgen.pyexpr import Alternatives, Call, Expr, Scope, Subscript, flat
+from specgen.pyexpr import Alternatives, Call, Expr, Scope, Subscript
 from specgen.schema import KEYWORDS_OF_TYPE, Schema
 
 DOCUMENTATION: Mapping[str, str] = {
@@ -77,7 +77,7 @@ def judge(
 
 def python(expr: Expr) -> str:
     """Return an expression as it stands in a module that has all it needs."""
-    return flat(expr, Scope(".", ()))
+    return expr.flat(Scope(".", ()))
 
 
 class _Judge:
