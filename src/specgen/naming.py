@@ -13,10 +13,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from specgen import generator
 from specgen.ir import Member, TypeId
-from specgen.source import tokens
+from specgen.source import unescape
 
 _BREAKS = re.compile(r"[\x00-/:-@\[-`{-\u00a9]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -43,6 +44,10 @@ _ROLES: Mapping[str, str] = {
     "else": "Else",
     "contains": "Item",
 }
+_BEFORE_NAMES = frozenset({"properties", "$defs", "definitions"})
+"""Keywords that a name follows."""
+_ONE_TYPE = "/type/object"
+"""How the place of an object ends that is one of several types of a schema."""
 _MEDIA_TYPES: Mapping[str, str] = {
     "application/json": "",
     "multipart/form-data": "Form",
@@ -70,8 +75,13 @@ _COMPOUND = re.compile("|".join(sorted(_words("compounds.txt"), key=len, reverse
 
 def split_words(text: str) -> list[str]:
     """The words of any text, at everything that no identifier has."""
-    parts = [part for part in _BREAKS.split(_normal(text)) if part]
-    return ["".join(c for c in part if f"a{c}".isidentifier()) for part in parts]
+    parts = _BREAKS.split(_normal(text))
+    return [part if part.isascii() else _letters(part) for part in parts if part]
+
+
+def _letters(text: str) -> str:
+    """The characters of a text that a name may have."""
+    return "".join(c for c in text if f"a{c}".isidentifier())
 
 
 def _normal(text: str) -> str:
@@ -202,8 +212,20 @@ def _without_prefix(values: Sequence[str]) -> list[str]:
 # --------------------------------------------------------------------- places
 
 
+class _Part(NamedTuple):
+    """What is known of a place by the way that leads to it.
+
+    `owner` is the named schema or the operation that it is in, or its document; `name`
+    what its steps add up to, and `keyword` the last of them, unless that is a name.
+    """
+
+    owner: TypeId
+    name: str
+    keyword: str
+
+
 class PlaceNames:
-    """Class names by place."""
+    """Class names by place: the name of the place around it, and what a step adds."""
 
     def __init__(
         self,
@@ -216,76 +238,75 @@ class PlaceNames:
         self.operations = operations
         self.titles = titles
         self.chosen = chosen
-        self._known: dict[TypeId, str] = {}
+        self._parts: dict[TypeId, _Part] = {}
 
-    def __getitem__(self, schema_id: TypeId) -> str:
+    def __getitem__(self, place: TypeId) -> str:
         """The class name of the schema at a place; "" where none can be made."""
-        found = self._known.get(schema_id)
-        if found is None:
-            found = self._known[schema_id] = self._name(schema_id)
-        return found
-
-    def _name(self, schema_id: TypeId) -> str:
-        if schema_id in self.chosen:
-            return self.chosen[schema_id]
-        place, steps, rest = self._split(schema_id)
-        uri = schema_id.partition("#")[0]
-        if place in self.named:
-            return self._stem(place, uri, steps) + self._suffix(place, rest)
-        if place in self.operations:
-            return class_name(self.operations[place]) + self._suffix(place, rest)
-        return self._suffix(place, rest) or class_name(_file_stem(uri))
-
-    def owner(self, schema_id: TypeId) -> TypeId:
-        """The named schema or the operation that a place is in, or its document."""
-        return self._split(schema_id)[0]
-
-    def _split(
-        self, schema_id: TypeId
-    ) -> tuple[TypeId, tuple[str, ...], tuple[str, ...]]:
-        """The owner of a place, the steps that lead to it, and those from there on."""
-        uri, _, pointer = schema_id.partition("#")
-        place, steps = schema_id, tokens(pointer)
-        for n in range(len(steps), -1, -1):
-            if place in self.named or place in self.operations:
-                return place, steps[:n], steps[n:]
-            place = place.rpartition("/")[0]
-        return f"{uri}#", (), steps
-
-    def _stem(self, place: TypeId, uri: str, steps: Sequence[str]) -> str:
         if place in self.chosen:
             return self.chosen[place]
-        if steps:
-            return class_name(steps[-1]) if steps[-1] else "Empty"
+        owner, name, _ = self._part(place)
+        if place.endswith(_ONE_TYPE, len(owner)):
+            whole = place.removesuffix(_ONE_TYPE)
+            name = self._part(whole).name + "Object" * (whole == owner)
+        if not name and owner not in self.named and owner not in self.operations:
+            return class_name(_file_stem(owner))
+        return name
+
+    def owner(self, place: TypeId) -> TypeId:
+        """The named schema or the operation that a place is in, or its document."""
+        return self._part(place).owner
+
+    def _part(self, place: TypeId) -> _Part:
+        """Follow the way to a place from the nearest place above that is known."""
+        known = self._parts.get(place)
+        if known is not None:
+            return known
+        document = f"{place.partition('#')[0]}#"
+        steps: list[TypeId] = []
+        while place not in self._parts:
+            if place == document or place in self.named or place in self.operations:
+                self._parts[place] = _Part(place, self._stem(place), "")
+            else:
+                steps.append(place)
+                place = place.rpartition("/")[0]
+        part = self._parts[place]
+        for place in reversed(steps):
+            part = self._parts[place] = self._step(part, place)
+        return part
+
+    def _stem(self, place: TypeId) -> str:
+        """The name of a named schema or of an operation; "" for any other document."""
+        if place not in self.named:
+            return class_name(self.operations.get(place, ""))
+        if place in self.chosen:
+            return self.chosen[place]
+        uri, _, pointer = place.partition("#")
+        if pointer:
+            step = unescape(pointer.rpartition("/")[2])
+            return class_name(step) if step else "Empty"
         return class_name(self.titles.get(place, "")) or class_name(_file_stem(uri))
 
-    def _suffix(self, place: TypeId, steps: Sequence[str]) -> str:
-        """What a part adds to the name of the whole: its property, or its role."""
-        if list(steps[-2:]) == ["type", "object"]:  # one type of several
-            return self._suffix(place, steps[:-2]) + "Object" * (len(steps) == 2)
-        name = ""
-        previous = ""
-        structural = True
-        for step in steps:
-            place = f"{place}/{_escape(step)}"
-            named_here = previous in ("properties", "$defs", "definitions")
-            if named_here or not structural:
-                name += class_name(step) or "Empty"
-                structural = True
-            elif step in ("properties", "$defs", "definitions", "patternProperties"):
-                structural = True
-            elif previous == "content":
-                name += self._media_type(step)
-            elif previous == "responses" and step.isdigit():
-                name += "" if step == "200" else step
-            elif step.isdigit():
-                name += self._position(place, previous, int(step))
-            elif step in _ROLES:
-                name += _ROLES[step]
-            elif step not in _SILENT:
-                name += class_name(step)
-            previous = "" if named_here else step
-        return name
+    def _step(self, whole: _Part, place: TypeId) -> _Part:
+        """A part of a place: its name adds a property, or the role of the part."""
+        step = unescape(place.rpartition("/")[2])
+        if whole.keyword in _BEFORE_NAMES:
+            return _Part(whole.owner, whole.name + (class_name(step) or "Empty"), "")
+        name = whole.name + self._role(step, whole.keyword, place)
+        return _Part(whole.owner, name, step)
+
+    def _role(self, step: str, previous: str, place: TypeId) -> str:
+        """What a step adds that is a keyword, or the key or position after one."""
+        if step in _BEFORE_NAMES:
+            return ""
+        if previous == "content":
+            return self._media_type(step)
+        if step.isdigit():
+            if previous == "responses":
+                return "" if step == "200" else step
+            return self._position(place, previous, int(step))
+        if step in _ROLES:
+            return _ROLES[step]
+        return "" if step in _SILENT else class_name(step)
 
     def _media_type(self, step: str) -> str:
         bare = step.partition(";")[0].strip().lower()
@@ -295,20 +316,14 @@ class PlaceNames:
     def _position(self, place: TypeId, previous: str, number: int) -> str:
         if previous == "allOf":  # a part of the same object
             return ""
-        title = class_name(self.titles.get(place, ""))
-        if title and previous in ("anyOf", "oneOf"):
-            return title
         if previous in ("anyOf", "oneOf"):
-            return f"Variant{number + 1}"
+            title = class_name(self.titles.get(place, ""))
+            return title or f"Variant{number + 1}"
         return str(number + 1)
 
 
-def _escape(step: str) -> str:
-    return step.replace("~", "~0").replace("/", "~1")
-
-
 def _file_stem(uri: str) -> str:
-    stem = uri.rpartition("/")[2].partition(".")[0]
+    stem = uri.removesuffix("#").rpartition("/")[2].partition(".")[0]
     return stem or "Root"
 
 

@@ -7,13 +7,14 @@ to need no class stands where it is used.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics
-from specgen.passes.rewrite import rewrite_spec
+from specgen.ir import TypeId
+from specgen.passes.rewrite import Rewriter
 from specgen.passes.settings import Settings
 
 
@@ -21,36 +22,46 @@ def fold_unions(
     spec: ir.Spec, _settings: Settings, _diagnostics: Diagnostics
 ) -> ir.Spec:
     """Fold every union of a specification."""
-
-    def change(node: ir.Type) -> ir.Type:
-        match node:
-            case ir.Union():
-                return _folded(node)
-            case ir.Ref(target=target) if target == node.id:
-                definition = spec.definitions[target]
-                if definition.named or isinstance(definition.type, ir.Object):
-                    return node
-                return definition.type
-            case _:
-                return node
-
-    spec = rewrite_spec(rewrite_spec(spec, change), change)
+    spec = _Folder(spec.definitions).rewriter.spec(spec)
     definitions = {
-        place: replace(definition, type=_own(definition, spec))
+        place: _whole(definition, spec.definitions)
         for place, definition in spec.definitions.items()
     }
     return replace(spec, definitions=definitions)
 
 
-def _own(definition: ir.Definition, spec: ir.Spec) -> ir.Type:
-    """The type of a definition; that of its only part where it is nothing but that."""
+class _Folder:
+    """Folds unions, and puts parts that need no class where they are used."""
+
+    def __init__(self, definitions: Mapping[TypeId, ir.Definition]) -> None:
+        self.rewriter = Rewriter({ir.Union: _folded, ir.Ref: self._in_place})
+        self._definitions = definitions
+        self._open: set[TypeId] = set()
+
+    def _in_place(self, node: ir.Ref) -> ir.Type:
+        place = node.target
+        if place != node.id or place in self._open:
+            return node
+        definition = self._definitions[place]
+        if definition.named or isinstance(definition.type, ir.Object):
+            return node
+        self._open.add(place)
+        part = self.rewriter.rewritten(definition.type)
+        self._open.remove(place)
+        return part
+
+
+def _whole(
+    definition: ir.Definition, definitions: Mapping[TypeId, ir.Definition]
+) -> ir.Definition:
+    """A definition; with the type of its only part where it is nothing but that."""
     node = definition.type
     if isinstance(node, ir.Ref) and not node.residual:
-        part = spec.definitions[node.target]
+        part = definitions[node.target]
         if not part.named and node.target.startswith(f"{node.id}/"):
             docs = node.docs if node.docs != ir.NO_DOCS else part.type.docs
-            return replace(part.type, id=node.id, docs=docs)
-    return node
+            return replace(definition, type=replace(part.type, id=node.id, docs=docs))
+    return definition
 
 
 def _folded(node: ir.Union) -> ir.Type:

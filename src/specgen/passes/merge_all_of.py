@@ -14,7 +14,7 @@ from specgen import ir
 from specgen.diagnostics import Diagnostics, Related
 from specgen.ir import TypeId
 from specgen.passes.intersect import Intersector
-from specgen.passes.rewrite import rewrite_operations, rewritten
+from specgen.passes.rewrite import Rewriter
 from specgen.passes.settings import Settings
 from specgen.source import split_id
 
@@ -26,8 +26,8 @@ def merge_all_of(
     merger = Merger(dict(spec.definitions), settings, diagnostics)
     for schema_id in spec.definitions:
         merger.settle(schema_id)
-    spec = replace(spec, definitions=merger.definitions)
-    return rewrite_operations(spec, merger.merged)
+    operations = tuple(map(merger.rewriter.operation, spec.operations))
+    return replace(spec, definitions=merger.definitions, operations=operations)
 
 
 class Merger:
@@ -40,6 +40,7 @@ class Merger:
         diagnostics: Diagnostics,
     ) -> None:
         self.definitions = definitions
+        self.rewriter = Rewriter({ir.Intersection: self.merged})
         self.settings = settings
         self.diagnostics = diagnostics
         self.settled: set[TypeId] = set()
@@ -51,8 +52,7 @@ class Merger:
             return
         self.open.add(schema_id)
         definition = self.definitions[schema_id]
-        node = rewritten(definition.type, self.merged)
-        self.definitions[schema_id] = replace(definition, type=node)
+        self.definitions[schema_id] = self.rewriter.definition(definition)
         self.open.discard(schema_id)
         self.settled.add(schema_id)
 
@@ -70,10 +70,8 @@ class Merger:
                 node = replace(node, residual=(*node.residual, *residual))
         return node
 
-    def merged(self, node: ir.Type) -> ir.Type:
-        """What an intersection amounts to; any other type as it is."""
-        if not isinstance(node, ir.Intersection):
-            return node
+    def merged(self, node: ir.Intersection) -> ir.Type:
+        """What an intersection amounts to."""
         asserted: list[ir.Assertion] = []
         members: list[ir.Type] = []
         for member in node.members:

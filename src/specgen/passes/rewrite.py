@@ -2,107 +2,137 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import is_
+from typing import Any, TypeAlias, TypeVar
 
 from msgspec.structs import replace
 
 from specgen import ir
 from specgen.ir import TypeId
 
+_T = TypeVar("_T")
 
-def rewritten(node: ir.Type, change: Callable[[ir.Type], ir.Type]) -> ir.Type:
-    """The type with `change` applied to it and all its parts, innermost first.
+Changes: TypeAlias = Mapping[type[ir.Type], Callable[[Any], ir.Type]]
+"""What becomes of types, by their class; those of other classes stay what they are."""
 
-    A node none of whose parts change is kept as it is.
+_WITH_PARTS = frozenset(
+    {ir.Object, ir.Map, ir.Array, ir.Tuple, ir.Union, ir.Intersection}
+)
+
+
+class Rewriter:
+    """Applies changes to types and all their parts, innermost first.
+
+    A type is kept as it is where neither it nor a part of it changes. One that has no
+    parts, and is of no class that changes, is not even called for: most types are so.
     """
-    return change(_with_parts(node, change))
 
+    def __init__(self, changes: Changes) -> None:
+        self._changes = changes
+        self._concerned = _WITH_PARTS | changes.keys()
 
-def _with_parts(node: ir.Type, change: Callable[[ir.Type], ir.Type]) -> ir.Type:
-    match node:
-        case ir.Object():
-            extra = rewritten(node.extra, change)
-            properties = tuple(_property(p, change) for p in node.properties)
-            if extra is node.extra and _same(properties, node.properties):
-                return node
-            return replace(node, properties=properties, extra=extra)
-        case ir.Map():
-            values = rewritten(node.values, change)
-            return node if values is node.values else replace(node, values=values)
-        case ir.Array():
-            items = rewritten(node.items, change)
-            return node if items is node.items else replace(node, items=items)
-        case ir.Tuple():
-            parts = tuple(rewritten(item, change) for item in node.items)
-            return node if _same(parts, node.items) else replace(node, items=parts)
-        case ir.Union():
-            parts = tuple(rewritten(item, change) for item in node.variants)
-            return (
-                node if _same(parts, node.variants) else replace(node, variants=parts)
-            )
-        case ir.Intersection():
-            parts = tuple(rewritten(item, change) for item in node.members)
-            return node if _same(parts, node.members) else replace(node, members=parts)
-        case _:
-            return node
+    def spec(self, spec: ir.Spec) -> ir.Spec:
+        """The specification with all its types changed."""
+        definitions = {
+            place: self.definition(found) for place, found in spec.definitions.items()
+        }
+        operations = tuple(map(self.operation, spec.operations))
+        return replace(spec, definitions=definitions, operations=operations)
 
+    def definition(self, definition: ir.Definition) -> ir.Definition:
+        """The definition with its type changed."""
+        node = self.rewritten(definition.type)
+        return definition if node is definition.type else replace(definition, type=node)
 
-def _property(item: ir.Property, change: Callable[[ir.Type], ir.Type]) -> ir.Property:
-    changed = rewritten(item.type, change)
-    return item if changed is item.type else replace(item, type=changed)
-
-
-def _same(new: tuple[object, ...], old: tuple[object, ...]) -> bool:
-    return all(a is b for a, b in zip(new, old, strict=True))
-
-
-def rewrite_spec(spec: ir.Spec, change: Callable[[ir.Type], ir.Type]) -> ir.Spec:
-    """Apply `change` to every type of a specification, innermost first."""
-    definitions = {}
-    for schema_id, definition in spec.definitions.items():
-        node = rewritten(definition.type, change)
-        if node is not definition.type:
-            definition = replace(definition, type=node)
-        definitions[schema_id] = definition
-    return rewrite_operations(replace(spec, definitions=definitions), change)
-
-
-def rewrite_operations(spec: ir.Spec, change: Callable[[ir.Type], ir.Type]) -> ir.Spec:
-    """Apply `change` to the types of all operations, innermost first."""
-
-    def all_of(types: tuple[ir.Type, ...]) -> tuple[ir.Type, ...]:
-        return tuple(rewritten(item, change) for item in types)
-
-    operations = tuple(
-        replace(
-            operation,
-            requests=all_of(operation.requests),
-            responses=all_of(operation.responses),
-            parameters=all_of(operation.parameters),
+    def operation(self, operation: ir.Operation) -> ir.Operation:
+        """The operation with the types of all that it sends and reads changed."""
+        requests = self._types(operation.requests)
+        responses = self._types(operation.responses)
+        parameters = self._types(operation.parameters)
+        if (
+            requests is operation.requests
+            and responses is operation.responses
+            and parameters is operation.parameters
+        ):
+            return operation
+        return replace(
+            operation, requests=requests, responses=responses, parameters=parameters
         )
-        for operation in spec.operations
-    )
-    return replace(spec, operations=operations)
+
+    def rewritten(self, node: ir.Type) -> ir.Type:
+        """The type with its parts changed, and then itself."""
+        if type(node) in _WITH_PARTS:
+            node = self._with_parts(node)
+        change = self._changes.get(type(node))
+        return node if change is None else change(node)
+
+    def _with_parts(self, node: ir.Type) -> ir.Type:
+        match node:
+            case ir.Object():
+                extra = self.rewritten(node.extra)
+                properties = self._properties(node.properties)
+                if extra is node.extra and properties is node.properties:
+                    return node
+                return replace(node, properties=properties, extra=extra)
+            case ir.Union():
+                parts = self._types(node.variants)
+                return node if parts is node.variants else replace(node, variants=parts)
+            case ir.Array():
+                items = self.rewritten(node.items)
+                return node if items is node.items else replace(node, items=items)
+            case ir.Map():
+                values = self.rewritten(node.values)
+                return node if values is node.values else replace(node, values=values)
+            case ir.Tuple():
+                parts = self._types(node.items)
+                return node if parts is node.items else replace(node, items=parts)
+            case ir.Intersection():
+                parts = self._types(node.members)
+                return node if parts is node.members else replace(node, members=parts)
+            case _:
+                return node
+
+    def _types(self, nodes: tuple[ir.Type, ...]) -> tuple[ir.Type, ...]:
+        concerned = self._concerned
+        return _unless_same(
+            nodes, [self.rewritten(n) if type(n) in concerned else n for n in nodes]
+        )
+
+    def _properties(self, items: tuple[ir.Property, ...]) -> tuple[ir.Property, ...]:
+        concerned = self._concerned
+        return _unless_same(
+            items,
+            [self._property(p) if type(p.type) in concerned else p for p in items],
+        )
+
+    def _property(self, item: ir.Property) -> ir.Property:
+        node = self.rewritten(item.type)
+        return item if node is item.type else replace(item, type=node)
 
 
-def parts(node: ir.Type) -> Iterator[ir.Type]:
+def _unless_same(old: tuple[_T, ...], new: list[_T]) -> tuple[_T, ...]:
+    """What is new, or else the very tuple that there was."""
+    return old if all(map(is_, old, new)) else tuple(new)
+
+
+def parts(node: ir.Type) -> Sequence[ir.Type]:
     """The types directly inside a type."""
     match node:
-        case ir.Object():
-            yield from (p.type for p in node.properties)
-            yield node.extra
-        case ir.Map():
-            yield node.values
-        case ir.Array():
-            yield node.items
-        case ir.Tuple():
-            yield from node.items
-        case ir.Union():
-            yield from node.variants
-        case ir.Intersection():
-            yield from node.members
+        case ir.Object(properties=properties, extra=extra):
+            return [*[p.type for p in properties], extra]
+        case ir.Union(variants=variants):
+            return variants
+        case ir.Array(items=items):
+            return (items,)
+        case ir.Map(values=values):
+            return (values,)
+        case ir.Tuple(items=types):
+            return types
+        case ir.Intersection(members=members):
+            return members
         case _:
-            return
+            return ()
 
 
 def walk(node: ir.Type) -> Iterator[ir.Type]:
@@ -111,16 +141,23 @@ def walk(node: ir.Type) -> Iterator[ir.Type]:
     while pending:
         found = pending.pop()
         yield found
-        pending.extend(parts(found))
+        if type(found) in _WITH_PARTS:
+            pending.extend(parts(found))
 
 
-def references(node: ir.Type) -> Iterator[TypeId]:
-    """The places that a type leads to, bases included, in order, with repeats."""
-    for found in walk(node):
+def references(node: ir.Type) -> list[TypeId]:
+    """The places that a type leads to, bases included, with repeats."""
+    places: list[TypeId] = []
+    pending = [node]
+    while pending:
+        found = pending.pop()
         if isinstance(found, ir.Ref):
-            yield found.target
-        elif isinstance(found, ir.Object):
-            yield from found.bases
+            places.append(found.target)
+        elif type(found) in _WITH_PARTS:
+            if isinstance(found, ir.Object):
+                places.extend(found.bases)
+            pending.extend(parts(found))
+    return places
 
 
 def ends_of(definitions: Mapping[TypeId, ir.Definition]) -> dict[TypeId, TypeId]:

@@ -16,7 +16,7 @@ from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.ir import TypeId
 from specgen.passes.intersect_values import json_types
-from specgen.passes.rewrite import resolved, rewrite_spec
+from specgen.passes.rewrite import Rewriter, resolved
 from specgen.passes.settings import Settings
 from specgen.source import child, split_id
 
@@ -24,11 +24,7 @@ from specgen.source import child, split_id
 def tag_unions(spec: ir.Spec, _settings: Settings, diagnostics: Diagnostics) -> ir.Spec:
     """Tag every union that can be, and drop `ExactlyOne` where it is always met."""
     tagger = _Tagger(spec.definitions, diagnostics)
-
-    def change(node: ir.Type) -> ir.Type:
-        return tagger.tagged(node) if isinstance(node, ir.Union) else node
-
-    return rewrite_spec(spec, change)
+    return Rewriter({ir.Union: tagger.tagged}).spec(spec)
 
 
 _ONE_MEMBER = (ir.Object, ir.Map, ir.Array, ir.Tuple, ir.Scalar)
