@@ -8,7 +8,8 @@ property or an item, is an ordinary recursive type. Takes a surface, gives diagn
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 from specgen.diagnostics import Diagnostics
 from specgen.graph import Graph
@@ -16,6 +17,8 @@ from specgen.ir import TypeId
 from specgen.parse import Surface
 from specgen.schema import Schema
 from specgen.source import child, split_id
+
+_Edges: TypeAlias = Mapping[TypeId, tuple[TypeId, ...]]
 
 _UNIONS = ("anyOf", "oneOf")
 _IN_PLACE = frozenset({"$ref", "allOf", *_UNIONS})
@@ -31,7 +34,7 @@ def check_cycles(surface: Surface, diagnostics: Diagnostics) -> None:
     found = [s for s in schemas.values() if not _IN_PLACE.isdisjoint(s.keywords)]
     reported: set[TypeId] = set()
     for edges in (_all_of(found), _any_of(found)):
-        graph = Graph(edges)
+        graph = Graph(_leading_on(edges))
         for component in graph.strongly_connected_components():
             if graph.is_cyclic(component) and reported.isdisjoint(component):
                 reported.update(component)
@@ -39,27 +42,36 @@ def check_cycles(surface: Surface, diagnostics: Diagnostics) -> None:
                 _report(graph.path(start, start), schemas, diagnostics)
 
 
-def _all_of(schemas: Iterable[Schema]) -> dict[TypeId, tuple[TypeId, ...]]:
+def _all_of(schemas: Iterable[Schema]) -> _Edges:
     """What each schema holds its documents to, all of it, besides its own keywords."""
-    return {schema.id: tuple(_conjuncts(schema)) for schema in schemas}
+    return {schema.id: _conjuncts(schema) for schema in schemas}
 
 
-def _any_of(schemas: Iterable[Schema]) -> dict[TypeId, tuple[TypeId, ...]]:
+def _any_of(schemas: Iterable[Schema]) -> _Edges:
     """The variants of each union, and what stands for a schema that adds nothing."""
     edges: dict[TypeId, tuple[TypeId, ...]] = {}
     for schema in schemas:
-        found = [v for keyword in _UNIONS for v in schema.members(keyword)]
-        conjuncts = tuple(_conjuncts(schema))
+        found = (*schema.members("anyOf"), *schema.members("oneOf"))
+        conjuncts = _conjuncts(schema)
         if len(conjuncts) == 1 and not _adds_anything(schema):
             found += conjuncts
-        edges[schema.id] = tuple(found)
+        edges[schema.id] = found
     return edges
 
 
-def _conjuncts(schema: Schema) -> Iterator[TypeId]:
-    if schema.ref is not None:
-        yield schema.ref
-    yield from schema.members("allOf")
+def _conjuncts(schema: Schema) -> tuple[TypeId, ...]:
+    members = schema.members("allOf")
+    return members if schema.ref is None else (schema.ref, *members)
+
+
+def _leading_on(edges: _Edges) -> _Edges:
+    """The edges to schemas that lead on: most do not, and are in no cycle."""
+    found: dict[TypeId, tuple[TypeId, ...]] = {}
+    for place, targets in edges.items():
+        further = tuple(target for target in targets if edges.get(target))
+        if further:
+            found[place] = further
+    return found
 
 
 def _adds_anything(schema: Schema) -> bool:

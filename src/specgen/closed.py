@@ -21,7 +21,7 @@ def closed_properties(spec: ir.Spec) -> Iterator[tuple[TypeId, str]]:
     for definition in spec.definitions.values():
         for node in walk(definition.type):
             if isinstance(node, ir.Union):
-                objects = list(_objects(node, spec.definitions))
+                objects = _objects(node, spec.definitions)
                 if node.tag is not None:
                     yield from ((found.id, node.tag.property) for found in objects)
                 elif len(objects) > 1:
@@ -29,17 +29,17 @@ def closed_properties(spec: ir.Spec) -> Iterator[tuple[TypeId, str]]:
 
 
 def _objects(
-    node: ir.Type, definitions: Mapping[TypeId, ir.Definition]
-) -> Iterator[ir.Object]:
+    union: ir.Union, definitions: Mapping[TypeId, ir.Definition]
+) -> list[ir.Object]:
     """The objects among the variants of a union, those of inner unions included."""
-    match resolved(node, definitions):
-        case ir.Union(variants=variants):
-            for variant in variants:
-                yield from _objects(variant, definitions)
-        case ir.Object() as found:
-            yield found
-        case _:
-            return
+    found: list[ir.Object] = []
+    for variant in union.variants:
+        node = resolved(variant, definitions)
+        if isinstance(node, ir.Object):
+            found.append(node)
+        elif isinstance(node, ir.Union):
+            found.extend(_objects(node, definitions))
+    return found
 
 
 def _differing(

@@ -13,6 +13,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
+from sys import maxsize
 from typing import Generic, TypeAlias, TypeVar
 
 N = TypeVar("N", bound=Hashable)
@@ -31,10 +33,8 @@ class Graph(Generic[N]):
     @property
     def nodes(self) -> tuple[N, ...]:
         """Every node: those with an entry in their order, then the others as met."""
-        met: dict[N, None] = dict.fromkeys(self.edges)
-        for targets in self.edges.values():
-            met.update(dict.fromkeys(targets))
-        return tuple(met)
+        pointed_at = chain.from_iterable(self.edges.values())
+        return tuple(dict.fromkeys(chain(self.edges, pointed_at)))
 
     def successors(self, node: N) -> tuple[N, ...]:
         """Return what `node` depends on directly."""
@@ -106,12 +106,15 @@ class Graph(Generic[N]):
         Inside a component the nodes stand in the order of `nodes`.
         """
         nodes = self.nodes
-        rank = {node: position for position, node in enumerate(nodes)}
-        search = _ComponentSearch(self)
+        search = _ComponentSearch(self.edges)
         for node in nodes:
             search.explore(node)
+        rank = {node: position for position, node in enumerate(nodes)}
         return tuple(
-            tuple(sorted(component, key=rank.__getitem__)) for component in search.found
+            tuple(
+                sorted(component, key=rank.__getitem__) if component[1:] else component
+            )
+            for component in search.found
         )
 
     def layers(self) -> tuple[tuple[Component[N], ...], ...]:
@@ -138,46 +141,51 @@ class Graph(Generic[N]):
         return tuple(map(tuple, layers))
 
 
+_CLOSED = maxsize
+"""The number of nodes whose component is complete: no edge to one lowers anything."""
+
+
 class _ComponentSearch(Generic[N]):
     """Tarjan's algorithm with the call stack kept in a list."""
 
-    def __init__(self, graph: Graph[N]) -> None:
+    def __init__(self, edges: Mapping[N, tuple[N, ...]]) -> None:
         self.found: list[list[N]] = []
-        self._graph = graph
-        self._number: dict[N, int] = {}
-        self._low: dict[N, int] = {}
-        self._open: dict[N, None] = {}  # the stack of the algorithm, in order
+        self._edges = edges
+        self._met: dict[N, int] = {}
+        self._open: list[N] = []  # the stack of the algorithm
 
     def explore(self, root: N) -> None:
         """Complete every component that is reachable from `root`."""
-        if root in self._number:
+        met = self._met
+        if root in met:
             return
-        calls = [self._enter(root)]
+        calls, lows = [self._enter(root)], [met[root]]
         while calls:
             node, targets = calls[-1]
             for target in targets:
-                if target not in self._number:
+                number = met.get(target)
+                if number is None:
                     calls.append(self._enter(target))
+                    lows.append(met[target])
                     break
-                if target in self._open:
-                    self._low[node] = min(self._low[node], self._number[target])
+                lows[-1] = min(lows[-1], number)
             else:
                 calls.pop()
-                if calls:
-                    caller = calls[-1][0]
-                    self._low[caller] = min(self._low[caller], self._low[node])
-                self._leave(node)
+                low = lows.pop()
+                if low == met[node]:
+                    self._leave(node)
+                elif low < lows[-1]:
+                    lows[-1] = low
 
     def _enter(self, node: N) -> tuple[N, Iterator[N]]:
-        self._number[node] = self._low[node] = len(self._number)
-        self._open[node] = None
-        return node, iter(self._graph.successors(node))
+        self._met[node] = len(self._met)
+        self._open.append(node)
+        return node, iter(self._edges.get(node, ()))
 
     def _leave(self, node: N) -> None:
-        """Close the component of `node` if `node` was the first met of it."""
-        if self._low[node] != self._number[node]:
-            return
-        component: list[N] = []
-        while not component or component[-1] != node:
-            component.append(self._open.popitem()[0])
+        """Close the component of `node`, which was the first met of it."""
+        component = [self._open.pop()]
+        while component[-1] != node:
+            component.append(self._open.pop())
+        self._met.update(dict.fromkeys(component, _CLOSED))
         self.found.append(component)

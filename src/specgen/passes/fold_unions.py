@@ -110,7 +110,7 @@ def _meaning(node: ir.Type) -> object:
     if isinstance(node, ir.Ref):
         return ("ref", node.target, node.residual)
     if isinstance(node, ir.Scalar):
-        return replace(node, id="", docs=ir.NO_DOCS)
+        return (node.kind, node.format, node.implied, node.residual)
     return id(node)
 
 

@@ -19,6 +19,7 @@ Changes: TypeAlias = Mapping[type[ir.Type], Callable[[Any], ir.Type]]
 _WITH_PARTS = frozenset(
     {ir.Object, ir.Map, ir.Array, ir.Tuple, ir.Union, ir.Intersection}
 )
+_LEADING = _WITH_PARTS | {ir.Ref}
 
 
 class Rewriter:
@@ -153,10 +154,10 @@ def references(node: ir.Type) -> list[TypeId]:
         found = pending.pop()
         if isinstance(found, ir.Ref):
             places.append(found.target)
-        elif type(found) in _WITH_PARTS:
+        else:
             if isinstance(found, ir.Object):
                 places.extend(found.bases)
-            pending.extend(parts(found))
+            pending.extend([p for p in parts(found) if type(p) in _LEADING])
     return places
 
 
@@ -182,6 +183,8 @@ def resolved(node: ir.Type, definitions: Mapping[TypeId, ir.Definition]) -> ir.T
 
     A residual assertion of a reference is not carried over.
     """
+    if not isinstance(node, ir.Ref):
+        return node
     seen: set[TypeId] = set()
     while isinstance(node, ir.Ref):
         if node.target in seen:

@@ -39,8 +39,10 @@ class _Tagger:
         self.reported: set[TypeId] = set()
 
     def tagged(self, node: ir.Union) -> ir.Type:
-        objects = [v for v in node.variants if self._is_object(v)]
-        others = [v for v in node.variants if not self._is_object(v)]
+        objects: list[ir.Type] = []
+        others: list[ir.Type] = []
+        for variant in node.variants:
+            (objects if self._is_object(variant) else others).append(variant)
         tag = self._tag(node, objects) if len(objects) > 1 else None
         told_apart = tag is not None or len(objects) <= 1
         residual = self._residual(node, others, bool(objects), told_apart)
@@ -98,14 +100,18 @@ class _Tagger:
         first = next(iter(self._objects(objects[0])), None)
         if first is None:
             return []
-        return [p.name for p in self._properties(first) if p.required and p.declared]
+        return [p.name for p in first.properties if p.required and p.declared]
 
     def _tag_of(self, name: str, objects: list[ir.Type]) -> ir.Tag | None:
-        values = [self._values(name, variant) for variant in objects]
-        flat = [value for group in values for value in group or ()]
-        if None in values or len(set(flat)) < len(flat):
-            return None
-        return ir.Tag(property=name, values=tuple(group or () for group in values))
+        groups: list[tuple[str, ...]] = []
+        taken: set[str] = set()
+        for variant in objects:
+            values = self._values(name, variant)
+            if values is None or not taken.isdisjoint(values):
+                return None
+            taken.update(values)
+            groups.append(values)
+        return ir.Tag(property=name, values=tuple(groups))
 
     def _values(self, name: str, variant: ir.Type) -> tuple[str, ...] | None:
         """The values that mean a variant; None where it does not pin them down."""
@@ -118,7 +124,7 @@ class _Tagger:
         return tuple(dict.fromkeys(found)) or None
 
     def _constants(self, name: str, item: ir.Object) -> tuple[str, ...] | None:
-        declared = next((p for p in self._properties(item) if p.name == name), None)
+        declared = next((p for p in item.properties if p.name == name), None)
         if declared is None or not declared.required:
             return None
         return string_values(declared.type, self.definitions)
@@ -130,9 +136,6 @@ class _Tagger:
             case ir.Union(variants=variants):
                 for inner in variants:
                     yield from self._objects(inner)
-
-    def _properties(self, item: ir.Object) -> tuple[ir.Property, ...]:
-        return item.properties
 
     def _report(self, node: ir.Union, name: str, objects: list[ir.Type]) -> None:
         if node.id in self.reported:

@@ -58,7 +58,9 @@ def track_use(spec: ir.Spec, settings: Settings, _diagnostics: Diagnostics) -> i
 
 
 def _known(sent: bool, read: bool) -> Use:
-    return (Use.SENT if sent else Use.NONE) | (Use.READ if read else Use.NONE)
+    if sent:
+        return Use.BOTH if read else Use.SENT
+    return Use.READ if read else Use.NONE
 
 
 def _is_exact(use: Use, settings: Settings, has_operations: bool) -> bool:
