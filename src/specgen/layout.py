@@ -87,23 +87,8 @@ def _layered(
     edges: Mapping[TypeId, tuple[TypeId, ...]],
     wanted: Mapping[TypeId, Module],
 ) -> dict[TypeId, Module]:
-    """The module of each definition, once cycles of modules are cut.
-
-    A module imports what it re-exports as well: what moved from it to `home`.
-    """
-    moved = [i for i, module in wanted.items() if module != home[i]]
-    imports: dict[Module, dict[Module, None]] = {module: {} for module in home.values()}
-    for schema_id in moved:
-        imports.setdefault(wanted[schema_id], {})[home[schema_id]] = None
-    for schema_id, targets in edges.items():
-        for target in targets:
-            if home[target] != home[schema_id]:
-                imports[home[schema_id]][home[target]] = None
-    tangled: dict[Module, int] = {}
-    graph = Graph({module: tuple(targets) for module, targets in imports.items()})
-    for n, component in enumerate(graph.strongly_connected_components()):
-        if len(component) > 1:
-            tangled.update(dict.fromkeys(component, n))
+    """The module of each definition, once cycles of modules are cut."""
+    tangled = _tangled(home, edges, wanted)
     if not tangled:
         return dict(home)
     levels = _levels(groups, home, edges, tangled)
@@ -111,15 +96,41 @@ def _layered(
     for schema_id, level in levels.items():
         module = home[schema_id]
         top[module] = max(level, top.get(module, 0))
-    for schema_id in moved:  # above all that it re-exports
-        module = wanted[schema_id]
-        if module in tangled and tangled.get(home[schema_id]) == tangled[module]:
+    for schema_id, module in wanted.items():  # above all that it re-exports
+        origin = home[schema_id]
+        if origin != module and tangled.get(origin, -1) == tangled.get(module):
             top[module] = max(levels[schema_id] + 1, top.get(module, 0))
     return {
         schema_id: module
         if levels.get(schema_id, top.get(module)) == top.get(module)
         else (*module[:-1], f"_{module[-1]}_{levels[schema_id]}")
         for schema_id, module in home.items()
+    }
+
+
+def _tangled(
+    home: Mapping[TypeId, Module],
+    edges: Mapping[TypeId, tuple[TypeId, ...]],
+    wanted: Mapping[TypeId, Module],
+) -> dict[Module, int]:
+    """The modules that need each other, each with the number of its tangle.
+
+    A module imports what it re-exports as well: what is not at `home` in it.
+    """
+    imports: dict[Module, dict[Module, None]] = {module: {} for module in home.values()}
+    for schema_id, module in wanted.items():
+        if module != home[schema_id]:
+            imports.setdefault(module, {})[home[schema_id]] = None
+    for schema_id, targets in edges.items():
+        for target in targets:
+            if home[target] != home[schema_id]:
+                imports[home[schema_id]][home[target]] = None
+    graph = Graph({module: tuple(targets) for module, targets in imports.items()})
+    return {
+        module: number
+        for number, tangle in enumerate(graph.strongly_connected_components())
+        if len(tangle) > 1
+        for module in tangle
     }
 
 
