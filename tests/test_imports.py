@@ -26,7 +26,7 @@ keywords dialect
 documents identifiers resolve
 graph
 ir
-shape schema document_kinds
+shape outline schema document_kinds
 operations parse
 formats patterns check_references check_cycles note_keywords
 lower_values lower_containers lower_envelopes lower_streams lower

@@ -51,7 +51,8 @@ def _any_of(schemas: Iterable[Schema]) -> _Edges:
     """The variants of each union, and what stands for a schema that adds nothing."""
     edges: dict[TypeId, tuple[TypeId, ...]] = {}
     for schema in schemas:
-        found = (*schema.members("anyOf"), *schema.members("oneOf"))
+        variants = (*schema.members("anyOf"), *schema.members("oneOf"))
+        found = tuple(variant.id for variant in variants)
         conjuncts = _conjuncts(schema)
         if len(conjuncts) == 1 and not _adds_anything(schema):
             found += conjuncts
@@ -60,7 +61,7 @@ def _any_of(schemas: Iterable[Schema]) -> _Edges:
 
 
 def _conjuncts(schema: Schema) -> tuple[TypeId, ...]:
-    members = schema.members("allOf")
+    members = tuple(member.id for member in schema.members("allOf"))
     return members if schema.ref is None else (schema.ref, *members)
 
 
@@ -78,7 +79,7 @@ def _adds_anything(schema: Schema) -> bool:
     """Whether a schema asserts something of its own beside what it refers to."""
     return bool(
         schema.types is not None
-        or schema.asserted_types
+        or schema.outline.asserted_types
         or schema.enumeration() is not None
         or any(keyword in schema.keywords for keyword in _UNIONS)
     )

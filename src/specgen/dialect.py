@@ -21,9 +21,9 @@ from specgen.load import Document
 from specgen.source import Location, child
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Dialect:
-    """All that is particular to one dialect."""
+    """All that is particular to one dialect; two are the same only if they are one."""
 
     name: str
     family: Literal["openapi", "json-schema"]
@@ -33,7 +33,7 @@ class Dialect:
     keywords: frozenset[str]
     """Every keyword of a schema; any other is unknown and has no effect."""
 
-    subschemas: Mapping[str, Holds] = field(hash=False)
+    subschemas: Mapping[str, Holds]
     """The keywords that hold schemas. In no other keyword is anything a schema, an
     identifier or a reference: not in `enum`, not in `const`, not in unknown ones."""
 
@@ -333,12 +333,12 @@ def _restricted(dialect: Dialect, vocabularies: Mapping[str, Any] | None) -> Dia
     if vocabularies is None:
         return dialect
     names = {uri.rpartition("/")[2]: required for uri, required in vocabularies.items()}
-    return replace(
-        dialect,
-        validation="validation" in names,
-        # 2019-09 has one vocabulary of formats, enforced where it is required.
-        format_assertion="format-assertion" in names or names.get("format") is True,
-    )
+    validation = "validation" in names
+    # 2019-09 has one vocabulary of formats, enforced where it is required.
+    formats = "format-assertion" in names or names.get("format") is True
+    if (validation, formats) == (dialect.validation, dialect.format_assertion):
+        return dialect
+    return replace(dialect, validation=validation, format_assertion=formats)
 
 
 def _is_version(value: Any) -> bool:

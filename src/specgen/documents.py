@@ -8,6 +8,7 @@ is known to lie below the root. Must not know what a reference is.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Mapping
@@ -61,7 +62,7 @@ class Documents:
         A path is not the name where it leads through a symlink; and where nothing is
         there, that is something that others may depend on too.
         """
-        self._root = None if root is None else root.resolve()
+        self._root = None if root is None else os.path.realpath(root)
         self._given = {uri.removesuffix("#"): value for uri, value in given.items()}
         self._diagnostics = diagnostics
         self._load = load
@@ -94,18 +95,19 @@ class Documents:
         full = _confined(self._root, path)
         if full is None:
             return self.outside()
-        uri = full.relative_to(self._root).as_posix()
+        uri = os.path.relpath(full, self._root).replace(os.sep, "/")
         self.asked[path] = uri
         if uri in self.loaded:
             return self.loaded[uri]
         if uri in self._refused:
             return None
         if _is_missing(full):
-            suggestion = _nearby(full)
+            suggestion = _nearby(Path(full))
             return Failure("file-not-found", {"path": uri, "suggestion": suggestion})
-        data = read_file(full, uri, self._diagnostics, at)
+        file = Path(full)
+        data = read_file(file, uri, self._diagnostics, at)
         document = (
-            None if data is None else self._load(data, uri, self._diagnostics, full)
+            None if data is None else self._load(data, uri, self._diagnostics, file)
         )
         if document is None:
             self._refused.add(uri)
@@ -114,7 +116,7 @@ class Documents:
 
     def outside(self) -> Failure:
         """Return the failure of a reference that leaves the root."""
-        name = "" if self._root is None else self._root.name
+        name = os.path.basename(self._root or "")
         return Failure("ref-outside-root", {"root": f"{name}/"})
 
     def _keep(self, document: Document) -> Document:
@@ -135,21 +137,27 @@ class Documents:
         return self._keep(from_value(canonical, resource.contents))
 
 
-def _confined(root: Path, path: str) -> Path | None:
+def _confined(root: str, path: str) -> str | None:
     """The real path of a file, if it is below `root`, however it is spelt."""
     # A backslash and a drive letter mean nothing here, but elsewhere they do.
     if "\\" in path or path.startswith("/") or _DRIVE.match(path):
         return None
+    asked = os.path.join(root, path)
     try:
-        full = (root / path).resolve()
-    except (OSError, RuntimeError, ValueError):  # a loop of symlinks, a bad name
+        full = os.path.realpath(asked, strict=True)
+    except ValueError:  # no file can have this name
         return None
-    return full if full.is_relative_to(root) else None
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return None
+        full = os.path.realpath(asked)
+    within = full == root or full.startswith(os.path.join(root, ""))
+    return full if within else None
 
 
-def _is_missing(path: Path) -> bool:
+def _is_missing(path: str) -> bool:
     try:
-        path.stat()
+        os.stat(path)
     except (FileNotFoundError, NotADirectoryError):
         return True
     except OSError:  # it is there, and loading it will say what is wrong

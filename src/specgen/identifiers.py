@@ -18,13 +18,13 @@ from msgspec import Struct
 from specgen import uris
 from specgen.dialect import Dialect, standard_dialect, subschemas
 from specgen.load import Document
-from specgen.source import child, parent
+from specgen.source import child, encoding_of, parent
 
 T = TypeVar("T")
 
+_KEY = re.compile(rb"\$(?:id|anchor|dynamicAnchor|self|schema)")
 # A character that a key of interest might hide behind, such as "\u0024id".
-_ESCAPED_KEY = re.compile(r"\\(?:u00|x|U000000)(?:24|[4-7][0-9A-Fa-f])")
-_MARKS = ("$id", "$anchor", "$dynamicAnchor", "$self", "$schema")
+_ESCAPED_KEY = re.compile(rb"\\(?:u00|x|U000000)(?:24|[4-7][0-9A-Fa-f])")
 
 
 class Identifiers(Struct, frozen=True, kw_only=True):
@@ -86,12 +86,13 @@ def _nearest(table: Mapping[str, T], pointer: str) -> T:
 
 def _may_have_identifiers(document: Document, dialect: Dialect) -> bool:
     """A cheap test that says no for almost every document, and never wrongly."""
-    if document.source.path is None or dialect.id_keyword == "id":
+    source = document.source
+    if source.path is None or dialect.id_keyword == "id":
         return True
-    text = document.source.text
-    return any(mark in text for mark in _MARKS) or (
-        "\\" in text and _ESCAPED_KEY.search(text) is not None
-    )
+    if not encoding_of(source.data).startswith("utf-8"):
+        return True  # its bytes are not the characters of a key
+    found = _KEY.search(source.data) or _ESCAPED_KEY.search(source.data)
+    return found is not None
 
 
 class _Node(NamedTuple):

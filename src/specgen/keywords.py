@@ -1,12 +1,13 @@
 """Which keywords each draft has, and which of them hold schemas.
 
-Owns two kinds of tables: the keywords of each dialect, and the form in which each of
-them holds schemas. The records of `dialect.py` are put together from these.
-Must not know what a keyword means.
+Owns three kinds of tables: the keywords of each dialect, the form in which each of
+them holds schemas, and the JSON types that they speak of. The records of `dialect.py`
+are put together from the first two. Must not know what a keyword means.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 
 
@@ -92,3 +93,23 @@ SCHEMAS_IN_OPENAPI_3_0 = _spread(
     LIST="allOf anyOf oneOf",
     MAP="properties",
 )
+
+KEYWORDS_OF_TYPE: Mapping[str, frozenset[str]] = {
+    "object": frozenset(
+        "properties required additionalProperties patternProperties propertyNames "
+        "minProperties maxProperties dependencies dependentRequired dependentSchemas "
+        "unevaluatedProperties".split()
+    ),
+    "array": frozenset(
+        "items prefixItems additionalItems contains minContains maxContains minItems "
+        "maxItems uniqueItems unevaluatedItems".split()
+    ),
+    "string": frozenset("minLength maxLength pattern".split()),
+    "number": frozenset(
+        "minimum maximum exclusiveMinimum exclusiveMaximum multipleOf".split()
+    ),
+}
+"""The keywords that assert something of values of one JSON type only."""
+
+WORDS = frozenset({"title", "description", "deprecated"})
+"""The keywords by which a schema speaks to its readers."""

@@ -11,7 +11,7 @@ than its schema as long as the residual says so, never less.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -19,12 +19,14 @@ from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.graph import Graph
 from specgen.ir import TypeId
+from specgen.keywords import KEYWORDS_OF_TYPE
 from specgen.lower_containers import Containers, stands_alone
 from specgen.lower_streams import lower_streams
-from specgen.lower_values import enumeration, scalar, with_residual
+from specgen.lower_values import KINDS, enumeration, scalar, with_residual
 from specgen.operations import SurfaceOperation
+from specgen.outline import Outline
 from specgen.parse import Surface
-from specgen.schema import KEYWORDS_OF_TYPE, Schema
+from specgen.schema import Schema
 from specgen.settings import Stream
 
 RESIDUAL_KEYWORDS = frozenset(
@@ -34,6 +36,13 @@ RESIDUAL_KEYWORDS = frozenset(
 """Keywords that no Python type can say; the schema as a whole is held to."""
 
 COMBINING_KEYWORDS = frozenset({"allOf", "anyOf", "oneOf"})
+
+_BEYOND_TYPE = (
+    frozenset("$ref $dynamicRef $recursiveRef enum const nullable".split())
+    | COMBINING_KEYWORDS
+    | RESIDUAL_KEYWORDS
+)
+"""Keywords that make more of a schema than a type with its bounds."""
 
 
 def lower(
@@ -69,6 +78,7 @@ class _Lowering(Containers):
         self.pending: list[tuple[TypeId, bool]] = []
         self.queued: set[TypeId] = set()
         self.dynamic = dynamic_schemas(surface.schemas)
+        self.plain: dict[Outline, bool] = {}
 
     # -- definitions
 
@@ -84,63 +94,60 @@ class _Lowering(Containers):
                 type=self.node(self.schemas[schema_id]), named=named
             )
 
-    def ref(self, schema: Schema, target: TypeId) -> ir.Ref:
-        self.define(target)
-        return ir.Ref(id=schema.id, target=target)
-
-    def inline(self, schema_id: TypeId) -> ir.Type:
+    def inline(self, schema: Schema) -> ir.Type:
         """A subschema where it is used: in place, or by reference to a class."""
-        schema = self.schemas[schema_id]
         node = self.node(schema)
         if not needs_class(node):
             return node
-        self.queued.add(schema_id)
-        self.definitions[schema_id] = ir.Definition(type=node, named=False)
-        return ir.Ref(id=schema_id, target=schema_id, docs=node.docs)
+        self.queued.add(schema.id)
+        self.definitions[schema.id] = ir.Definition(type=node, named=False)
+        return ir.Ref(id=schema.id, target=schema.id, docs=node.docs)
 
-    def intersection(self, place: TypeId, schema_ids: Sequence[TypeId]) -> ir.Type:
+    def intersection(self, place: TypeId, schemas: Sequence[Schema]) -> ir.Type:
         """Lower schemas that all hold of one value; `place` is for a class."""
-        parts = tuple(map(self.inline, schema_ids))
+        parts = tuple(map(self.inline, schemas))
         if len(parts) == 1:
             return parts[0]
-        node = ir.Intersection(id=place, members=parts, wholes=tuple(schema_ids))
+        wholes = tuple(schema.id for schema in schemas)
+        node = ir.Intersection(id=place, members=parts, wholes=wholes)
         if not needs_class(node):
             return node
         self.definitions[place] = ir.Definition(type=node, named=False)
         return ir.Ref(id=place, target=place)
 
     def operation(self, operation: SurfaceOperation) -> ir.Operation:
-        requests = [self.inline(schema) for schema in operation.requests]
         return ir.Operation(
             id=operation.id,
             name=operation.name,
             method=operation.method,
             path=operation.path,
-            requests=tuple(requests),
-            responses=tuple(map(self.inline, operation.responses)),
-            parameters=tuple(map(self.inline, operation.parameters)),
+            requests=self._used(operation.requests),
+            responses=self._used(operation.responses),
+            parameters=self._used(operation.parameters),
             docs=operation.docs,
         )
+
+    def _used(self, places: Iterable[TypeId]) -> tuple[ir.Type, ...]:
+        return tuple(self.inline(self.schemas[place]) for place in places)
 
     # -- one schema
 
     def node(self, schema: Schema) -> ir.Type:
         """The type of a schema: the intersection of what its keywords say."""
-        if isinstance(schema.value, bool):
-            kind = ir.Any if schema.value else ir.Never
-            return kind(id=schema.id)
-        if not schema.dialect.validation:
+        outline = schema.outline
+        if schema.boolean is not None:
+            return (ir.Any if schema.boolean else ir.Never)(id=schema.id)
+        if not outline.dialect.validation:
             return with_residual(ir.Any(id=schema.id), schema, ("$schema",))
-        if schema.id in self.dynamic:
-            keywords = schema.dialect.dynamic_keywords
+        if self.dynamic and schema.id in self.dynamic:
+            keywords = outline.dialect.dynamic_keywords
             return with_residual(ir.Any(id=schema.id), schema, keywords)
-        parts = [*self._references(schema), *self._own(schema)]
-        if not COMBINING_KEYWORDS.isdisjoint(schema.value):
-            parts += [self.inline(member) for member in schema.members("allOf")]
-            parts += self._unions(schema)
-        node = self._combined(schema, parts)
-        if not RESIDUAL_KEYWORDS.isdisjoint(schema.value):
-            residual = tuple(k for k in schema.value if self._is_residual(schema, k))
+        if self._is_plain(outline):
+            own = self._by_type(schema)
+            return ir.Any(id=schema.id, docs=schema.docs) if own is None else own
+        node = self._combined(schema, list(self._parts(schema)))
+        if not RESIDUAL_KEYWORDS.isdisjoint(outline.keywords):
+            residual = tuple(k for k in schema.keywords if _is_residual(schema, k))
             if residual:
                 node = with_residual(node, schema, residual)
         if schema.nullable and not _accepts_null(node):
@@ -148,6 +155,26 @@ class _Lowering(Containers):
             part = self._part(schema, "object", node)
             node = ir.Union(id=schema.id, docs=schema.docs, variants=(part, null))
         return node
+
+    def _is_plain(self, outline: Outline) -> bool:
+        """Whether a schema is no more than a type, as nine of ten are."""
+        known = self.plain.get(outline)
+        if known is None:
+            known = _BEYOND_TYPE.isdisjoint(outline.keywords)
+            self.plain[outline] = known
+        return known
+
+    def _parts(self, schema: Schema) -> Iterator[ir.Type]:
+        """All that a value of a schema is held to."""
+        if schema.ref is not None:
+            self.define(schema.ref)
+            yield ir.Ref(id=schema.id, target=schema.ref)
+        own = self._own(schema)
+        if own is not None:
+            yield own
+        if not COMBINING_KEYWORDS.isdisjoint(schema.keywords):
+            yield from map(self.inline, schema.members("allOf"))
+            yield from self._unions(schema)
 
     def _combined(self, schema: Schema, parts: list[ir.Type]) -> ir.Type:
         match parts:
@@ -167,13 +194,9 @@ class _Lowering(Containers):
                     wholes=(schema.id,),
                 )
 
-    def _references(self, schema: Schema) -> Iterable[ir.Type]:
-        if schema.ref is not None:
-            yield self.ref(schema, schema.ref)
-
-    def _unions(self, schema: Schema) -> Iterable[ir.Type]:
+    def _unions(self, schema: Schema) -> Iterator[ir.Type]:
         for keyword in ("anyOf", "oneOf"):
-            variants = tuple(self.inline(v) for v in schema.members(keyword))
+            variants = tuple(map(self.inline, schema.members(keyword)))
             if variants:
                 only = (ir.ExactlyOne(schema.id),) if keyword == "oneOf" else ()
                 yield ir.Union(
@@ -185,46 +208,36 @@ class _Lowering(Containers):
                     residual=only,
                 )
 
-    def _is_residual(self, schema: Schema, keyword: str) -> bool:
-        if keyword not in RESIDUAL_KEYWORDS or keyword not in schema.dialect.keywords:
-            return False
-        value = schema.get(keyword)
-        if keyword == "if":
-            return "then" in schema.keywords or "else" in schema.keywords
-        if keyword in ("then", "else"):
-            return "if" in schema.keywords
-        if keyword == "dependencies":
-            return not all(isinstance(names, list) for names in value.values())
-        if keyword in ("unevaluatedProperties", "unevaluatedItems"):
-            return value is not True and not stands_alone(schema)
-        if keyword in ("not", "contains"):
-            return True
-        return value is not True and value != {}
-
     # -- the schema's own keywords
 
-    def _own(self, schema: Schema) -> Iterable[ir.Type]:
-        """What `type`, `enum` and the keywords of each JSON type say."""
+    def _own(self, schema: Schema) -> ir.Type | None:
+        """What `type`, `enum` and the keywords of each JSON type say, if anything."""
         values = schema.enumeration()
-        types = schema.types
         if values is not None:
-            yield enumeration(schema, values, self.diagnostics)
-        elif types is None:
-            asserted = schema.asserted_types
-            if len(asserted) > 1:
-                keywords = {k for t in asserted for k in KEYWORDS_OF_TYPE[t]}
-                found = tuple(k for k in schema.keywords if k in keywords)
-                yield with_residual(ir.Any(id=schema.id), schema, found)
-            for json_type in asserted if len(asserted) == 1 else ():
-                yield self._of_type(schema, json_type, implied=True)
-        elif len(types) == 1:
-            yield self._of_type(schema, types[0])
-        else:
-            variants = tuple(
-                self._part(schema, t, self._of_type(schema, t))
-                for t in _distinct(types)
-            )
-            yield ir.Union(id=schema.id, docs=schema.docs, variants=variants)
+            return enumeration(schema, values, self.diagnostics)
+        return self._by_type(schema)
+
+    def _by_type(self, schema: Schema) -> ir.Type | None:
+        types = schema.types
+        if types is None:
+            return self._implied(schema)
+        if len(types) == 1:
+            return self._of_type(schema, types[0])
+        variants = tuple(
+            self._part(schema, t, self._of_type(schema, t)) for t in _distinct(types)
+        )
+        return ir.Union(id=schema.id, docs=schema.docs, variants=variants)
+
+    def _implied(self, schema: Schema) -> ir.Type | None:
+        """What the keywords of a schema without `type` say."""
+        asserted = schema.outline.asserted_types
+        if not asserted:
+            return None
+        if len(asserted) == 1:
+            return self._of_type(schema, asserted[0], implied=True)
+        keywords = {k for t in asserted for k in KEYWORDS_OF_TYPE[t]}
+        found = tuple(k for k in schema.keywords if k in keywords)
+        return with_residual(ir.Any(id=schema.id), schema, found)
 
     def _part(self, schema: Schema, json_type: str, node: ir.Type) -> ir.Type:
         """One JSON type of a schema that has several; a class at a place of its own."""
@@ -246,7 +259,25 @@ class _Lowering(Containers):
             case "array":
                 return self.array_type(schema, implied=implied)
             case _:
-                return scalar(schema, ir.Kind(json_type), implied=implied)
+                return scalar(schema, KINDS[json_type], implied=implied)
+
+
+def _is_residual(schema: Schema, keyword: str) -> bool:
+    """Whether a keyword asserts something that no Python type can say."""
+    if keyword not in RESIDUAL_KEYWORDS or keyword not in schema.dialect.keywords:
+        return False
+    value = schema.get(keyword)
+    if keyword == "if":
+        return "then" in schema.keywords or "else" in schema.keywords
+    if keyword in ("then", "else"):
+        return "if" in schema.keywords
+    if keyword == "dependencies":
+        return not all(isinstance(names, list) for names in value.values())
+    if keyword in ("unevaluatedProperties", "unevaluatedItems"):
+        return value is not True and not stands_alone(schema)
+    if keyword in ("not", "contains"):
+        return True
+    return value is not True and value != {}
 
 
 def dynamic_schemas(schemas: Mapping[TypeId, Schema]) -> frozenset[TypeId]:
@@ -255,13 +286,7 @@ def dynamic_schemas(schemas: Mapping[TypeId, Schema]) -> frozenset[TypeId]:
     Such a schema has a `$dynamicRef` or a `$recursiveRef`, or leads to one that has;
     it can only be judged as a whole, by a validator that comes from its root.
     """
-    found = [
-        schema.id
-        for schema in schemas.values()
-        if any(
-            keyword in schema.keywords for keyword in schema.dialect.dynamic_keywords
-        )
-    ]
+    found = [schema.id for schema in schemas.values() if schema.outline.is_dynamic]
     if not found:
         return frozenset()
     edges = {schema.id: tuple(schema.leads_to) for schema in schemas.values()}

@@ -8,7 +8,7 @@ definitions.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -30,7 +30,7 @@ class Containers(ABC):
     schemas: Mapping[TypeId, Schema]
 
     @abstractmethod
-    def inline(self, schema_id: TypeId) -> ir.Type:
+    def inline(self, schema: Schema) -> ir.Type:
         """Give the type of a subschema, where it is used."""
 
     # -- objects
@@ -77,18 +77,20 @@ class Containers(ABC):
         keyword = "additionalProperties"
         if "unevaluatedProperties" in schema.keywords and stands_alone(schema):
             keyword = "unevaluatedProperties"
-        if keyword not in schema.keywords:
+        described = schema.part(keyword)
+        if described is None:
             return ir.Any(id=schema.id), {}
-        extra = self.inline(schema.child(keyword))
+        extra = self.inline(described)
         patterned = bool(schema.get("patternProperties"))
         if patterned and not _accepts_all(extra):
             return ir.Any(id=schema.id), {keyword: True}
         return extra, {}
 
     def _properties(self, schema: Schema, extra: ir.Type) -> list[ir.Property]:
-        required = schema.required
+        declared, required = schema.properties, schema.required
         properties = [
-            self._property(schema, name, name in required) for name in schema.properties
+            self._property(name, described, name in required)
+            for name, described in declared.items()
         ]
         properties += (
             ir.Property(
@@ -98,33 +100,31 @@ class Containers(ABC):
                 declared=False,
             )
             for name in required
-            if name not in schema.properties
+            if name not in declared
         )
         return properties
 
-    def _property(self, schema: Schema, name: str, required: bool) -> ir.Property:
-        place = schema.child("properties", name)
-        described = self.schemas[place]
+    def _property(self, name: str, described: Schema, required: bool) -> ir.Property:
+        keywords = described.keywords
         return ir.Property(
             name=name,
-            type=self.inline(place),
+            type=self.inline(described),
             required=required,
             default=self._default(described),
             docs=described.docs,
-            read_only=described.get("readOnly") is True,
-            write_only=described.get("writeOnly") is True,
+            read_only=keywords.get("readOnly") is True,
+            write_only=keywords.get("writeOnly") is True,
         )
 
     def _default(self, schema: Schema) -> ir.Default | None:
         """The `default` of a schema, or of the one that its `$ref` leads to."""
         seen: set[TypeId] = set()
-        while schema.id not in seen:
-            if "default" in schema.keywords:
-                return ir.Default(value=schema.get("default"))
+        while "default" not in schema.keywords:
+            if schema.ref is None or schema.id in seen:
+                return None
             seen.add(schema.id)
-            if schema.ref is not None:
-                schema = self.schemas[schema.ref]
-        return None
+            schema = self.schemas[schema.ref]
+        return ir.Default(value=schema.get("default"))
 
     def _object_assertions(self, schema: Schema) -> tuple[ir.Assertion, ...]:
         found: list[ir.Assertion] = []
@@ -163,12 +163,12 @@ class Containers(ABC):
         )
 
     def _tuple(
-        self, schema: Schema, prefix: tuple[TypeId, ...], *, implied: bool
+        self, schema: Schema, prefix: Sequence[Schema], *, implied: bool
     ) -> ir.Type:
         """A tuple where the length is fixed; an array held to its schema otherwise."""
         count = schema.item_count or ir.Items()
-        rest = None if schema.rest is None else self.schemas[schema.rest].value
-        closed = rest is False or (count.max is not None and count.max <= len(prefix))
+        closed = schema.rest is not None and schema.rest.boolean is False
+        closed = closed or (count.max is not None and count.max <= len(prefix))
         items = tuple(map(self.inline, prefix))
         whole = not implied and closed and count.min == len(prefix)
         whole = whole and (count.max is None or count.max >= len(prefix))

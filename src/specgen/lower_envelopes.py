@@ -43,22 +43,22 @@ class Lowering(Protocol):
     def define(self, schema_id: TypeId, *, named: bool = False) -> None:
         """Have a schema lowered to a definition of its own."""
 
-    def inline(self, schema_id: TypeId) -> ir.Type:
+    def inline(self, schema: Schema) -> ir.Type:
         """Lower a schema where it is used."""
 
-    def intersection(self, place: TypeId, schema_ids: Sequence[TypeId]) -> ir.Type:
+    def intersection(self, place: TypeId, schemas: Sequence[Schema]) -> ir.Type:
         """Lower schemas that all hold of one value; `place` is for a class."""
 
 
 class Shape(Struct, frozen=True, kw_only=True):
     """One way for events to look: what all the schemas that apply to them say.
 
-    `sources` are the schemas with properties among them, `properties` the places of
-    what they say of each; `ends` tells that such an event ends its stream.
+    `sources` are the schemas with properties among them, `properties` what they say of
+    each; `ends` tells that such an event ends its stream.
     """
 
     sources: tuple[TypeId, ...] = ()
-    properties: Mapping[str, tuple[TypeId, ...]] = field(default_factory=dict)
+    properties: Mapping[str, tuple[Schema, ...]] = field(default_factory=dict)
     ends: bool = False
 
     def joined(self, other: Shape) -> Shape:
@@ -87,11 +87,11 @@ def shapes_of(
     if schema.ref is not None:
         shapes = _joined(shapes, shapes_of(schema.ref, schemas, above))
     for member in schema.members("allOf"):
-        shapes = _joined(shapes, shapes_of(member, schemas, above))
+        shapes = _joined(shapes, shapes_of(member.id, schemas, above))
     for keyword in ("anyOf", "oneOf"):
         members = schema.members(keyword)
         if members:
-            variants = [s for m in members for s in shapes_of(m, schemas, above)]
+            variants = [s for m in members for s in shapes_of(m.id, schemas, above)]
             shapes = _joined(shapes, variants)
     return shapes
 
@@ -100,9 +100,7 @@ def _own(schema: Schema) -> Shape:
     """What a schema says by its own keywords."""
     return Shape(
         sources=(schema.id,) if schema.properties else (),
-        properties={
-            name: (schema.child("properties", name),) for name in schema.properties
-        },
+        properties={name: (each,) for name, each in schema.properties.items()},
         ends=schema.get(ENDS) is True,
     )
 
@@ -208,8 +206,8 @@ class Envelopes:
     def _values(self, shape: Shape, name: str) -> tuple[str, ...] | None:
         """The strings that a property is limited to; None where there are others."""
         found: tuple[str, ...] | None = None
-        for place in shape.properties.get(name, ()):
-            values = next(filter(None, map(_strings, self._in_place(place))), None)
+        for schema in shape.properties.get(name, ()):
+            values = next(filter(None, map(_strings, self._in_place(schema))), None)
             if values is not None:
                 found = values if found is None else tuple(filter(values.count, found))
         return found or None
@@ -240,28 +238,30 @@ class Envelopes:
 
     def _data(self, shape: Shape) -> tuple[bool, ir.Type | None]:
         """Whether `data` is text, and the type of the document in it, if it has one."""
-        places = shape.properties.get("data", ())
-        found = [schema for place in places for schema in self._in_place(place)]
+        said = shape.properties.get("data", ())
+        found = [schema for each in said for schema in self._in_place(each)]
         for schema in reversed(found):
             media = _media_type(schema)
             if media and not _is_json(media):
                 return True, None
-            if "contentSchema" in schema.keywords and _knows_content(schema):
-                return False, self.lowering.inline(schema.child("contentSchema"))
+            content = schema.part("contentSchema")
+            if content is not None:
+                return False, self.lowering.inline(content)
             if media and not any(map(_has_type, found)):
                 return False, ir.Any(id=schema.id)
-        return not places or any(map(_is_text, found)), None
+        return not said or any(map(_is_text, found)), None
 
-    def _in_place(self, place: TypeId) -> Iterator[Schema]:
+    def _in_place(self, schema: Schema) -> Iterator[Schema]:
         """A schema, and all that it refers to or consists of."""
-        pending, seen = [place], set[TypeId]()
+        pending, seen = [schema], set[TypeId]()
         while pending:
-            schema = self.schemas.get(pending.pop())
-            if schema is not None and schema.id not in seen:
+            schema = pending.pop()
+            if schema.id not in seen:
                 seen.add(schema.id)
                 yield schema
                 pending.extend(schema.members("allOf"))
-                pending.extend(() if schema.ref is None else (schema.ref,))
+                if schema.ref is not None:
+                    pending.append(self.schemas[schema.ref])
 
 
 def _fields(

@@ -106,7 +106,7 @@ class _Streams:
             return ir.EventStream(id=place, events=events)
         if schema.types == ("array",) and schema.rest is not None:
             # In OpenAPI 3.2, a `schema` beside a stream is that of all events together.
-            each = shapes_of(schema.rest, self.schemas)
+            each = shapes_of(schema.rest.id, self.schemas)
             if are_envelopes(each, self.schemas, items=False):
                 return self._envelopes(place, each)
         shapes = shapes_of(place, self.schemas)

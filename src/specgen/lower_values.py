@@ -6,38 +6,46 @@ its type. Must not know: any other schema.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics
+from specgen.keywords import KEYWORDS_OF_TYPE
 from specgen.patterns import problem
-from specgen.schema import KEYWORDS_OF_TYPE, Schema
+from specgen.schema import Schema
 from specgen.source import split_id
 
 MEMBER_NAMES = ("x-enum-varnames", "x-enumNames")
 MEMBER_DESCRIPTIONS = ("x-enum-descriptions", "x-enumDescriptions")
 """What vendors call the lists of names and descriptions beside an `enum`."""
 
+KINDS: Mapping[str, ir.Kind] = {kind.value: kind for kind in ir.Kind}
+
 _ASSERTING = frozenset().union(*KEYWORDS_OF_TYPE.values())
 
 
 def scalar(schema: Schema, kind: ir.Kind, *, implied: bool) -> ir.Type:
     """A value of one of the JSON types that have no parts."""
-    found: tuple[ir.Assertion | None, ...] = ()
-    if kind is ir.Kind.STRING:
-        found = (schema.length, _pattern(schema))
-    elif kind in (ir.Kind.INTEGER, ir.Kind.NUMBER):
-        found = (_no_fraction(schema, kind), schema.bounds)
     return ir.Scalar(
         id=schema.id,
         docs=schema.docs,
         kind=kind,
         format=_format(schema, kind),
         implied=implied,
-        residual=tuple(a for a in found if a is not None),
+        residual=_assertions(schema, kind),
     )
+
+
+def _assertions(schema: Schema, kind: ir.Kind) -> tuple[ir.Assertion, ...]:
+    """What is asserted of texts or numbers, beyond their being some."""
+    found: tuple[ir.Assertion | None, ...] = ()
+    if kind is ir.Kind.STRING and "string" in schema.outline.asserted_types:
+        found = (schema.length, _pattern(schema))
+    elif kind is ir.Kind.INTEGER or kind is ir.Kind.NUMBER:
+        found = (_no_fraction(schema, kind), schema.bounds)
+    return tuple(a for a in found if a is not None)
 
 
 def _no_fraction(schema: Schema, kind: ir.Kind) -> ir.NoFraction | None:

@@ -9,7 +9,7 @@ Must not know: anything inside a schema.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
@@ -66,6 +66,14 @@ class _Node(Struct, frozen=True):
     value: Mapping[str, Any]
 
 
+class _Content(NamedTuple):
+    """A schema, with the media type and the media type object that have it."""
+
+    media_type: str
+    schema: TypeId
+    described: Mapping[str, Any]
+
+
 def read_operations(
     document: Document, registry: Registry, diagnostics: Diagnostics
 ) -> Operations:
@@ -87,8 +95,9 @@ class _Reader:
         self.registry = registry
         self.diagnostics = diagnostics
         self.found = Operations()
-        self.names: dict[str, TypeId] = {}
+        self.names: set[str] = set()
         self.open: set[TypeId] = set()
+        self.read: dict[tuple[str, str], list[_Content]] = {}
 
     # -- moving through the document
 
@@ -100,9 +109,11 @@ class _Reader:
 
     def steps(self, node: _Node | None) -> Iterator[tuple[str, _Node]]:
         """All mappings in a mapping, extensions left out."""
-        for key in node.value if node is not None else ():
+        if node is None:
+            return
+        for key, value in node.value.items():
             if not key.startswith("x-"):
-                item = self.step(node, key) if node is not None else None
+                item = self._node(node.uri, child(node.pointer, key), key, value)
                 if item is not None:
                     yield key, item
 
@@ -135,10 +146,10 @@ class _Reader:
         """Shared responses, bodies and parameters, whether or not they are used."""
         for section in ("responses", "requestBodies"):
             for _, item in self.steps(self.step(components, section)):
-                list(self._contents(item))
+                self._contents(item)
         for section in ("parameters", "headers"):
             for _, item in self.steps(self.step(components, section)):
-                list(self._parameter(item))
+                self._parameter(item)
 
     def path_items(self, items: _Node) -> None:
         for path, item in self.steps(items):
@@ -162,15 +173,15 @@ class _Reader:
         self, node: _Node, method: str, path: str, shared: tuple[TypeId, ...]
     ) -> None:
         body = self.step(node, "requestBody")
-        requests = tuple(s for _, s, _ in self._contents(body)) if body else ()
+        requests = tuple(c.schema for c in self._contents(body)) if body else ()
         responses: list[TypeId] = []
         stream: SurfaceStream | None = None
         for status, response in self.steps(self.step(node, "responses")):
-            for media_type, schema, content in self._contents(response):
-                if media_type != EVENT_STREAM:
-                    responses.append(schema)
+            for content in self._contents(response):
+                if content.media_type != EVENT_STREAM:
+                    responses.append(content.schema)
                 elif stream is None and not status.startswith(("4", "5")):
-                    stream = self._stream(schema, content, node)
+                    stream = _stream(content, node)
         self.found.operations.append(
             SurfaceOperation(
                 id=type_id(node.uri, node.pointer),
@@ -194,16 +205,14 @@ class _Reader:
         name = node.value.get("operationId")
         if not isinstance(name, str) or not name:
             return f"{method} {path}"
-        place = type_id(node.uri, node.pointer)
-        if self.names.setdefault(name, place) != place or any(
-            other.name == name for other in self.found.operations if other.id == place
-        ):
+        if name in self.names:
             self.diagnostics.report(
                 "operation-id-duplicate",
                 Location(node.uri, child(node.pointer, "operationId")),
                 operation=name,
             )
             return f"{method} {path}"
+        self.names.add(name)
         return name
 
     def _parameters(self, node: _Node) -> tuple[TypeId, ...]:
@@ -221,19 +230,31 @@ class _Reader:
                 found.extend(self._parameter(parameter))
         return tuple(found)
 
-    def _parameter(self, node: _Node) -> Iterator[TypeId]:
-        if "schema" in node.value:
-            yield self._schema(node, "schema")
-        for _, schema, _ in self._contents(node):
-            yield schema
+    def _parameter(self, node: _Node) -> list[TypeId]:
+        found = [self._schema(node, "schema")] if "schema" in node.value else []
+        found.extend(content.schema for content in self._contents(node))
+        return found
 
-    def _contents(self, node: _Node) -> Iterator[tuple[str, TypeId, _Node]]:
-        """Media type, schema and media type object, of each that has a schema."""
-        for media_type, content in self.steps(self.step(node, "content")):
+    def _contents(self, node: _Node) -> list[_Content]:
+        """What a body, a response or a parameter holds, read once wherever it is used.
+
+        Media types without a schema are left out.
+        """
+        if "content" not in node.value:
+            return []
+        place = (node.uri, node.pointer)
+        found = self.read.get(place)
+        if found is None:
+            found = self.read[place] = list(self._media_types(node))
+        return found
+
+    def _media_types(self, node: _Node) -> Iterator[_Content]:
+        for media_type, described in self.steps(self.step(node, "content")):
             bare = media_type.partition(";")[0].strip().lower()
             for keyword in ("itemSchema", "schema"):
-                if keyword in content.value:
-                    yield bare, self._schema(content, keyword), content
+                if keyword in described.value:
+                    schema = self._schema(described, keyword)
+                    yield _Content(bare, schema, described.value)
                     break
 
     def _schema(self, node: _Node, keyword: str) -> TypeId:
@@ -241,13 +262,14 @@ class _Reader:
         self.found.schemas.append((node.uri, place, node.value[keyword]))
         return type_id(node.uri, place)
 
-    def _stream(
-        self, schema: TypeId, content: _Node, operation: _Node
-    ) -> SurfaceStream:
-        terminal = (*_terminals(content.value), *_terminals(operation.value))
-        return SurfaceStream(
-            schema=schema, items="itemSchema" in content.value, terminal=terminal
-        )
+
+def _stream(content: _Content, operation: _Node) -> SurfaceStream:
+    described = content.described
+    return SurfaceStream(
+        schema=content.schema,
+        items="itemSchema" in described,
+        terminal=(*_terminals(described), *_terminals(operation.value)),
+    )
 
 
 def _terminals(value: Mapping[str, Any]) -> Iterator[str]:

@@ -8,7 +8,6 @@ Must not know: what a schema means (lower), or anything of Python.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,10 +18,11 @@ from specgen.document_kinds import is_bare_map, is_other_object
 from specgen.ir import Info, TypeId
 from specgen.load import Document
 from specgen.operations import SurfaceOperation, read_operations
+from specgen.outline import Outlines
 from specgen.resolve import Registry
-from specgen.schema import JSON_TYPES, Schema
+from specgen.schema import Part, Schema, docs_of
 from specgen.shape import describe, misfits
-from specgen.source import Location, child, type_id
+from specgen.source import Location, child, escape, split_id, type_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,8 @@ class _Walk:
         self.info = Info()
         self.openapi = False
         self.dialects: dict[str, Dialect] = {}
-        self.pending: deque[tuple[str, str, Any, Dialect]] = deque()
+        self.outlines = Outlines()
+        self.pending: list[Schema] = []
 
     # -- documents
 
@@ -186,45 +187,65 @@ class _Walk:
     # -- schemas
 
     def _add(self, uri: str, pointer: str, value: Any, dialect: Dialect) -> TypeId:
-        self.pending.append((uri, pointer, value, dialect))
-        return type_id(uri, pointer)
+        """Take in a schema that is no part of another one."""
+        schema_id = type_id(uri, pointer)
+        if not isinstance(value, dict | bool):
+            self._wrong(Location(uri, pointer), "this", "a schema", value)
+            value = True
+        self._schema(schema_id, value, dialect)
+        return schema_id
+
+    def _schema(
+        self, schema_id: TypeId, value: Mapping[str, Any] | bool, dialect: Dialect
+    ) -> Schema:
+        """The schema at a place; one that was not met before is yet to be visited."""
+        schema = self.schemas.get(schema_id)
+        if schema is not None:
+            return schema
+        if isinstance(value, bool):
+            schema = Schema(schema_id, {}, self.outlines.of((), dialect), value)
+        else:
+            schema = Schema(schema_id, value, self.outlines.of(value, dialect))
+            self.pending.append(schema)
+        self.schemas[schema_id] = schema
+        return schema
 
     def drain(self) -> None:
         """Visit schemas until no new one is found."""
-        while self.pending:
-            uri, pointer, value, dialect = self.pending.popleft()
-            schema_id = type_id(uri, pointer)
-            if schema_id not in self.schemas:
-                self.schemas[schema_id] = self._schema(
-                    schema_id, uri, pointer, value, dialect
-                )
+        for schema in self.pending:  # grows while it runs
+            self._visit(schema)
 
-    def _schema(
-        self, schema_id: TypeId, uri: str, pointer: str, value: Any, dialect: Dialect
-    ) -> Schema:
-        if not isinstance(value, dict):
-            if not isinstance(value, bool):
-                self._wrong(Location(uri, pointer), "this", "a schema", value)
-            return Schema(schema_id, value is not False, dialect)
-        if "$schema" in value and pointer:
-            dialect = self.registry.dialect(uri, pointer)
-        ref = self._ref(uri, pointer, value)
-        if "$ref" in value and not dialect.ref_siblings:
-            self._note_siblings(uri, pointer, value, dialect)
-            return Schema(schema_id, {"$ref": value["$ref"]}, dialect, ref)
-        wrong = self._check(uri, pointer, value, dialect)
-        if wrong:  # go on with the rest of it, to find all that is wrong in one run
-            value = {key: item for key, item in value.items() if key not in wrong}
-        self._add_children(uri, pointer, value, dialect)
-        return Schema(
-            schema_id, value, dialect, ref, self._mapping(uri, pointer, value)
-        )
+    def _visit(self, schema: Schema) -> None:
+        """Check the keywords of a schema, and find the schemas that it leads to."""
+        keywords = schema.keywords
+        if "$schema" in keywords:
+            uri, pointer, _ = split_id(schema.id)
+            if pointer:
+                self._narrow(schema, keywords, self.registry.dialect(uri, pointer))
+        if "$ref" in keywords:
+            schema.ref = self._ref(schema)
+            if not schema.dialect.ref_siblings:
+                self._note_siblings(schema)
+                self._narrow(schema, {"$ref": keywords["$ref"]}, schema.dialect)
+                return
+        self._check(schema)
+        if schema.outline.has_words:
+            schema.docs = docs_of(schema.keywords)
+        if schema.outline.holding:
+            schema.parts = self._parts(schema)
+        if "discriminator" in schema.keywords:
+            schema.mapping = self._mapping(schema)
 
-    def _ref(self, uri: str, pointer: str, value: Mapping[str, Any]) -> TypeId | None:
-        ref = value.get("$ref")
-        if ref is None:
-            return None
-        return self._follow(ref, Location(uri, child(pointer, "$ref")))
+    def _narrow(
+        self, schema: Schema, keywords: Mapping[str, Any], dialect: Dialect
+    ) -> None:
+        """Have a schema say no more than this, in this dialect."""
+        schema.keywords = keywords
+        schema.outline = self.outlines.of(keywords, dialect)
+
+    def _ref(self, schema: Schema) -> TypeId | None:
+        ref = schema.keywords["$ref"]
+        return None if ref is None else self._follow(ref, _place(schema, "$ref"))
 
     def _follow(self, ref: Any, at: Location) -> TypeId | None:
         if not isinstance(ref, str):
@@ -241,21 +262,16 @@ class _Walk:
         dialect = self.dialect(target.uri)
         if not target.pointer and self.registry.documents[target.uri].source.path:
             self.named[target.id] = None  # a file that is a schema has a name
-        return self._add(target.uri, target.pointer, target.value, dialect)
+        return self._schema(target.id, target.value, dialect).id
 
-    def _mapping(
-        self, uri: str, pointer: str, value: Mapping[str, Any]
-    ) -> tuple[tuple[str, TypeId], ...]:
+    def _mapping(self, schema: Schema) -> tuple[tuple[str, TypeId], ...]:
         """Where the values of a discriminator lead (OpenAPI 3.1, 4.8.25)."""
-        discriminator = value.get("discriminator")
-        mapping = (
-            discriminator.get("mapping") if isinstance(discriminator, dict) else None
-        )
+        mapping = schema.keywords["discriminator"].get("mapping")
         if not isinstance(mapping, dict):
             return ()
         found = []
         for tag, ref in mapping.items():
-            at = Location(uri, child(pointer, "discriminator", "mapping", tag))
+            at = _place(schema, "discriminator", "mapping", tag)
             if isinstance(ref, str) and not any(mark in ref for mark in "#/."):
                 ref = f"#/components/schemas/{ref}"
             target = self._follow(ref, at)
@@ -263,82 +279,85 @@ class _Walk:
                 found.append((tag, target))
         return tuple(found)
 
-    def _add_children(
-        self, uri: str, pointer: str, value: Mapping[str, Any], dialect: Dialect
-    ) -> None:
-        add = self.pending.append
-        for keyword, item in value.items():
-            form = dialect.subschemas.get(keyword)
-            if form is None:
-                continue
-            place = f"{pointer}/{keyword}"
+    def _parts(self, schema: Schema) -> dict[str, Part]:
+        """The schemas in a schema, which all have the right shape."""
+        dialect = schema.dialect
+        parts: dict[str, Part] = {}
+        for keyword, form in schema.outline.holding:
+            place, item = f"{schema.id}/{keyword}", schema.keywords[keyword]
             if isinstance(item, list):
-                for n, schema in enumerate(item):
-                    add((uri, f"{place}/{n}", schema, dialect))
+                parts[keyword] = [
+                    self._schema(f"{place}/{n}", each, dialect)
+                    for n, each in enumerate(item)
+                ]
             elif form.is_map:
-                for name, schema in item.items():
-                    if isinstance(schema, dict | bool):
-                        add((uri, child(place, name), schema, dialect))
+                parts[keyword] = {
+                    name: self._schema(f"{place}/{escape(name)}", each, dialect)
+                    for name, each in item.items()
+                    if not isinstance(each, list)  # of names, in `dependencies`
+                }
             else:
-                add((uri, place, item, dialect))
+                parts[keyword] = self._schema(place, item, dialect)
+        return parts
 
     # -- checks
 
-    def _check(
-        self, uri: str, pointer: str, value: Mapping[str, Any], dialect: Dialect
-    ) -> set[str | int]:
-        """Report what is wrong with keywords; return those that cannot be used."""
-        wrong: set[str | int] = set()
-        for misfit in misfits(value):
-            wrong.add(misfit.steps[0])
+    def _check(self, schema: Schema) -> None:
+        """Report what is wrong with keywords; leave out those that cannot be used.
+
+        With the rest of them the walk goes on, to find all that is wrong in one run.
+        """
+        keywords, outline = schema.keywords, schema.outline
+        declared = keywords.get("type")
+        if declared is not None and declared not in JSON_TYPES:
+            self._check_types(schema, declared)
+        for keyword in outline.unknown:
+            honoured = keyword == "nullable" and outline.dialect.nullable
+            if not (honoured and keywords[keyword] is True):
+                self.diagnostics.report(
+                    "schema-unknown-keyword",
+                    _place(schema, keyword)._replace(part="key"),
+                    keyword=keyword,
+                )
+        wrong = misfits(keywords, outline.shaped)
+        for misfit in wrong:
             self.diagnostics.report(
                 "schema-wrong-shape",
-                Location(uri, child(pointer, *misfit.steps)),
+                _place(schema, *misfit.steps),
                 keyword="/".join(map(str, misfit.steps)),
                 expected=misfit.expected,
                 actual=misfit.actual,
             )
-        self._check_types(uri, pointer, value)
-        for keyword in value:
-            if keyword == "nullable" and dialect.nullable and value[keyword] is True:
-                continue  # known or not, it is honoured
-            if keyword not in dialect.keywords and not keyword.startswith("x-"):
-                self.diagnostics.report(
-                    "schema-unknown-keyword",
-                    Location(uri, child(pointer, keyword), "key"),
-                    keyword=keyword,
-                )
-        return wrong
+        if wrong:
+            unusable = {misfit.steps[0] for misfit in wrong}
+            usable = {k: value for k, value in keywords.items() if k not in unusable}
+            self._narrow(schema, usable, outline.dialect)
 
-    def _check_types(self, uri: str, pointer: str, value: Mapping[str, Any]) -> None:
-        declared = value.get("type")
-        place = child(pointer, "type")
-        names = [(place, declared)]
+    def _check_types(self, schema: Schema, declared: Any) -> None:
+        names: list[tuple[tuple[str | int, ...], Any]] = [(("type",), declared)]
         if isinstance(declared, list):
-            names = [(child(place, n), name) for n, name in enumerate(declared)]
-        for at, name in names:
+            names = [(("type", n), name) for n, name in enumerate(declared)]
+        for steps, name in names:
             if isinstance(name, str) and name not in JSON_TYPES:
                 self.diagnostics.report(
                     "schema-unknown-type",
-                    Location(uri, at),
+                    _place(schema, *steps),
                     type=name,
                     suggestion=did_you_mean(name, JSON_TYPES) or _ALL_TYPES,
                 )
 
-    def _note_siblings(
-        self, uri: str, pointer: str, value: Mapping[str, Any], dialect: Dialect
-    ) -> None:
+    def _note_siblings(self, schema: Schema) -> None:
         ignored = [
             key
-            for key in value
-            if key in dialect.keywords and key not in _HARMLESS_SIBLINGS
+            for key in schema.keywords
+            if key in schema.dialect.keywords and key not in _HARMLESS_SIBLINGS
         ]
         if ignored:
             self.diagnostics.report(
                 "ref-siblings-ignored",
-                Location(uri, child(pointer, "$ref"), "key"),
+                _place(schema, "$ref")._replace(part="key"),
                 keywords=", ".join(ignored),
-                dialect=dialect.name,
+                dialect=schema.dialect.name,
             )
 
     def _wrong(
@@ -354,6 +373,13 @@ class _Walk:
         return []
 
 
+def _place(schema: Schema, *steps: str | int) -> Location:
+    """A place inside a schema."""
+    uri, pointer, _ = split_id(schema.id)
+    return Location(uri, child(pointer, *steps))
+
+
+JSON_TYPES = ("null", "boolean", "integer", "number", "string", "array", "object")
 _ALL_TYPES = f"the types are {', '.join(JSON_TYPES)}"
 
 _HARMLESS_SIBLINGS = frozenset(

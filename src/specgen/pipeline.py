@@ -132,7 +132,7 @@ class Compilation:
         """Resolve references and parse all that the entries reach."""
         with self.timings.stage("parse"):
             surface = parse(entries, self.registry, self.diagnostics)
-            check_references(self.registry)
+            check_references(surface, self.registry)
             check_cycles(surface, self.diagnostics)
             return surface
 

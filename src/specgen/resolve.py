@@ -92,6 +92,7 @@ class Registry:
         self._index: dict[str, _Place] = {}
         self._indexed: set[str] = set()
         self._lookups: dict[tuple[str, str, str], Target | Failure | None] = {}
+        self._resources: dict[tuple[str, str, str], _Place] = {}
 
     @property
     def diagnostics(self) -> Diagnostics:
@@ -176,9 +177,11 @@ class Registry:
         if base is None:
             base = self.base_of(at.uri, at.pointer)
         key = (at.uri, base, ref)
-        if key not in self._lookups:
-            self._lookups[key] = self._look_up(ref, base, at)
-        return self._lookups[key]
+        try:
+            return self._lookups[key]
+        except KeyError:
+            found = self._lookups[key] = self._look_up(ref, base, at)
+            return found
 
     def _look_up(self, ref: str, base: str, at: Location) -> Target | Failure | None:
         """Follow `ref` to its end; None if that is in a document that cannot be read.
@@ -206,13 +209,18 @@ class Registry:
 
     def _place(self, ref: str, base: str, at: Location) -> _Place | Failure | None:
         """Find the document that `ref` leads into, and the way from there."""
-        resource, fragment = uris.defragment(uris.join(base, ref))
-        found = self._resource(resource, ref, at)
-        if not isinstance(found, _Place):
-            return found
+        reference, fragment = uris.defragment(ref)
+        key = (at.uri, base, reference)
+        found = self._resources.get(key)
+        if found is None:
+            resource, _ = uris.defragment(uris.join(base, reference))
+            entered = self._resource(resource, ref, at)
+            if not isinstance(entered, _Place):
+                return entered
+            found = self._resources[key] = entered
         fragment = unquote(fragment)
         if not fragment or fragment.startswith("/"):
-            return found._replace(steps=tokens(fragment))
+            return _Place(found.document, found.pointer, tokens(fragment))
         identifiers = self.identifiers(found.document.uri)
         here = identifiers.base(found.pointer)
         if (here, fragment) in identifiers.anchors:
@@ -342,7 +350,6 @@ class Registry:
 
 def _descend(value: Any, steps: tuple[str, ...]) -> tuple[str, Any, tuple[str, ...]]:
     """Walk as far as `steps` lead: where that is, what is there, and what remains."""
-    pointer = ""
     for taken, step in enumerate(steps):
         if isinstance(value, dict) and step in value:
             value = value[step]
@@ -353,9 +360,8 @@ def _descend(value: Any, steps: tuple[str, ...]) -> tuple[str, Any, tuple[str, .
         ):
             value = value[int(step)]
         else:
-            return pointer, value, steps[taken:]
-        pointer = child(pointer, step)
-    return pointer, value, ()
+            return child("", *steps[:taken]), value, steps[taken:]
+    return child("", *steps), value, ()
 
 
 def _suggest(failure: Failure, document: Document, ref: str) -> Failure:

@@ -3,109 +3,75 @@
 Owns: `Schema`, which gives typed access to keywords and hides the spelling that
 differs between dialects (`exclusiveMinimum: true`, `items: [...]`, `nullable`).
 Takes: raw values and their dialect. Gives: no opinion on meaning; that is lower.
-Must not know: other schemas, except by the `TypeId` of a child or a `$ref`.
+Must not know: other schemas, but for those in it and the `TypeId` of its `$ref`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, TypeAlias, TypeVar
 
-from specgen.dialect import Dialect, subschemas
+from msgspec import Struct
+
+from specgen.dialect import Dialect
 from specgen.ir import NO_DOCS, Bounds, Docs, Items, Json, Length, Properties, TypeId
-from specgen.source import escape
+from specgen.keywords import KEYWORDS_OF_TYPE, WORDS
+from specgen.outline import Outline
 
 _Size = TypeVar("_Size", Length, Properties)
 
+Part: TypeAlias = "Schema | list[Schema] | dict[str, Schema]"
+"""What a keyword holds: a schema, a list of them, or a map from names to them."""
+
+_NO_PARTS: Mapping[str, Part] = MappingProxyType({})
+
 _MOST = 2**63 - 1
 """More than any text, array or object can have."""
-
-JSON_TYPES = ("null", "boolean", "integer", "number", "string", "array", "object")
-
-KEYWORDS_OF_TYPE: Mapping[str, frozenset[str]] = {
-    "object": frozenset(
-        {
-            "properties",
-            "required",
-            "additionalProperties",
-            "patternProperties",
-            "propertyNames",
-            "minProperties",
-            "maxProperties",
-            "dependencies",
-            "dependentRequired",
-            "dependentSchemas",
-            "unevaluatedProperties",
-        }
-    ),
-    "array": frozenset(
-        {
-            "items",
-            "prefixItems",
-            "additionalItems",
-            "contains",
-            "minContains",
-            "maxContains",
-            "minItems",
-            "maxItems",
-            "uniqueItems",
-            "unevaluatedItems",
-        }
-    ),
-    "string": frozenset({"minLength", "maxLength", "pattern"}),
-    "number": frozenset(
-        {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
-    ),
-}
-"""The keywords that assert something of values of one JSON type only."""
-
 
 _RANGE = KEYWORDS_OF_TYPE["number"]
 _SIZE_OF_ARRAYS = frozenset({"minItems", "maxItems", "uniqueItems"})
 
 
-@dataclass(slots=True)
-class Schema:
+class Schema(Struct, eq=False):
     """A schema as it is written.
 
-    `value` is the keywords, or the boolean that stands for a whole schema; where
-    the dialect gives a `$ref` no siblings, only the `$ref` is left of them.
-    `ref` is where its `$ref` leads; `mapping` where the values of its
-    discriminator lead.
+    Where the dialect gives a `$ref` no siblings, only the `$ref` is left of the
+    keywords; a schema that is a mere `boolean` has none. `ref` is where its `$ref`
+    leads; `mapping` where the values of its discriminator lead; `parts` are the
+    schemas in it, by the keywords that hold them.
     """
 
     id: TypeId
-    value: Mapping[str, Any] | bool
-    dialect: Dialect
+    keywords: Mapping[str, Any]
+    outline: Outline
+    boolean: bool | None = None
     ref: TypeId | None = None
-    mapping: tuple[tuple[str, TypeId], ...] = field(default=())
-    _docs: Docs | None = field(default=None, repr=False, compare=False)
+    mapping: tuple[tuple[str, TypeId], ...] = ()
+    parts: Mapping[str, Part] = _NO_PARTS
+    docs: Docs = NO_DOCS
+    """What the schema says to its readers."""
 
     @property
-    def keywords(self) -> Mapping[str, Any]:
-        """The keywords; none for a boolean schema."""
-        return {} if isinstance(self.value, bool) else self.value
+    def dialect(self) -> Dialect:
+        """The dialect in which the schema is written."""
+        return self.outline.dialect
 
     def get(self, keyword: str, default: Any = None) -> Any:
         """The value of a keyword."""
-        return (
-            default
-            if isinstance(self.value, bool)
-            else self.value.get(keyword, default)
-        )
-
-    def child(self, *path: str | int) -> TypeId:
-        """The place of a subschema: `child("properties", "name")`."""
-        return self.id + "".join(f"/{escape(str(step))}" for step in path)
+        return self.keywords.get(keyword, default)
 
     @property
     def leads_to(self) -> Iterator[TypeId]:
-        """The places of all its subschemas, and of what its `$ref` leads to."""
+        """The places of all schemas in it, and of what its `$ref` leads to."""
         if self.ref is not None:
             yield self.ref
-        for pointer, _ in subschemas(self.value, self.dialect):
-            yield self.id + pointer
+        for part in self.parts.values():
+            if isinstance(part, Schema):
+                yield part.id
+            else:
+                held = part if isinstance(part, list) else part.values()
+                yield from (schema.id for schema in held)
 
     @property
     def types(self) -> tuple[str, ...] | None:
@@ -121,33 +87,43 @@ class Schema:
     @property
     def nullable(self) -> bool:
         """`nullable: true`, which real documents of any version use."""
-        return self.dialect.nullable is not None and self.get("nullable") is True
-
-    @property
-    def properties(self) -> Mapping[str, Any]:
-        """The schemas of named properties, as they are written."""
-        return self.get("properties") or {}
+        return self.get("nullable") is True and self.dialect.nullable is not None
 
     @property
     def required(self) -> tuple[str, ...]:
         """The names of properties that must be there, without repeats."""
         return tuple(dict.fromkeys(self.get("required") or ()))
 
-    @property
-    def asserted_types(self) -> list[str]:
-        """The JSON types of which some keyword asserts something, `type` aside."""
-        return [
-            json_type
-            for json_type, keywords in KEYWORDS_OF_TYPE.items()
-            if not keywords.isdisjoint(self.keywords)
-        ]
+    # -- the schemas in it
 
     @property
-    def docs(self) -> Docs:
-        """What the schema says to its readers."""
-        if self._docs is None:
-            self._docs = docs_of(self.keywords)
-        return self._docs
+    def properties(self) -> Mapping[str, Schema]:
+        """The schemas of named properties."""
+        found = self.parts.get("properties")
+        return found if isinstance(found, dict) else {}
+
+    def members(self, keyword: str) -> Sequence[Schema]:
+        """The schemas of `allOf`, `anyOf` or `oneOf`."""
+        found = self.parts.get(keyword)
+        return found if isinstance(found, list) else ()
+
+    def part(self, keyword: str) -> Schema | None:
+        """The one schema that a keyword holds."""
+        found = self.parts.get(keyword)
+        return found if isinstance(found, Schema) else None
+
+    @property
+    def prefix(self) -> Sequence[Schema]:
+        """The schemas of the first items: `prefixItems`, or an array in `items`."""
+        return self.members("prefixItems" if self.dialect.prefix_items else "items")
+
+    @property
+    def rest(self) -> Schema | None:
+        """The schema of all items, or of those after `prefix`."""
+        has_list = isinstance(self.parts.get("items"), list)
+        return self.part("additionalItems" if has_list else "items")
+
+    # -- what single keywords say
 
     @property
     def bounds(self) -> Bounds | None:
@@ -191,29 +167,6 @@ class Schema:
         return None if size == kind() else size
 
     @property
-    def prefix(self) -> tuple[TypeId, ...]:
-        """The schemas of the first items: `prefixItems`, or an array in `items`."""
-        keyword = "prefixItems" if self.dialect.prefix_items else "items"
-        schemas = self.get(keyword)
-        if not isinstance(schemas, list):
-            return ()
-        return tuple(self.child(keyword, n) for n in range(len(schemas)))
-
-    @property
-    def rest(self) -> TypeId | None:
-        """The schema of all items, or of those after `prefix`."""
-        keyword = "items"
-        if isinstance(self.get("items"), list):
-            keyword = "additionalItems"
-        return None if self.get(keyword) is None else self.child(keyword)
-
-    def members(self, keyword: str) -> tuple[TypeId, ...]:
-        """The places of the schemas of `allOf`, `anyOf` or `oneOf`."""
-        return tuple(
-            self.child(keyword, n) for n in range(len(self.get(keyword) or ()))
-        )
-
-    @property
     def discriminator(self) -> str | None:
         """`discriminator.propertyName` (OpenAPI 3.1, 4.8.25)."""
         name = (self.get("discriminator") or {}).get("propertyName")
@@ -227,12 +180,9 @@ class Schema:
         return None if values is None else list(_unique(values))
 
 
-_WORDS = frozenset({"title", "description", "deprecated"})
-
-
 def docs_of(value: Mapping[str, Any]) -> Docs:
     """The words of a schema, a response or an operation."""
-    if _WORDS.isdisjoint(value):
+    if WORDS.isdisjoint(value):
         return NO_DOCS
     title, description = value.get("title"), value.get("description")
     return Docs(

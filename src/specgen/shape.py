@@ -1,13 +1,13 @@
 """What the value of each keyword must look like, whatever the dialect.
 
-Owns: one table, keyword to shape. Takes a schema's keywords, gives the ones whose
-value has the wrong shape. Must not know: what any keyword means.
+Owns: one table, keyword to shape. Takes the keywords of a schema that have a shape,
+gives the ones whose value has another. Must not know: what any keyword means.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -16,14 +16,16 @@ from msgspec import Struct
 class Shape(Struct, frozen=True):
     """What a value must be, in words and as a test.
 
-    `container` and `inside` say of a list or a mapping what it is and what its parts
-    have to be, so that a wrong part can be pointed at.
+    A value whose type is `sure` fits without one. `container` and `inside` say of a
+    list or a mapping what it is and what its parts have to be, so that a wrong part can
+    be pointed at.
     """
 
     expected: str
     fits: Callable[[Any], bool]
     container: type | None = None
     inside: Shape | None = None
+    sure: type | None = None
 
 
 class Misfit(Struct, frozen=True):
@@ -38,6 +40,10 @@ def _is_schema(value: Any) -> bool:
     return isinstance(value, dict | bool)
 
 
+def _are_schemas(values: Collection[Any]) -> bool:
+    return _SCHEMA_TYPES.issuperset(map(type, values)) or all(map(_is_schema, values))
+
+
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
@@ -47,13 +53,20 @@ def _is_count(value: Any) -> bool:
 
 
 def _are_strings(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return isinstance(value, list) and (
+        _STRING_TYPES.issuperset(map(type, value))
+        or all(isinstance(item, str) for item in value)
+    )
 
 
-_SCHEMA = Shape("a schema (a mapping or a boolean)", _is_schema)
+# What values are as a rule, which is told at once of as many as there are.
+_SCHEMA_TYPES = frozenset({dict, bool})
+_STRING_TYPES = frozenset({str})
+
+_SCHEMA = Shape("a schema (a mapping or a boolean)", _is_schema, sure=dict)
 _SCHEMAS = Shape(
     "a list of schemas",
-    lambda value: isinstance(value, list) and all(map(_is_schema, value)),
+    lambda value: isinstance(value, list) and _are_schemas(value),
     list,
     _SCHEMA,
 )
@@ -62,10 +75,11 @@ _ITEMS = Shape(
     lambda value: _SCHEMA.fits(value) or _SCHEMAS.fits(value),
     list,
     _SCHEMA,
+    sure=dict,
 )
 _SCHEMA_MAP = Shape(
     "a mapping from names to schemas",
-    lambda value: isinstance(value, dict) and all(map(_is_schema, value.values())),
+    lambda value: isinstance(value, dict) and _are_schemas(value.values()),
     dict,
     _SCHEMA,
 )
@@ -76,20 +90,21 @@ _DEPENDENCIES = Shape(
         and all(_is_schema(item) or _are_strings(item) for item in value.values())
     ),
 )
-_STRING = Shape("a string", lambda value: isinstance(value, str))
+_STRING = Shape("a string", lambda value: isinstance(value, str), sure=str)
 _STRINGS = Shape("a list of strings", _are_strings, list, _STRING)
-_NUMBER = Shape("a number", _is_number)
+_NUMBER = Shape("a number", _is_number, sure=int)
 _BOUND = Shape("a number", lambda value: _is_number(value) or isinstance(value, bool))
 _FACTOR = Shape("a number above 0", lambda value: _is_number(value) and value > 0)
 _COUNT = Shape("a whole number, 0 or more", _is_count)
-_BOOLEAN = Shape("true or false", lambda value: isinstance(value, bool))
-_LIST = Shape("a list", lambda value: isinstance(value, list))
-_MAPPING = Shape("a mapping", lambda value: isinstance(value, dict))
+_BOOLEAN = Shape("true or false", lambda value: isinstance(value, bool), sure=bool)
+_LIST = Shape("a list", lambda value: isinstance(value, list), sure=list)
+_MAPPING = Shape("a mapping", lambda value: isinstance(value, dict), sure=dict)
 
 SHAPES: Mapping[str, Shape] = {
     "type": Shape(
         "the name of a type or a list of such names",
         lambda value: isinstance(value, str) or (_are_strings(value) and bool(value)),
+        sure=str,
     ),
     "properties": _SCHEMA_MAP,
     "patternProperties": _SCHEMA_MAP,
@@ -148,12 +163,16 @@ SHAPES: Mapping[str, Shape] = {
 }
 
 
-def misfits(keywords: Mapping[str, Any]) -> Iterator[Misfit]:
-    """What is not as the keywords of a schema ask for; `$ref` is seen to elsewhere."""
-    for keyword, value in keywords.items():
-        shape = SHAPES.get(keyword)
-        if shape is not None and not shape.fits(value):
-            yield from _misfits((keyword,), value, shape)
+def misfits(
+    keywords: Mapping[str, Any], shaped: Iterable[tuple[str, Shape]]
+) -> list[Misfit]:
+    """What of some keywords is not as they ask for; `$ref` is seen to elsewhere."""
+    found: list[Misfit] = []
+    for keyword, shape in shaped:
+        value = keywords[keyword]
+        if type(value) is not shape.sure and not shape.fits(value):
+            found.extend(_misfits((keyword,), value, shape))
+    return found
 
 
 def _misfits(

@@ -220,6 +220,29 @@ def test_a_reference_of_3_0_has_no_siblings(bench):
     assert bench.told == ["ref-siblings-ignored 5"]
 
 
+def test_a_keyword_of_another_dialect_holds_no_schema(bench):
+    spec = bench.lowered("""
+        openapi: 3.0.3
+        components:
+          schemas:
+            A:
+              properties: {a: {type: string}}
+              unevaluatedProperties: false
+    """)
+    assert bench.show(spec) == "~{a?: string}"
+    assert bench.told == ["schema-unknown-keyword 7"]
+
+
+def test_items_of_old_beside_items_of_today(bench):
+    spec = bench.lowered("""
+        openapi: 3.1.0
+        components:
+          schemas:
+            A: {type: array, items: [{type: string}], additionalItems: false}
+    """)
+    assert bench.show(spec) == "[any]"
+
+
 def test_what_an_old_draft_calls_an_integer(bench):
     schema = '{"$schema": "http://json-schema.org/draft-04/schema#", "type": "integer"}'
     spec = bench.lowered({"a.json": schema})

@@ -219,6 +219,30 @@ def test_containers_of_the_wrong_type(bench, text):
     assert bench.told == ["schema-wrong-shape 2"]
 
 
+def test_references_that_nothing_leads_to(bench):
+    bench.surface("""
+        openapi: 3.0.3
+        components:
+          links:
+            A: {$ref: '#/nowhere'}
+          schemas:
+            A:
+              description: {$ref: '#/nowhere'}
+              example: {$ref: '#/data'}
+              x-more: {$ref: '#/extension'}
+              discriminator: {propertyName: a, more: {$ref: '#/nowhere'}}
+            B:
+              $ref: '#/components/schemas/A'
+              properties:
+                $ref: {$ref: '#/nowhere'}
+                example: {$ref: '#/nowhere'}
+            C:
+              properties: {a: {$ref: '#/nowhere'}, b: 5}
+    """)
+    missing = [told for told in bench.told if told.startswith("ref-not-found")]
+    assert missing == [f"ref-not-found {line}" for line in (5, 8, 11, 15, 16, 18)]
+
+
 def test_info_may_hold_anything(bench):
     surface = bench.surface("openapi: 3.1.0\ninfo: {title: [x], version: 1.5}\n")
     assert surface.info.version == "1.5"

@@ -18,11 +18,12 @@ from specgen.emit.models import forbids_extra
 from specgen.explain.holding import ALL_OF, UNIONS, held_by_assertion, held_by_type
 from specgen.explain.rows import Held
 from specgen.explain.standing import Bearer, Standing, fields_of
+from specgen.keywords import KEYWORDS_OF_TYPE
 from specgen.literals import literal
 from specgen.lower_values import MEMBER_DESCRIPTIONS, MEMBER_NAMES
 from specgen.plan import Plan
 from specgen.pyexpr import Alternatives, Call, Expr, Scope, Subscript
-from specgen.schema import KEYWORDS_OF_TYPE, Schema
+from specgen.schema import Schema
 
 DOCUMENTATION: Mapping[str, str] = {
     **dict.fromkeys(("title", "description", "deprecated", "$comment"), ""),

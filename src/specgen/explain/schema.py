@@ -214,7 +214,7 @@ class _Walk:
 
 def _ways(schema: Schema) -> Iterator[str]:
     """The ways to the schemas in a schema, those for reference left out."""
-    for way, _ in subschemas(schema.value, schema.dialect):
+    for way, _ in subschemas(schema.keywords, schema.dialect):
         if tokens(way)[0] not in schema.dialect.definitions:
             yield way
 
