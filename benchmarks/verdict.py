@@ -160,7 +160,7 @@ def _judge(
     }
     result = subprocess.run(
         [sys.executable, str(HERE / "judging.py")],
-        input=json.dumps(task),
+        input=json.dumps(task, default=str),  # PyYAML takes some strings for dates
         stdout=subprocess.PIPE,
         text=True,
         check=True,

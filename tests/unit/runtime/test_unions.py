@@ -169,6 +169,31 @@ class TestUnions:
             assert type(read(union, '{"value": 1}')) is Number
             assert type(read(union, '{"value": [1]}')) is Number
 
+    def test_a_known_member_is_one_inside_too(self, t, base, read):
+        unknown = base.UnknownVariant
+
+        class Number(base.Model):
+            value: Annotated[t.Integer | bool | unknown, t.Fallback()]
+            unit: str
+
+        class Either(base.Model):
+            value: Any
+
+        class Many(base.Model):
+            numbers: list[Number]
+
+        known = Annotated[Number | Either | unknown, t.Fallback()]
+        several = Annotated[Many | list[known] | unknown, t.Fallback()]
+        for text, kind in (
+            ('{"value": 1, "unit": "m"}', Number),
+            ('{"value": null, "unit": "m"}', Either),
+        ):
+            assert type(read(known, text)) is kind
+            assert type(read(several, f"[{text}]")[0]) is kind
+        many = read(several, '{"numbers": [{"value": null, "unit": "m"}]}')
+        assert many.numbers[0].value == unknown(None)
+        assert read(several, "[5]")[0] == unknown(5)
+
     def test_exactly_one(self, t, base, pets, read, errors):
         cat, _ = pets
 
