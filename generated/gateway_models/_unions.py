@@ -3,7 +3,8 @@
 Each marker goes into `Annotated[Union[...], marker]`.
 """
 
-from typing import TYPE_CHECKING, Any, get_args
+from threading import local
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
 from ._core import changed, fail
 from ._json import kind
@@ -112,9 +113,55 @@ class Fallback:
     ) -> "CoreSchema":
         from pydantic_core import core_schema
 
-        *known, last = map(handler.generate_schema, get_args(source))
-        members = [_closed(schema, handler) for schema in known]
-        return _open(core_schema.union_schema([*members]), last)
+        *members, last = get_args(source)
+        schemas = [_closed(handler.generate_schema(each), handler) for each in members]
+        known: CoreSchema = core_schema.union_schema([*schemas])
+        if sum(not _is_scalar(each) for each in members) > 1:
+            known = core_schema.no_info_wrap_validator_function(_rather_known, known)
+        return _open(known, handler.generate_schema(last))
+
+
+class _Resorts(local):
+    """What the last resorts of all unions do, in one thread."""
+
+    taken = 0
+    """How often one was tried."""
+
+    barred = False
+    """Whether all of them refuse their input."""
+
+
+_resorts = _Resorts()
+
+
+def _rather_known(value: Any, handler: Any) -> Any:
+    """Pick a member that needs no last resort for what is inside of it, if one fits.
+
+    pydantic would pick the one with the most known properties.
+    """
+    taken = _resorts.taken
+    found = handler(value)
+    if _resorts.taken == taken:
+        return found
+    from pydantic_core import ValidationError
+
+    _resorts.barred = True
+    try:
+        return handler(value)
+    except ValidationError:
+        return found
+    finally:
+        _resorts.barred = False
+
+
+def _is_scalar(annotation: Any) -> bool:
+    """Whether there can be no union inside of the values of a type."""
+    annotation = getattr(annotation, "__value__", annotation)
+    if get_origin(annotation) is Annotated:
+        return _is_scalar(get_args(annotation)[0])
+    is_model = hasattr(annotation, "__pydantic_fields__")
+    is_class = isinstance(annotation, type) and not is_model
+    return is_class or get_origin(annotation) is Literal
 
 
 def _open(known: "CoreSchema", last: "CoreSchema") -> "CoreSchema":
@@ -136,6 +183,9 @@ def _inexact(schema: "CoreSchema") -> "CoreSchema":
     from pydantic_core import core_schema
 
     def pair(value: Any) -> tuple[Any, str]:
+        if _resorts.barred:
+            fail("unknown", "Input should be known")
+        _resorts.taken += 1
         return value, "1"
 
     def first(pair: tuple[Any, int]) -> Any:

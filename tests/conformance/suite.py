@@ -42,7 +42,7 @@ class Result:
 
 
 def files(corpus: Path, draft: str) -> list[Path]:
-    """Every file directly in the folder of a draft; none if the corpus leaves it out."""
+    """Every file directly in the folder of a draft; none if there is no folder."""
     return sorted((corpus / SUITE / "tests" / draft).glob("*.json"))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.conformance.suite import files, remotes, run, table
 
 TESTS = {"draft7": 927, "draft2020-12": 1299}

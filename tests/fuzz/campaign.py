@@ -17,7 +17,7 @@ from typing import Any
 from tests.fuzz import strategies
 from tests.fuzz.checks import Disagreement, check, shrunk
 from tests.fuzz.drafts import compiled, made_up
-from tests.fuzz.generate import Dead, Generator
+from tests.fuzz.generate import DeadEndError, Generator
 from tests.fuzz.mutate import ODD_VALUES, Mutator
 from tests.fuzz.schemas import DRAFTS
 from tests.fuzz.subjects import Subject
@@ -63,9 +63,7 @@ class Effort:
     hypothesis: int = 0
 
 
-def try_subject(
-    subject: Subject, effort: Effort, seed: str, report: Report
-) -> None:
+def try_subject(subject: Subject, effort: Effort, seed: str, report: Report) -> None:
     """Try documents on one schema."""
     documents = list(_documents(subject, effort, seed))
     report.schemas.add(subject.place)
@@ -90,7 +88,7 @@ def _documents(subject: Subject, effort: Effort, seed: str) -> Iterator[Any]:
     for _ in range(effort.valid * 2):
         try:
             pool.append(deepcopy(generator.document(subject.place)))
-        except Dead:
+        except DeadEndError:
             continue
         if len(pool) >= effort.valid:
             break
@@ -149,7 +147,9 @@ def try_drafts(effort: Effort, seed: str, report: Report) -> None:
                     _take(ours, report, draft, text)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
             report.disagreements.append(
-                Disagreement(f"{draft} {seed}", f"{type(error).__name__}: {error}", schema)
+                Disagreement(
+                    f"{draft} {seed}", f"{type(error).__name__}: {error}", schema
+                )
             )
 
 

@@ -15,9 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
-
-from tests.fuzz.subjects import Side, Subject
 from tests.fuzz.mutate import Path, get, paths, put
+from tests.fuzz.subjects import Side, Subject
 
 
 @dataclass(frozen=True)
@@ -32,10 +31,6 @@ class Disagreement:
     def __str__(self) -> str:
         text = json.dumps(self.document, ensure_ascii=False)
         return f"{self.place}: {self.claim}\n    {text}\n    {self.detail}"
-
-
-class Rejected(Exception):
-    """A type does not accept a document."""
 
 
 _NO = object()
@@ -92,7 +87,7 @@ def _tolerance(
 def _params(
     subject: Subject, param: Side, text: str, accepted: Any
 ) -> Iterator[tuple[str, str]]:
-    """The params agree with the model; unknown keys, which they drop, are left aside."""
+    """Params agree with the model; unknown keys, which they drop, are left aside."""
     sent, reason = _validated(param, text)
     if accepted is not _NO and sent is _NO:
         yield "the model accepts it, the params do not", reason

@@ -1,8 +1,8 @@
 """Documents that a schema is likely to accept, from the schema as it is written.
 
-Owns a generator that copes with large and recursive schemas, where hypothesis-jsonschema
-gives up. It need not be right: the oracle has the say on what is valid. It only has to
-be right often, and to reach every property, variant and bound.
+Owns a generator that copes with large and recursive schemas, where
+hypothesis-jsonschema gives up. It need not be right: the oracle has the say on what is
+valid. It only has to be right often, and to reach every property, variant and bound.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from random import Random
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
-
 from tests.fuzz.oracle import Oracle
 from tests.fuzz.strategies import examples
 
@@ -40,7 +39,7 @@ _ANYTHING: Sequence[Any] = (
 )
 
 
-class Dead(Exception):
+class DeadEndError(Exception):
     """No document can be made here, or none that ends."""
 
 
@@ -62,14 +61,14 @@ class Generator:
         """Return a document for the schema at a place.
 
         Raises:
-            Dead: where none came out; another attempt may do better.
+            DeadEndError: where none came out; another attempt may do better.
         """
         uri = place.partition("#")[0]
         return self._value([Part(self.oracle.schema(place), uri)], 0)
 
     def _value(self, parts: list[Part], depth: int) -> Any:
         if depth > _TOO_DEEP:
-            raise Dead
+            raise DeadEndError
         flat = list(self._flat(parts, depth))
         for keyword in ("const", "enum"):
             given_values = [p.schema[keyword] for p in flat if keyword in p.schema]
@@ -80,10 +79,13 @@ class Generator:
         if kinds is None:
             return self.random.choice(_ANYTHING)
         if not kinds:
-            raise Dead
+            raise DeadEndError
         kind = self.random.choice(kinds)
         if depth >= _DEEP:
             kind = next((k for k in kinds if k not in ("object", "array")), kind)
+        return self._of_kind(kind, flat, depth)
+
+    def _of_kind(self, kind: str, flat: list[Part], depth: int) -> Any:
         match kind:
             case "null":
                 return None
@@ -99,21 +101,19 @@ class Generator:
                 return self._object(flat, depth)
 
     def _flat(self, parts: list[Part], depth: int) -> Iterator[Part]:
-        """Follow references, take all of `allOf` and one of each `anyOf` and `oneOf`."""
+        """Follow references, take all of `allOf`, one of each `anyOf` and `oneOf`."""
         pending = list(reversed(parts))
         steps = 0
         while pending:
             schema, uri = pending.pop()
             steps += 1
             if schema is False or steps > 200:
-                raise Dead
+                raise DeadEndError
             if not isinstance(schema, dict):
                 continue
             if "$ref" in schema:
                 place = self.oracle.target(schema["$ref"], uri)
-                pending.append(
-                    Part(self.oracle.schema(place), place.partition("#")[0])
-                )
+                pending.append(Part(self.oracle.schema(place), place.partition("#")[0]))
             pending += [Part(member, uri) for member in schema.get("allOf", ())]
             for keyword in ("anyOf", "oneOf"):
                 if schema.get(keyword):
@@ -140,7 +140,9 @@ class Generator:
 
     def _number(self, flat: list[Part], kind: str) -> float:
         low, high = _range(flat)
-        step = next((p.schema["multipleOf"] for p in flat if "multipleOf" in p.schema), 0)
+        step = next(
+            (p.schema["multipleOf"] for p in flat if "multipleOf" in p.schema), 0
+        )
         if low is None and high is None:
             low, high = -2, 100
         elif low is None:
@@ -169,7 +171,7 @@ class Generator:
         for _ in range(min(count, 300)):
             try:
                 found.append(self._value(items, depth + 1))
-            except Dead:
+            except DeadEndError:
                 if len(found) >= low:
                     break
                 raise
@@ -194,8 +196,10 @@ class Generator:
         for name in names:
             if name in required or self.random.random() < share:
                 try:
-                    document[name] = self._value(properties.get(name, others), depth + 1)
-                except Dead:
+                    document[name] = self._value(
+                        properties.get(name, others), depth + 1
+                    )
+                except DeadEndError:
                     if name in required:
                         raise
         self._add_others(document, others, share, depth)
@@ -208,7 +212,7 @@ class Generator:
             for name in self.random.sample(("other", "b", "x-y", "class", "é"), 2):
                 try:
                     document.setdefault(name, self._value(others, depth + 1))
-                except Dead:
+                except DeadEndError:
                     return
 
 

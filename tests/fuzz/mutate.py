@@ -104,7 +104,13 @@ class Mutator:
             case float():
                 others = (int(value), str(value), value + 0.5, -value)
             case str():
-                others = (f" {value}", value.upper(), value[:-1], [value], _number(value))
+                others = (
+                    f" {value}",
+                    value.upper(),
+                    value[:-1],
+                    [value],
+                    _number(value),
+                )
             case list():
                 numbered = {str(n): item for n, item in enumerate(value)}
                 others = ([*value, *value[:1]], value[1:], [value], numbered)

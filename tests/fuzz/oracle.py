@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import quote, urljoin
 
 import jsonschema_rs
+
 from specgen.diagnostics import Diagnostics
 from specgen.load import load_file
 
@@ -97,7 +98,7 @@ def _stating(document: Any, metaschema: str) -> Any:
 
 
 def plain(value: Any) -> Any:
-    """Return a document that says in JSON Schema 2020-12 what it says in older words."""
+    """Say in JSON Schema 2020-12 what a document says in older words."""
     match value:
         case list():
             return [plain(item) for item in value]

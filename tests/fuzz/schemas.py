@@ -128,7 +128,9 @@ class SchemaGenerator:
     def _tagged(self, depth: int) -> list[Schema]:
         """Objects that a constant property tells apart, or nearly so."""
         variants: list[Schema] = []
-        for value in self.random.sample(("a", "b", "ab", "1"), self.random.randint(2, 3)):
+        for value in self.random.sample(
+            ("a", "b", "ab", "1"), self.random.randint(2, 3)
+        ):
             tag: dict[str, Any] = {"enum": [value]}
             if self._number >= 1 and self.random.random() < 0.5:
                 tag = {"const": value}
@@ -159,7 +161,9 @@ class SchemaGenerator:
 
     def _number_keywords(self, _: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for bound in self.random.sample(("minimum", "maximum"), self.random.randint(0, 2)):
+        for bound in self.random.sample(
+            ("minimum", "maximum"), self.random.randint(0, 2)
+        ):
             value = self.random.choice((-1, 0, 0.5, 1, 2))
             exclusive = f"exclusive{bound.capitalize()}"
             if self._number == 0:

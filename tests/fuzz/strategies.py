@@ -14,7 +14,6 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.internal.conjecture.utils import many
 from hypothesis_jsonschema import from_schema
-
 from tests.fuzz.oracle import Oracle
 
 LARGEST = 60
@@ -26,7 +25,7 @@ _SILENT = frozenset(
 )
 
 
-class TooLarge(Exception):
+class TooLargeError(Exception):
     """A schema is recursive, or has too many parts."""
 
 
@@ -35,7 +34,7 @@ def documents(oracle: Oracle, place: str, count: int, number: int) -> Sequence[A
     uri = place.partition("#")[0]
     try:
         schema = _Inlining(oracle).of(oracle.schema(place), uri, ())
-    except TooLarge:
+    except TooLargeError:
         return []
     return examples(from_schema(schema), count, number)
 
@@ -88,7 +87,7 @@ class _Inlining:
             return schema
         self.left -= 1
         if self.left < 0:
-            raise TooLarge
+            raise TooLargeError
         rest = {
             keyword: self._value(keyword, value, uri, inside)
             for keyword, value in schema.items()
@@ -98,7 +97,7 @@ class _Inlining:
             return rest
         target = self.oracle.target(schema["$ref"], uri)
         if target in inside:
-            raise TooLarge
+            raise TooLargeError
         found = self.of(
             self.oracle.schema(target), target.partition("#")[0], (*inside, target)
         )

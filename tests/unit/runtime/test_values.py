@@ -79,7 +79,7 @@ class TestValues:
             ("object", dict[str, str], ["{}", "[1]"], ['{"a": 1}']),
         ],
     )
-    def test_implied(self, t, accepts, kind, inner, good, bad):  # noqa: PLR0917
+    def test_implied(self, t, accepts, kind, inner, good, bad):
         annotation = Annotated[inner, t.Implied(kind)]
         adapter = TypeAdapter(annotation)
         for text in good:
