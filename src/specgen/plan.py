@@ -8,6 +8,7 @@ that collide or cannot be made. Must not know: how any of it is written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Literal as OneOf
 from typing import TypeAlias
 from zlib import crc32
@@ -128,6 +129,7 @@ class Plan(Struct, frozen=True, kw_only=True):
         return f"{self.options.package}.{'.'.join(module)}:{name}"
 
 
+@cache
 def dotted(module: Module) -> str:
     """A module of the generated package, as `Name` has it: `.models.images`."""
     return f".{'.'.join(module)}"

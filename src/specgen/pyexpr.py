@@ -142,6 +142,12 @@ def either(items: Iterable[Expr]) -> Expr:
     return found[0] if len(found) == 1 else Alternatives(tuple(found))
 
 
+def or_none(expr: Expr) -> Expr:
+    """`A | None`, of an expression that None is no alternative of."""
+    items = expr.items if isinstance(expr, Alternatives) else (expr,)
+    return Alternatives((*items, NONE))
+
+
 def _one_literal(items: list[Expr]) -> list[Expr]:
     """The items with all `Literal[…]`s joined in the place of the first."""
     literals = [i for i in items if isinstance(i, Subscript) and i.base == LITERAL]

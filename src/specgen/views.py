@@ -10,10 +10,14 @@ from msgspec import Struct
 
 
 class StatementView(Struct, frozen=True, kw_only=True):
-    """A field, an enum member or another statement, with the words below it."""
+    """A field, an enum member or another statement, with the words below it.
+
+    `apart`: a blank line stands between it and what is above it.
+    """
 
     code: str
     docstring: str = ""
+    apart: bool = False
 
 
 class ClassView(Struct, frozen=True, kw_only=True):
@@ -36,13 +40,6 @@ class ModuleView(Struct, frozen=True, kw_only=True):
     begins_with_class: bool
 
 
-class RowView(Struct, frozen=True, kw_only=True):
-    """A module and the names that it has."""
-
-    module: str
-    names: tuple[str, ...]
-
-
 class LinkView(Struct, frozen=True, kw_only=True):
     """A name and where it leads, both as literals."""
 
@@ -53,13 +50,14 @@ class LinkView(Struct, frozen=True, kw_only=True):
 class PackageView(Struct, frozen=True, kw_only=True):
     """The `__init__` of a package: everything it offers.
 
-    `root` is the dots that lead from it to the whole package.
+    Each of the `rows` is a module and names that it has; `root` is the dots that lead
+    from it to the whole package.
     """
 
     docstring: str
     imports: str
     exports: tuple[str, ...]
-    rows: tuple[RowView, ...]
+    rows: tuple[str, ...]
     root: str
     streams: tuple[LinkView, ...] = ()
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from specgen import ir
 from specgen.emit.annotations import closed_literal
 from specgen.emit.models import alias, with_docs
-from specgen.emit.module import Files, class_header, docs_of, module_text, path_of
+from specgen.emit.module import (
+    Files,
+    class_header,
+    class_text,
+    docs_of,
+    module_text,
+    path_of,
+)
 from specgen.ir import TypeId
 from specgen.layout import Module
 from specgen.naming import names_of_members
@@ -38,9 +45,7 @@ def _definition(place: TypeId, plan: Plan, scope: Scope, renderer: Renderer) -> 
     node = plan.definition(place).type
     name = plan.names[place]
     if plan.options.string_enums and isinstance(node, ir.Enum) and is_string_enum(node):
-        return renderer.render(
-            "class.py.jinja", enum_view(name, node.members, node.docs, scope)
-        )
+        return class_text(renderer, enum_view(name, node.members, node.docs, scope))
     values = [node.value] if isinstance(node, ir.Literal) else []
     if isinstance(node, ir.Enum):
         values = [member.value for member in node.members]

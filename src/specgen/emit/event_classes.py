@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from specgen import ir
 from specgen.emit.enums import enum_view
 from specgen.emit.models import FIELD, MODEL, class_view
-from specgen.emit.module import class_header, docs_of
+from specgen.emit.module import class_header, class_text, docs_of
 from specgen.ir import TypeId
 from specgen.naming import field_name
 from specgen.plan import Plan, dotted
@@ -85,16 +85,16 @@ class EventClasses:
             for value, name in self.parts.members.items()
         )
         view = enum_view(self.parts.enum, members, docs, scope)
-        return renderer.render("class.py.jinja", view)
+        return class_text(renderer, view)
 
     def blocks(self, scope: Scope, renderer: Renderer) -> Iterator[str]:
         """All classes, in order."""
         if self.flat is not None and isinstance(self.events, ir.FlatEvents):
             for view in self._flat(self.flat, self.events.tag, scope):
-                yield renderer.render("class.py.jinja", view)
+                yield class_text(renderer, view)
         for place, name in self.parts.by_place.items():
             view = self._envelope(place, name, scope)
-            yield renderer.render("class.py.jinja", view)
+            yield class_text(renderer, view)
 
     # -- flat
 

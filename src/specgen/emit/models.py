@@ -7,7 +7,7 @@ from functools import partial
 
 from specgen import ir
 from specgen.emit.annotations import ANY, OMITTABLE, Annotations, mark
-from specgen.emit.module import class_header, docs_of, module_text, path_of
+from specgen.emit.module import class_header, class_text, docs_of, module_text, path_of
 from specgen.emit.parallel import Task
 from specgen.ir import TypeId
 from specgen.layout import Module
@@ -25,7 +25,7 @@ from specgen.pyexpr import (
     Scope,
     Subscript,
     Text,
-    either,
+    or_none,
     quoted,
 )
 from specgen.pylines import INDENT, assignment, declaration
@@ -82,7 +82,7 @@ def _definition(place: TypeId, plan: Plan, scope: Scope, renderer: Renderer) -> 
     definition = plan.definition(place)
     if isinstance(definition.type, ir.Object):
         view = class_view(plan.names[place], definition, plan, scope)
-        return renderer.render("class.py.jinja", view)
+        return class_text(renderer, view)
     text = alias(
         plan.names[place],
         Annotations(plan, param=False, exact=definition.exact)(definition.type),
@@ -202,7 +202,7 @@ class Fields:
         if found == ANY or has_none(found) or self._says_none(item.type):
             return found
         if not self.definition.exact:
-            return either([found, NONE])
+            return or_none(found)
         return Subscript(OMITTABLE, (found,))
 
     def is_exact(self, item: ir.Property) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from msgspec.structs import replace
+
 from specgen import ir
 from specgen.literals import docstring
 from specgen.pyexpr import Call, Expr, Name, Scope
 from specgen.pylines import laid_out
 from specgen.render import Renderer, export_key, import_block
-from specgen.views import ModuleView
+from specgen.views import ClassView, ModuleView, StatementView
 
 Files = dict[str, str]
 
@@ -32,6 +34,17 @@ def class_header(name: str, bases: Iterable[Expr], scope: Scope) -> str:
 def docs_of(docs: ir.Docs, indent: str = "    ") -> str:
     """What a schema says to its readers, as a docstring; "" where it says nothing."""
     return docstring(words(docs), indent)
+
+
+def class_text(renderer: Renderer, view: ClassView) -> str:
+    """A class, with blank lines between its statements where one of them has words."""
+    fields: list[StatementView] = []
+    apart = bool(view.docstring or view.settings)
+    for field in view.fields:
+        apart = apart or bool(fields and field.docstring)
+        fields.append(replace(field, apart=True) if apart else field)
+        apart = bool(field.docstring)
+    return renderer.render("class.py.jinja", replace(view, fields=tuple(fields)))
 
 
 def module_text(

@@ -19,7 +19,7 @@ from specgen.pyexpr import quoted
 from specgen.pylines import LINE
 from specgen.render import Renderer, export_key, import_line, module_key, name_key
 from specgen.source import split_id
-from specgen.views import DistributionView, LinkView, PackageView, RowView
+from specgen.views import DistributionView, LinkView, PackageView
 
 Exports = dict[str, Module]
 """Names by the module that has them."""
@@ -227,11 +227,13 @@ def _init(
     streams: tuple[LinkView, ...] = (),
 ) -> Files:
     """A package that loads what it offers when it is asked for, and its stub."""
-    by_module: dict[str, list[str]] = {}
+    contents: dict[Module, list[str]] = {}
     for name, module in exports.items():
-        by_module.setdefault(_from(here, module), []).append(name)
-    for names in by_module.values():
-        names.sort(key=name_key)
+        contents.setdefault(module, []).append(name)
+    by_module = {
+        _from(here, module): sorted(names, key=name_key)
+        for module, names in contents.items()
+    }
     modules = sorted(by_module, key=module_key)
     offered = [*exports, *(["STREAMS"] if streams else [])]
     view = PackageView(
@@ -251,15 +253,15 @@ def _init(
     }
 
 
-def _rows(module: str, names: list[str]) -> Iterator[RowView]:
+def _rows(module: str, names: list[str]) -> Iterator[str]:
     """The table rows of a module, none longer than a line unless one name is."""
-    row: list[str] = []
+    row = ""
     for name in names:
-        if row and len(" ".join((module, *row, name))) > LINE:
-            yield RowView(module=module, names=tuple(row))
-            row = []
-        row.append(name)
-    yield RowView(module=module, names=tuple(row))
+        if row and len(row) + len(name) + 1 > LINE:
+            yield row
+            row = ""
+        row = f"{row or module} {name}"
+    yield row
 
 
 def _from(here: Module, module: Module) -> str:

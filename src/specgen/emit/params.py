@@ -9,7 +9,7 @@ from keyword import iskeyword
 from specgen import ir
 from specgen.emit.annotations import Annotations, mark
 from specgen.emit.models import alias, assertions_on, has_none, with_docs
-from specgen.emit.module import class_header, docs_of, module_text, path_of
+from specgen.emit.module import class_header, class_text, docs_of, module_text, path_of
 from specgen.emit.parallel import Task
 from specgen.ir import TypeId
 from specgen.layout import Module
@@ -124,7 +124,7 @@ class _TypedDict:
                 docstring=docs_of(self.node.docs),
                 fields=(StatementView(code=field, docstring=docs_of(switch.docs)),),
             )
-            yield renderer.render("class.py.jinja", view)
+            yield class_text(renderer, view)
 
     def blocks(
         self,
@@ -150,7 +150,7 @@ class _TypedDict:
             or ('"""No properties of its own."""' * (not fields)),
             fields=fields,
         )
-        yield renderer.render("class.py.jinja", view)
+        yield class_text(renderer, view)
 
     def _is_sent(self, item: ir.Property) -> bool:
         return self.plan.options.keep_read_only or not item.read_only
