@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from specgen import generator
@@ -110,15 +111,19 @@ def snake_case(name: str) -> str:
 
 def field_name(name: str, is_taken: Callable[[str], bool] = lambda _: False) -> str:
     """The attribute for a property: its own name where that can be one."""
+    found = _identifier(name)
+    while keyword.iskeyword(found) or found in MODEL_ATTRIBUTES or is_taken(found):
+        found = f"{found}_"
+    return found
+
+
+@cache  # the same few names are those of most properties
+def _identifier(name: str) -> str:
     found = name
     if not name.isidentifier() or not name.isascii():
         found = "_".join(word for word in split_words(name) if word)
     found = _normal(found).lstrip("_") or "field"
-    if not found.isidentifier():
-        found = f"field_{found}"
-    while keyword.iskeyword(found) or found in MODEL_ATTRIBUTES or is_taken(found):
-        found = f"{found}_"
-    return found
+    return found if found.isidentifier() else f"field_{found}"
 
 
 def module_name(text: str) -> str:

@@ -120,9 +120,9 @@ class Annotations(Struct, frozen=True):
     # -- scalars and enumerations
 
     def _scalar(self, node: ir.Scalar) -> Expr:
-        name = PYTHON_FORMATS.get(node.format) if node.format else None
-        if name and node.kind is Kind.STRING and not node.residual:
-            if self.plan.options.python_formats:
+        if node.format and not node.residual and self.plan.options.python_formats:
+            name = PYTHON_FORMATS.get(node.format)
+            if name and node.kind is Kind.STRING:
                 return Name(f"{name}Param" if self.param else name, TYPES)
         return _SCALARS[node.kind]
 

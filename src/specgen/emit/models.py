@@ -170,7 +170,7 @@ class Fields:
         self.definition = definition
         self.plan = plan
         self.scope = scope
-        self.taken = {p.name for p in node.properties if p.name.isidentifier()}
+        self.taken = {p.name for p in node.properties}
         self.used: set[str] = set()
 
     def view(self, item: ir.Property) -> StatementView:

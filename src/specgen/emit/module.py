@@ -33,7 +33,8 @@ def class_header(name: str, bases: Iterable[Expr], scope: Scope) -> str:
 
 def docs_of(docs: ir.Docs, indent: str = "    ") -> str:
     """What a schema says to its readers, as a docstring; "" where it says nothing."""
-    return docstring(words(docs), indent)
+    text = words(docs)
+    return docstring(text, indent) if text else ""
 
 
 def class_text(renderer: Renderer, view: ClassView) -> str:
