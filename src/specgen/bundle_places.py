@@ -22,7 +22,7 @@ from specgen.load import Document
 from specgen.naming import class_name
 from specgen.openapi_parts import SECTIONS, Held
 from specgen.parse import Surface
-from specgen.plan import Plan, final_alias, mark, place_names
+from specgen.plan import Plan, mark, place_names
 from specgen.resolve import Registry
 from specgen.source import Location, child, parent, split_id, tokens, type_id
 
@@ -128,7 +128,7 @@ class _Finder:
         groups: dict[TypeId, list[TypeId]] = {}
         for place in self.surface.named:
             if place in self.plan.spec.definitions and not is_metaschema(place):
-                final = final_alias(place, self.plan.spec, self.plan.names)
+                final = self.plan.finals[place]
                 groups.setdefault(final, []).append(place)
         for final, places in groups.items():
             claim = Claim(self.plan.names[final], self._thing(final), tuple(places))

@@ -9,7 +9,7 @@ property or an item, is an ordinary recursive type. Takes a surface, gives diagn
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from itertools import chain
 
 from specgen.diagnostics import Diagnostics
 from specgen.graph import Graph
@@ -17,8 +17,6 @@ from specgen.ir import TypeId
 from specgen.parse import Surface
 from specgen.schema import Schema
 from specgen.source import child, split_id
-
-_Edges: TypeAlias = Mapping[TypeId, tuple[TypeId, ...]]
 
 _UNIONS = ("anyOf", "oneOf")
 _IN_PLACE = frozenset({"$ref", "allOf", *_UNIONS})
@@ -31,10 +29,10 @@ def check_cycles(surface: Surface, diagnostics: Diagnostics) -> None:
     `allOf: [Pet, …]`) is common, and means something: it is let pass.
     """
     schemas = surface.schemas
-    found = [s for s in schemas.values() if not _IN_PLACE.isdisjoint(s.keywords)]
+    found = [schemas[place] for place in _candidates(schemas.values())]
     reported: set[TypeId] = set()
     for edges in (_all_of(found), _any_of(found)):
-        graph = Graph(_leading_on(edges))
+        graph = Graph(edges)
         for component in graph.strongly_connected_components():
             if graph.is_cyclic(component) and reported.isdisjoint(component):
                 reported.update(component)
@@ -42,21 +40,33 @@ def check_cycles(surface: Surface, diagnostics: Diagnostics) -> None:
                 _report(graph.path(start, start), schemas, diagnostics)
 
 
-def _all_of(schemas: Iterable[Schema]) -> _Edges:
+def _candidates(schemas: Iterable[Schema]) -> list[TypeId]:
+    """The schemas that lead on in place and are led to: few are both, as in a cycle."""
+    edges: dict[TypeId, tuple[TypeId, ...]] = {}
+    for schema in schemas:
+        if not _IN_PLACE.isdisjoint(schema.keywords):
+            edges[schema.id] = (*_conjuncts(schema), *_variants(schema))
+    met = set(chain.from_iterable(edges.values()))
+    return [
+        place
+        for place, targets in edges.items()
+        if place in met and not edges.keys().isdisjoint(targets)
+    ]
+
+
+def _all_of(schemas: Iterable[Schema]) -> dict[TypeId, tuple[TypeId, ...]]:
     """What each schema holds its documents to, all of it, besides its own keywords."""
     return {schema.id: _conjuncts(schema) for schema in schemas}
 
 
-def _any_of(schemas: Iterable[Schema]) -> _Edges:
+def _any_of(schemas: Iterable[Schema]) -> dict[TypeId, tuple[TypeId, ...]]:
     """The variants of each union, and what stands for a schema that adds nothing."""
     edges: dict[TypeId, tuple[TypeId, ...]] = {}
     for schema in schemas:
-        variants = (*schema.members("anyOf"), *schema.members("oneOf"))
-        found = tuple(variant.id for variant in variants)
+        edges[schema.id] = _variants(schema)
         conjuncts = _conjuncts(schema)
         if len(conjuncts) == 1 and not _adds_anything(schema):
-            found += conjuncts
-        edges[schema.id] = found
+            edges[schema.id] += conjuncts
     return edges
 
 
@@ -65,14 +75,8 @@ def _conjuncts(schema: Schema) -> tuple[TypeId, ...]:
     return members if schema.ref is None else (schema.ref, *members)
 
 
-def _leading_on(edges: _Edges) -> _Edges:
-    """The edges to schemas that lead on: most do not, and are in no cycle."""
-    found: dict[TypeId, tuple[TypeId, ...]] = {}
-    for place, targets in edges.items():
-        further = tuple(target for target in targets if edges.get(target))
-        if further:
-            found[place] = further
-    return found
+def _variants(schema: Schema) -> tuple[TypeId, ...]:
+    return tuple(v.id for keyword in _UNIONS for v in schema.members(keyword))
 
 
 def _adds_anything(schema: Schema) -> bool:

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from specgen import ir
 from specgen.ir import TypeId
-from specgen.passes.rewrite import resolved, walk
+from specgen.passes.rewrite import composites, resolved
 
 
 def closed_properties(spec: ir.Spec) -> Iterator[tuple[TypeId, str]]:
     """The properties, as (object, property), that tell the variants of unions apart."""
     for definition in spec.definitions.values():
-        for node in walk(definition.type):
+        for node in composites(definition.type):
             if isinstance(node, ir.Union):
                 objects = _objects(node, spec.definitions)
                 if node.tag is not None:

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from specgen import generator
@@ -73,6 +73,9 @@ _COMPOUND = re.compile("|".join(sorted(_words("compounds.txt"), key=len, reverse
 
 # ------------------------------------------------------------------- spelling
 
+_MOST_KNOWN = 8_192
+"""The number of spellings that are kept: a specification repeats its words."""
+
 
 def split_words(text: str) -> list[str]:
     """The words of any text, at everything that no identifier has."""
@@ -90,15 +93,17 @@ def _normal(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
+@lru_cache(_MOST_KNOWN)
 def class_name(text: str) -> str:
     """A class name: words capitalised and joined, acronyms kept; "" if none is left."""
-    words = [word for word in split_words(text) if word]
-    name = _normal("".join(word[0].upper() + word[1:] for word in words))
+    words = [word[0].upper() + word[1:] for word in split_words(text) if word]
+    name = _normal("".join(words))
     if name and not name.isidentifier():
         name = _normal(f"N{name}")
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
+@lru_cache(_MOST_KNOWN)
 def snake_case(name: str) -> str:
     """`OpenAIImageStream` as `openai_image_stream`."""
     marked = _COMPOUND.sub(lambda m: f"_{m.group().capitalize()}_", name)
@@ -117,7 +122,7 @@ def field_name(name: str, is_taken: Callable[[str], bool] = lambda _: False) -> 
     return found
 
 
-@cache  # the same few names are those of most properties
+@lru_cache(_MOST_KNOWN)
 def _identifier(name: str) -> str:
     found = name
     if not name.isidentifier() or not name.isascii():

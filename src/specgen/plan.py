@@ -57,14 +57,16 @@ class Options(Struct, frozen=True, kw_only=True):
 class Plan(Struct, frozen=True, kw_only=True):
     """A specification with all its Python names and places.
 
-    `closed` are the properties that tell variants apart, as (object, property);
-    `switches` the request objects whose property asks for a stream; `ends` where each
-    definition leads to, however many references later.
+    `finals` has the definition that is emitted for each: itself, unless it is but
+    another path to one. `closed` are the properties that tell variants apart, as
+    (object, property); `switches` the request objects whose property asks for a stream;
+    `ends` where each definition leads to, however many references later.
     """
 
     spec: ir.Spec
     options: Options
     names: Mapping[TypeId, str]
+    finals: Mapping[TypeId, TypeId]
     models: Arrangement
     params: Arrangement
     enums: Mapping[TypeId, Module]
@@ -85,27 +87,23 @@ class Plan(Struct, frozen=True, kw_only=True):
 
     def model(self, schema_id: TypeId) -> Name:
         """The class or alias that models use for a definition."""
-        place = self._emitted(schema_id)
+        place = self.finals[schema_id]
         if place in self.enums:
             return Name(self.names[place], dotted(self.enums[place]))
         return Name(self.names[place], dotted(self.models.modules[place]))
 
     def param(self, schema_id: TypeId) -> Name:
         """The TypedDict or alias that params use for a definition."""
-        place = self._emitted(schema_id)
+        place = self.finals[schema_id]
         if place in self.enums:
             return Name(self.names[place], dotted(self.enums[place]))
         return Name(param_name(self.names[place]), dotted(self.params.modules[place]))
-
-    def _emitted(self, schema_id: TypeId) -> TypeId:
-        """The definition that stands for one: itself, unless it is but another path."""
-        return final_alias(schema_id, self.spec, self.names)
 
     def symbols(self) -> dict[TypeId, dict[str, str]]:
         """Where each definition is imported from: `package.module:Name`, by side."""
         found: dict[TypeId, dict[str, str]] = {}
         for schema_id in self.spec.definitions:
-            place = self._emitted(schema_id)
+            place = self.finals[schema_id]
             name = self.names[place]
             entry: dict[str, str] = {}
             if place in self.enums:
@@ -156,7 +154,7 @@ def is_literal_enum(node: ir.Type) -> bool:
     return all(isinstance(value, str | None) for value in values)
 
 
-def final_alias(
+def _final_alias(
     schema_id: TypeId, spec: ir.Spec, names: Mapping[TypeId, str]
 ) -> TypeId:
     """Behind references that lead to a definition of the same name."""
@@ -175,7 +173,8 @@ def plan(spec: ir.Spec, options: Options, diagnostics: Diagnostics) -> Plan:
     """Decide every name and module. Reports collisions and impossible names."""
     places = place_names(spec, options)
     names = _names(places, spec, options, diagnostics)
-    own = [i for i in spec.definitions if final_alias(i, spec, names) == i]
+    finals = {i: _final_alias(i, spec, names) for i in spec.definitions}
+    own = [place for place, final in finals.items() if place == final]
     uris = module_paths(dict.fromkeys(i.partition("#")[0] for i in _places(spec)))
     enums = {
         i: (FOLDERS["enum"], *uris[i.partition("#")[0]])
@@ -185,11 +184,12 @@ def plan(spec: ir.Spec, options: Options, diagnostics: Diagnostics) -> Plan:
     events = own_classes(spec)
     classes = [i for i in own if i not in enums and i not in events]
     sent = [i for i in classes if Use.SENT in spec.definitions[i].use]
-    edges, depths = _edges(spec, names), _depths(spec)
+    edges, depths = _edges(spec, finals), _depths(spec)
     found = Plan(
         spec=spec,
         options=options,
         names=names,
+        finals=finals,
         models=_arranged("model", classes, edges, depths, uris, places),
         params=_arranged("param", sent, edges, depths, uris, places),
         enums=enums,
@@ -282,13 +282,12 @@ def _arranged(
 
 
 def _edges(
-    spec: ir.Spec, names: Mapping[TypeId, str]
+    spec: ir.Spec, finals: Mapping[TypeId, TypeId]
 ) -> dict[TypeId, tuple[TypeId, ...]]:
     """What each definition needs, behind references to another path of the same."""
     return {
         schema_id: tuple(
-            final_alias(target, spec, names)
-            for target in dict.fromkeys(references(definition.type))
+            map(finals.__getitem__, dict.fromkeys(references(definition.type)))
         )
         for schema_id, definition in spec.definitions.items()
     }

@@ -13,13 +13,15 @@ from typing import Any
 from urllib.parse import quote
 
 from specgen import ir
-from specgen.dialect import DRAFT_2020_12, Dialect, subschemas
+from specgen.dialect import DRAFT_2020_12, Dialect
 from specgen.ir import TypeId
+from specgen.keywords import Holds
 from specgen.load import Document
 from specgen.parse import Surface
 from specgen.passes.rewrite import walk
 from specgen.plan import Plan
 from specgen.resolve import Registry
+from specgen.schema import Schema
 from specgen.source import child, split_id, tokens
 
 _SILENT = frozenset(
@@ -60,7 +62,7 @@ def schema_resources(plan: Plan, surface: Surface, registry: Registry) -> str:
 
 
 def _compact(value: Any) -> str:
-    """JSON on one line: indented, it would take the standard library ten times as long."""
+    """JSON on one line: the standard library takes ten times as long to indent it."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
@@ -84,26 +86,34 @@ def _fragments(plan: Plan) -> Iterator[TypeId]:
 def _reached(
     roots: Iterable[TypeId], surface: Surface, registry: Registry
 ) -> Iterator[TypeId]:
-    """All schemas that a validator may come by, from some of them."""
+    """The schemas that a validator may come by from some of them, each as a whole.
+
+    The schemas inside one are looked into as well, but it stands for them.
+    """
     seen: set[TypeId] = set()
-    pending = list(roots)
+    pending = [(place, True) for place in roots]
     while pending:
-        place = pending.pop()
+        place, is_whole = pending.pop()
         if place in seen or place not in surface.schemas:
             continue
         seen.add(place)
-        yield place
+        if is_whole:
+            yield place
         schema = surface.schemas[place]
-        pending.extend(schema.leads_to)
-        for keyword in schema.dialect.dynamic_keywords:
-            target = schema.get(keyword)
+        pending.extend((target, target == schema.ref) for target in schema.leads_to)
+        pending.extend((target, True) for target in _dynamic(schema, registry))
+
+
+def _dynamic(schema: Schema, registry: Registry) -> Iterator[TypeId]:
+    """Where the references of a schema lead that depend on the way to it."""
+    for keyword in schema.dialect.dynamic_keywords if schema.outline.is_dynamic else ():
+        target = schema.get(keyword)
+        if isinstance(target, str):
             at = split_id(schema.id)
-            if isinstance(target, str):
-                found = registry.find(
-                    target, at._replace(pointer=child(at.pointer, keyword))
-                )
-                if found is not None:
-                    pending.append(found.id)
+            at = at._replace(pointer=child(at.pointer, keyword))
+            found = registry.find(target, at)
+            if found is not None:
+                yield found.id
 
 
 def _metaschema(dialect: Dialect, document: Document) -> str:
@@ -168,8 +178,10 @@ def plain_schema(value: Any, dialect: Dialect) -> Any:
     found = {
         k: v for k, v in value.items() if k not in _SILENT and not k.startswith("x-")
     }
-    for pointer, inner in subschemas(found, dialect):
-        _set(found, tokens(pointer), plain_schema(inner, dialect))
+    for keyword, inner in found.items():
+        holds = dialect.subschemas.get(keyword)
+        if holds is not None:
+            found[keyword] = _plain_schemas(inner, holds, dialect)
     for bound, exclusive in (
         ("minimum", "exclusiveMinimum"),
         ("maximum", "exclusiveMaximum"),
@@ -184,12 +196,14 @@ def plain_schema(value: Any, dialect: Dialect) -> Any:
     return found
 
 
-def _set(target: dict[str, Any], steps: tuple[str, ...], value: Any) -> None:
-    """Put a value at a path of a schema, whose containers are copied on the way."""
-    container: Any = target
-    for step in steps[:-1]:
-        inner = container[step]
-        container[step] = list(inner) if isinstance(inner, list) else dict(inner)
-        container = container[step]
-    last = steps[-1]
-    container[int(last) if isinstance(container, list) else last] = value
+def _plain_schemas(value: Any, holds: Holds, dialect: Dialect) -> Any:
+    """The value of a keyword that has schemas in it."""
+    if holds.is_map:
+        if not isinstance(value, dict):
+            return value
+        return {name: plain_schema(item, dialect) for name, item in value.items()}
+    if isinstance(value, list):
+        if holds is Holds.SCHEMA:
+            return value
+        return [plain_schema(item, dialect) for item in value]
+    return value if holds is Holds.LIST else plain_schema(value, dialect)

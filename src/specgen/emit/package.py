@@ -14,7 +14,7 @@ from specgen.emit.module import Files
 from specgen.ir import TypeId
 from specgen.layout import Module
 from specgen.literals import docstring
-from specgen.plan import FOLDERS, Plan, final_alias, param_name
+from specgen.plan import FOLDERS, Plan, param_name
 from specgen.pyexpr import quoted
 from specgen.pylines import LINE
 from specgen.render import Renderer, export_key, import_line, module_key, name_key
@@ -186,7 +186,7 @@ def chosen(plan: Plan, name: str, places: list[TypeId]) -> TypeId | None:
         return places[0]
     for place in plan.spec.roots:
         if plan.names.get(place) == name:
-            final = final_alias(place, plan.spec, plan.names)
+            final = plan.finals[place]
             if final in places:
                 return final
     return None

@@ -16,7 +16,7 @@ from specgen.diagnostics import Diagnostics, did_you_mean
 from specgen.emit.package import chosen
 from specgen.ir import TypeId
 from specgen.parse import Surface
-from specgen.plan import FOLDERS, Plan, final_alias
+from specgen.plan import FOLDERS, Plan
 from specgen.source import type_id
 
 
@@ -101,7 +101,7 @@ def _symbols(plan: Plan) -> list[Symbol]:
     found = []
     for place, sides in plan.symbols().items():
         if place in plan.spec.definitions:
-            place = final_alias(place, plan.spec, plan.names)
+            place = plan.finals[place]
         for symbol in sides.values():
             module, _, name = symbol.partition(":")
             found.append(Symbol(module, name, place))

@@ -146,6 +146,16 @@ def walk(node: ir.Type) -> Iterator[ir.Type]:
             pending.extend(parts(found))
 
 
+def composites(node: ir.Type) -> Iterator[ir.Type]:
+    """Those of `walk` that have parts: few, and most walks look for no others."""
+    pending = [node]
+    while pending:
+        found = pending.pop()
+        if type(found) in _WITH_PARTS:
+            yield found
+            pending.extend([p for p in parts(found) if type(p) in _WITH_PARTS])
+
+
 def references(node: ir.Type) -> list[TypeId]:
     """The places that a type leads to, bases included, with repeats."""
     places: list[TypeId] = []
