@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
+import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,59 +119,50 @@ class Console:
 
 
 class Bar:
-    """A progress bar by stage, which appears once a run has taken a second.
+    """A progress bar by stage, for a run that takes longer than a second.
 
-    Listens to timings. A timer shows it, as a single stage may take long; where
-    stderr is no terminal, there is none.
+    Listens to timings, and is drawn as stages begin: a thread that draws would keep
+    the run from rendering in several processes. Where stderr is no terminal, there is
+    none.
     """
 
     def __init__(self) -> None:
-        """Start the timer, on a terminal."""
-        self._lock = threading.Lock()
-        self._stage = ""
+        """Start the clock."""
+        self._begun = time.monotonic()
         self._done = -1
         self._progress: Progress | None = None
-        self._timer = threading.Timer(_BAR_AFTER, self._show)
-        self._timer.daemon = True
-        if sys.stderr.isatty():
-            self._timer.start()
 
     def __call__(self, stage: str) -> None:
         """Note that `stage` begins."""
-        with self._lock:
-            self._stage = stage
-            self._done += 1
-            self._update()
+        self._done += 1
+        if self._progress is None:
+            is_long = time.monotonic() - self._begun > _BAR_AFTER
+            if not (is_long and sys.stderr.isatty()):
+                return
+            self._progress = _progress()
+        task = self._progress.task_ids[0]
+        total = max(_BAR_STAGES, self._done + 1)
+        self._progress.update(
+            task, description=stage, completed=self._done, total=total, refresh=True
+        )
 
     def close(self) -> None:
         """Take the bar away."""
-        self._timer.cancel()
-        with self._lock:
-            if self._progress is not None:
-                self._progress.stop()
-            self._done = -1
-
-    def _show(self) -> None:
-        from rich.console import Console as Terminal
-        from rich.progress import BarColumn, Progress, TextColumn
-
-        columns = TextColumn("{task.description:<8}"), BarColumn()
-        terminal = Terminal(stderr=True)
-        with self._lock:
-            if self._done < 0:
-                return
-            self._progress = Progress(*columns, console=terminal, transient=True)
-            self._progress.add_task("", total=_BAR_STAGES)
-            self._update()
-            self._progress.start()
-
-    def _update(self) -> None:
         if self._progress is not None:
-            task = self._progress.task_ids[0]
-            total = max(_BAR_STAGES, self._done + 1)
-            self._progress.update(
-                task, description=self._stage, completed=self._done, total=total
-            )
+            self._progress.stop()
+
+
+def _progress() -> Progress:
+    """Show a bar of one task, which moves when it is told to."""
+    from rich.console import Console as Terminal
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    columns = TextColumn("{task.description:<8}"), BarColumn()
+    terminal = Terminal(stderr=True)
+    progress = Progress(*columns, console=terminal, transient=True, auto_refresh=False)
+    progress.add_task("", total=_BAR_STAGES)
+    progress.start()
+    return progress
 
 
 def _plain(text: str, _: Role) -> str:
