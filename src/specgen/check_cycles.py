@@ -20,6 +20,7 @@ from specgen.source import child, split_id
 
 _UNIONS = ("anyOf", "oneOf")
 _IN_PLACE = frozenset({"$ref", "allOf", *_UNIONS})
+_ASSERTING = frozenset({"type", "enum", *_UNIONS})
 
 
 def check_cycles(surface: Surface, diagnostics: Diagnostics) -> None:
@@ -44,7 +45,7 @@ def _candidates(schemas: Iterable[Schema]) -> list[TypeId]:
     """The schemas that lead on in place and are led to: few are both, as in a cycle."""
     edges: dict[TypeId, tuple[TypeId, ...]] = {}
     for schema in schemas:
-        if not _IN_PLACE.isdisjoint(schema.keywords):
+        if not _IN_PLACE.isdisjoint(schema.outline.keywords):
             edges[schema.id] = (*_conjuncts(schema), *_variants(schema))
     met = set(chain.from_iterable(edges.values()))
     return [
@@ -81,11 +82,11 @@ def _variants(schema: Schema) -> tuple[TypeId, ...]:
 
 def _adds_anything(schema: Schema) -> bool:
     """Whether a schema asserts something of its own beside what it refers to."""
+    outline = schema.outline
     return bool(
-        schema.types is not None
-        or schema.outline.asserted_types
-        or schema.enumeration() is not None
-        or any(keyword in schema.keywords for keyword in _UNIONS)
+        outline.asserted_types
+        or not _ASSERTING.isdisjoint(outline.keywords)
+        or ("const" in outline.keywords and outline.dialect.has_const)
     )
 
 

@@ -77,11 +77,11 @@ def retrieval_uri(document: Document) -> str:
 
 def _nearest(table: Mapping[str, T], pointer: str) -> T:
     """Return the entry of the nearest place that encloses `pointer`."""
-    if len(table) > 1:
-        while pointer not in table:
-            pointer = parent(pointer)
-        return table[pointer]
-    return table[""]
+    if len(table) == 1:
+        return table[""]
+    while pointer not in table:
+        pointer = parent(pointer)
+    return table[pointer]
 
 
 def _may_have_identifiers(document: Document, dialect: Dialect) -> bool:

@@ -38,7 +38,7 @@ RESIDUAL_KEYWORDS = frozenset(
 COMBINING_KEYWORDS = frozenset({"allOf", "anyOf", "oneOf"})
 
 _BEYOND_TYPE = (
-    frozenset("$ref $dynamicRef $recursiveRef enum const nullable".split())
+    frozenset("$ref $dynamicRef $recursiveRef enum const".split())
     | COMBINING_KEYWORDS
     | RESIDUAL_KEYWORDS
 )
@@ -143,8 +143,7 @@ class _Lowering(Containers):
             keywords = outline.dialect.dynamic_keywords
             return with_residual(ir.Any(id=schema.id), schema, keywords)
         if self._is_plain(outline):
-            own = self._by_type(schema)
-            return ir.Any(id=schema.id, docs=schema.docs) if own is None else own
+            return self._by_type(schema) or ir.Any(id=schema.id, docs=schema.docs)
         node = self._combined(schema, list(self._parts(schema)))
         if not RESIDUAL_KEYWORDS.isdisjoint(outline.keywords):
             residual = tuple(k for k in schema.keywords if _is_residual(schema, k))
@@ -160,7 +159,10 @@ class _Lowering(Containers):
         """Whether a schema is no more than a type, as nine of ten are."""
         known = self.plain.get(outline)
         if known is None:
-            known = _BEYOND_TYPE.isdisjoint(outline.keywords)
+            keywords = outline.keywords
+            known = _BEYOND_TYPE.isdisjoint(keywords) and (
+                "type" in keywords or "nullable" not in keywords
+            )
             self.plain[outline] = known
         return known
 

@@ -43,13 +43,11 @@ class Containers(ABC):
         if isinstance(extra, ir.Never) and not properties:
             extra, residual = ir.Any(id=extra.id), (ir.Properties(max=0), *residual)
         lost = tuple(k for k, gone in closed_by.items() if gone)
-        if any(p.required and not p.declared for p in properties) and isinstance(
-            extra, ir.Never
-        ):
+        if isinstance(extra, ir.Never) and not all(p.declared for p in properties):
             lost = (*lost, "required")
         if lost:
             extra = ir.Any(id=extra.id)
-        kept = tuple(p for p in properties if not isinstance(p.type, ir.Never))
+        kept = tuple([p for p in properties if not isinstance(p.type, ir.Never)])
         if len(kept) < len(properties):
             lost = (*lost, "properties")
         node: ir.Type
@@ -118,6 +116,8 @@ class Containers(ABC):
 
     def _default(self, schema: Schema) -> ir.Default | None:
         """The `default` of a schema, or of the one that its `$ref` leads to."""
+        if schema.ref is None and "default" not in schema.keywords:
+            return None  # as most
         seen: set[TypeId] = set()
         while "default" not in schema.keywords:
             if schema.ref is None or schema.id in seen:

@@ -20,8 +20,11 @@ from specgen.source import split_id
 MEMBER_NAMES = ("x-enum-varnames", "x-enumNames")
 MEMBER_DESCRIPTIONS = ("x-enum-descriptions", "x-enumDescriptions")
 """What vendors call the lists of names and descriptions beside an `enum`."""
+_EXTENSIONS = frozenset({*MEMBER_NAMES, *MEMBER_DESCRIPTIONS})
 
 KINDS: Mapping[str, ir.Kind] = {kind.value: kind for kind in ir.Kind}
+# To look a member of an enum up takes Python five times as long as a name.
+_INTEGER, _NUMBER, _STRING = ir.Kind.INTEGER, ir.Kind.NUMBER, ir.Kind.STRING
 
 _ASSERTING = frozenset().union(*KEYWORDS_OF_TYPE.values())
 
@@ -40,17 +43,21 @@ def scalar(schema: Schema, kind: ir.Kind, *, implied: bool) -> ir.Type:
 
 def _assertions(schema: Schema, kind: ir.Kind) -> tuple[ir.Assertion, ...]:
     """What is asserted of texts or numbers, beyond their being some."""
-    found: tuple[ir.Assertion | None, ...] = ()
-    if kind is ir.Kind.STRING and "string" in schema.outline.asserted_types:
+    found: tuple[ir.Assertion | None, ...]
+    if kind is _STRING:
+        if "string" not in schema.outline.asserted_types:
+            return ()
         found = (schema.length, _pattern(schema))
-    elif kind is ir.Kind.INTEGER or kind is ir.Kind.NUMBER:
+    elif kind is _INTEGER or kind is _NUMBER:
         found = (_no_fraction(schema, kind), schema.bounds)
+    else:
+        return ()
     return tuple(a for a in found if a is not None)
 
 
 def _no_fraction(schema: Schema, kind: ir.Kind) -> ir.NoFraction | None:
     """Whether the dialect tells `1.0` from integers."""
-    if kind is ir.Kind.INTEGER and not schema.dialect.float_integers:
+    if kind is _INTEGER and not schema.dialect.float_integers:
         return ir.NoFraction()
     return None
 
@@ -62,8 +69,8 @@ def _pattern(schema: Schema) -> ir.Pattern | None:
 
 
 def _format(schema: Schema, kind: ir.Kind) -> str | None:
-    declared: str | None = schema.get("format")
-    if declared is None and kind is ir.Kind.STRING:
+    declared: str | None = schema.keywords.get("format")
+    if declared is None and kind is _STRING and "contentEncoding" in schema.keywords:
         return "byte" if schema.get("contentEncoding") == "base64" else None
     return declared
 
@@ -73,12 +80,9 @@ def enumeration(
 ) -> ir.Type:
     """`enum` or `const`: the values that the other keywords let through."""
     types = schema.types
-    names = _member_names(schema, len(values))
-    members = tuple(
-        ir.Member(value=value, name=name, description=text)
-        for value, (name, text) in zip(values, names, strict=True)
-        if types is None or any(is_of(value, t) for t in types)
-    )
+    members = tuple(_members(schema, values))
+    if types is not None:
+        members = tuple(m for m in members if any(is_of(m.value, t) for t in types))
     node: ir.Type = ir.Enum(id=schema.id, docs=schema.docs, members=members)
     if "const" in schema.keywords and schema.dialect.has_const and members:
         node = ir.Literal(id=schema.id, docs=schema.docs, value=members[0].value)
@@ -86,7 +90,7 @@ def enumeration(
         diagnostics.report("schema-empty-enum", split_id(schema.id))
         node = ir.Never(id=schema.id)
     if types and "integer" in types and "number" not in types:
-        whole = _no_fraction(schema, ir.Kind.INTEGER)
+        whole = _no_fraction(schema, _INTEGER)
         node = replace(node, residual=() if whole is None else (whole,))
     others = tuple(k for k in schema.keywords if k in _ASSERTING)
     if "const" in schema.keywords and "enum" in schema.keywords:
@@ -128,15 +132,20 @@ def is_of(value: ir.Json, json_type: str) -> bool:
             return isinstance(value, dict)
 
 
-def _member_names(schema: Schema, count: int) -> list[tuple[str | None, str]]:
-    """Names and descriptions that vendor extensions give to enum values."""
+def _members(schema: Schema, values: list[ir.Json]) -> Iterable[ir.Member]:
+    """Enum values, with the names and descriptions that vendor extensions give."""
+    if _EXTENSIONS.isdisjoint(schema.keywords):
+        return [ir.Member(value=value) for value in values]
     columns: list[list[str]] = []
     for keywords in (MEMBER_NAMES, MEMBER_DESCRIPTIONS):
         given = next((schema.get(k) for k in keywords if k in schema.keywords), None)
         usable = (
             isinstance(given, list)
-            and len(given) == count
+            and len(given) == len(values)
             and all(isinstance(text, str) for text in given)
         )
-        columns.append(list(given or ()) if usable else [""] * count)
-    return [(name or None, text) for name, text in zip(*columns, strict=True)]
+        columns.append(list(given or ()) if usable else [""] * len(values))
+    return [
+        ir.Member(value=value, name=name or None, description=text)
+        for value, name, text in zip(values, *columns, strict=True)
+    ]

@@ -13,10 +13,14 @@ from specgen.patterns import problem
 from specgen.schema import Schema
 from specgen.source import Location, child, split_id
 
+_NOTABLE = frozenset({"nullable", "format", "pattern", "patternProperties"})
+
 
 def note_keywords(surface: Surface, diagnostics: Diagnostics) -> None:
     """Report what a reader of the specification may not expect."""
     for schema in surface.schemas.values():
+        if _NOTABLE.isdisjoint(schema.outline.keywords):
+            continue
         if schema.keywords.get("nullable") is True:
             _note_nullable(schema, diagnostics)
         _note_patterns(schema, diagnostics)

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from specgen.dialect import Dialect
 from specgen.keywords import KEYWORDS_OF_TYPE, WORDS, Holds
-from specgen.shape import SHAPES, Shape
+from specgen.shape import PLAIN, SHAPES, Shape
 
 
 class Outline(Struct, frozen=True, eq=False, kw_only=True):
@@ -30,6 +30,9 @@ class Outline(Struct, frozen=True, eq=False, kw_only=True):
 
     holding: tuple[tuple[str, Holds], ...]
     """Those that hold schemas, and the form in which they do."""
+
+    loose: tuple[str, ...]
+    """Those that hold no schemas, but may well hold an object."""
 
     asserted_types: tuple[str, ...]
     """The JSON types of which some keyword asserts something, `type` aside."""
@@ -71,6 +74,11 @@ def _outline(dialect: Dialect, keywords: tuple[str, ...]) -> Outline:
             (keyword, dialect.subschemas[keyword])
             for keyword in keywords
             if keyword in dialect.subschemas
+        ),
+        loose=tuple(
+            keyword
+            for keyword in keywords
+            if keyword not in PLAIN and keyword not in dialect.subschemas
         ),
         asserted_types=tuple(
             json_type

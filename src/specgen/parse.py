@@ -375,7 +375,7 @@ class _Walk:
 
 def _place(schema: Schema, *steps: str | int) -> Location:
     """A place inside a schema."""
-    uri, pointer, _ = split_id(schema.id)
+    uri, _, pointer = schema.id.partition("#")
     return Location(uri, child(pointer, *steps))
 
 

@@ -13,12 +13,13 @@ import difflib
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from specgen import uris
 from specgen.diagnostics import Diagnostics, did_you_mean
@@ -36,8 +37,7 @@ _INDEX = re.compile(r"0|[1-9][0-9]{0,8}")
 _HOMES_OF_NAMES = ("", "/components/schemas", "/$defs", "/definitions")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """The place that a reference names."""
 
     uri: str
@@ -54,7 +54,7 @@ class Target:
         return type_id(self.uri, self.pointer)
 
 
-class _Place(NamedTuple):
+class _Place(Struct, frozen=True):
     """Where a URI leads: into a document, and from there along `steps`."""
 
     document: Document

@@ -8,7 +8,7 @@ Must not know: other schemas, but for those in it and the `TypeId` of its `$ref`
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from specgen.dialect import Dialect
 from specgen.ir import NO_DOCS, Bounds, Docs, Items, Json, Length, Properties, TypeId
-from specgen.keywords import KEYWORDS_OF_TYPE, WORDS
+from specgen.keywords import WORDS
 from specgen.outline import Outline
 
 _Size = TypeVar("_Size", Length, Properties)
@@ -29,7 +29,6 @@ _NO_PARTS: Mapping[str, Part] = MappingProxyType({})
 _MOST = 2**63 - 1
 """More than any text, array or object can have."""
 
-_RANGE = KEYWORDS_OF_TYPE["number"]
 _SIZE_OF_ARRAYS = frozenset({"minItems", "maxItems", "uniqueItems"})
 
 
@@ -76,11 +75,11 @@ class Schema(Struct, eq=False):
     @property
     def types(self) -> tuple[str, ...] | None:
         """The JSON types of `type` and `nullable`; None where any will do."""
-        declared = self.get("type")
+        declared = self.keywords.get("type")
         if declared is None:
             return None
         types = (declared,) if isinstance(declared, str) else tuple(declared)
-        if self.nullable and "null" not in types:
+        if "nullable" in self.keywords and self.nullable and "null" not in types:
             types = (*types, "null")
         return types
 
@@ -90,9 +89,9 @@ class Schema(Struct, eq=False):
         return self.get("nullable") is True and self.dialect.nullable is not None
 
     @property
-    def required(self) -> tuple[str, ...]:
+    def required(self) -> Collection[str]:
         """The names of properties that must be there, without repeats."""
-        return tuple(dict.fromkeys(self.get("required") or ()))
+        return dict.fromkeys(self.get("required") or ())
 
     # -- the schemas in it
 
@@ -128,7 +127,7 @@ class Schema(Struct, eq=False):
     @property
     def bounds(self) -> Bounds | None:
         """`minimum` and its kin, with draft 4's boolean exclusive bounds resolved."""
-        if _RANGE.isdisjoint(self.keywords):
+        if "number" not in self.outline.asserted_types:
             return None
         ge, le = self.get("minimum"), self.get("maximum")
         gt, lt = self.get("exclusiveMinimum"), self.get("exclusiveMaximum")
@@ -177,7 +176,7 @@ class Schema(Struct, eq=False):
         if "const" in self.keywords and self.dialect.has_const:
             return [self.get("const")]
         values = self.get("enum")
-        return None if values is None else list(_unique(values))
+        return None if values is None else _unique(values)
 
 
 def docs_of(value: Mapping[str, Any]) -> Docs:
@@ -197,6 +196,8 @@ def json_key(value: Json) -> object:
 
     `1` and `1.0` are equal, `1` and `true` are not (JSON Schema 2020-12 core, 4.2.2).
     """
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool) or value is None:
         return (type(value), value)
     if isinstance(value, list):
@@ -206,13 +207,11 @@ def json_key(value: Json) -> object:
     return value
 
 
-def _unique(values: list[Json]) -> Iterator[Json]:
-    seen: set[object] = set()
+def _unique(values: list[Json]) -> list[Json]:
+    found: dict[object, Json] = {}
     for value in values:
-        key = json_key(value)
-        if key not in seen:
-            seen.add(key)
-            yield value
+        found.setdefault(json_key(value), value)
+    return list(found.values())
 
 
 def _low(value: Any) -> int | None:

@@ -162,6 +162,11 @@ SHAPES: Mapping[str, Shape] = {
     "$dynamicRef": _STRING,
 }
 
+_PLAIN = (_STRING, _STRINGS, _NUMBER, _BOUND, _FACTOR, _COUNT, _BOOLEAN, SHAPES["type"])
+
+PLAIN = frozenset(keyword for keyword, shape in SHAPES.items() if shape in _PLAIN)
+"""The keywords whose value, if it fits, is no object and holds none."""
+
 
 def misfits(
     keywords: Mapping[str, Any], shaped: Iterable[tuple[str, Shape]]
