@@ -7,7 +7,7 @@ all the rest. Takes a surface and its registry, gives diagnostics only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from specgen.parse import Surface
@@ -31,12 +31,12 @@ def check_references(surface: Surface, registry: Registry) -> None:
     """Resolve each `$ref` of each file that parse did not; report those that fail."""
     documents = registry.documents
     files = {u: d.value for u, d in documents.items() if d.source.path is not None}
-    parts = list(_loose_parts(surface))
-    parts += ((type_id(uri, ""), value, False) for uri, value in files.items())
-    for place, ref in _references(parts, surface.schemas):
-        at = split_id(place)
-        if at.uri in files:
-            registry.resolve(ref, at)
+    wholes = [(type_id(uri, ""), value, False) for uri, value in files.items()]
+    for part in [*wholes, *_loose_parts(surface)]:
+        for place, ref in _references(part, surface.schemas):
+            at = split_id(place)
+            if at.uri in files:
+                registry.resolve(ref, at)
 
 
 def _loose_parts(surface: Surface) -> Iterator[_Part]:
@@ -49,13 +49,13 @@ def _loose_parts(surface: Surface) -> Iterator[_Part]:
 
 
 def _references(
-    parts: Iterable[_Part], schemas: Mapping[TypeId, Schema]
+    part: _Part, schemas: Mapping[TypeId, Schema]
 ) -> Iterator[tuple[TypeId, str]]:
-    """Each `$ref` in some parts, with the place of its value.
+    """Each `$ref` in a part, with the place of its value.
 
     Left out are data, and schemas that parse has read as they stand.
     """
-    pending = list(parts)
+    pending = [part] if isinstance(part[1], _CONTAINERS) else []
     while pending:
         place, value, named = pending.pop()
         if isinstance(value, list):

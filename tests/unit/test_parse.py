@@ -238,9 +238,11 @@ def test_references_that_nothing_leads_to(bench):
                 example: {$ref: '#/nowhere'}
             C:
               properties: {a: {$ref: '#/nowhere'}, b: 5}
+            D:
+              patternProperties: {a: {$ref: '#/nowhere'}}
     """)
     missing = [told for told in bench.told if told.startswith("ref-not-found")]
-    assert missing == [f"ref-not-found {line}" for line in (5, 8, 11, 15, 16, 18)]
+    assert missing == [f"ref-not-found {line}" for line in (5, 8, 11, 15, 16, 18, 20)]
 
 
 def test_info_may_hold_anything(bench):
