@@ -15,7 +15,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src"
 
 ROWS = """
-codes limits positions generator timings uris
+codes limits lines positions landmarks generator timings uris
 source
 diagnostics
 report

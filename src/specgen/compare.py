@@ -144,8 +144,8 @@ def _finding(
     if disk is not None and wanted is not None:
         source = SourceFile(path.as_posix(), disk, path)
         pair = (decode(data, "replace").splitlines() for data in (disk, wanted))
-        line = min(_first_difference(*pair), len(source.line_starts) - 1)
-        target = source.span(source.line_starts[line])
+        line = min(_first_difference(*pair) + 1, source.lines.count)
+        target = source.span(source.lines.bounds(line)[0])
     bag = Diagnostics()
     bag.report(code, target, severity="error", path=shown(path), **values)
     return Finding(next(iter(bag)), path, disk, wanted)

@@ -19,7 +19,13 @@ from typing import Any, TypeAlias
 from specgen import positions
 from specgen.diagnostics import Diagnostics, Related, Target, did_you_mean
 from specgen.limits import MAX_DEPTH, MAX_FILE_SIZE
-from specgen.load_json import Loaded, is_too_deep, load_json, report_json_error
+from specgen.load_json import (
+    Loaded,
+    count_keys,
+    load_json,
+    load_sound_json,
+    report_json_error,
+)
 from specgen.source import Location, SourceFile, decode, encoding_of, tokens
 
 
@@ -82,12 +88,7 @@ def load_bytes(
     returned all the same, for the sake of what else may be wrong with it.
     """
     source = SourceFile(uri, data, path)
-    try:
-        text = decode(data)
-    except UnicodeDecodeError as error:
-        _report_encoding(error, source, diagnostics)
-        return None
-    loaded = _parse(data, text, source, diagnostics)
+    loaded = _sound_json(source) or _parse(source, diagnostics)
     if loaded is None:
         return None
     if loaded.has_duplicates:
@@ -101,7 +102,7 @@ def from_value(uri: str, value: Any) -> Document:
     Raises:
         ValueError: if the value is nested too deep or contains itself.
     """
-    if is_too_deep(value):
+    if count_keys(value) is None:
         raise ValueError(f"value is nested more than {MAX_DEPTH} levels deep")
 
     def text() -> bytes:
@@ -122,10 +123,14 @@ def _read(path: Path) -> bytes:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags)
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(None, "it is no regular file")
         with open(descriptor, "rb", closefd=False) as file:
-            data = file.read(MAX_FILE_SIZE + 1)
+            # Room is made for as much as is asked for, so first for what is expected.
+            data = file.read(min(status.st_size, MAX_FILE_SIZE) + 1)
+            if len(data) > status.st_size:
+                data += file.read(MAX_FILE_SIZE + 1 - len(data))
     finally:
         os.close(descriptor)
     if len(data) > MAX_FILE_SIZE:
@@ -152,11 +157,24 @@ def _report_encoding(
     )
 
 
-def _parse(
-    data: bytes, text: str, source: SourceFile, diagnostics: Diagnostics
-) -> Loaded | None:
-    """Read `text` as JSON by its suffix or its first character, else as YAML."""
-    is_json = source.uri.lower().endswith(".json")
+def _sound_json(source: SourceFile) -> Loaded | None:
+    """Read what most JSON is, without a look at its characters."""
+    if source.syntax != "json" and source.data[:1] not in (b"{", b"["):
+        return None
+    loaded = load_sound_json(source.data)
+    if loaded is not None:
+        source.syntax = "json"
+    return loaded
+
+
+def _parse(source: SourceFile, diagnostics: Diagnostics) -> Loaded | None:
+    """Read a text as JSON by its suffix or its first character, else as YAML."""
+    try:
+        text = decode(source.data)
+    except UnicodeDecodeError as error:
+        _report_encoding(error, source, diagnostics)
+        return None
+    is_json = source.syntax == "json"
     if is_json or text.lstrip()[:1] in ("{", "["):
         source.syntax = "json"
         try:
@@ -170,7 +188,8 @@ def _parse(
     # Imported here as a run that finds nothing changed reads no YAML.
     from specgen.load_yaml import load_yaml
 
-    in_utf8 = data if encoding_of(data) == "utf-8" else text.encode()
+    is_utf8 = encoding_of(source.data) == "utf-8"
+    in_utf8 = source.data if is_utf8 else text.encode()
     return load_yaml(in_utf8, source, diagnostics)
 
 

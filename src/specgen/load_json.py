@@ -1,8 +1,10 @@
 """Read JSON into plain values.
 
 Owns what JSON means here, which is what RFC 8259 says and no more: no NaN, no comments,
-no trailing commas. Takes a text, gives dicts, lists and scalars without positions.
-Must not know where the text came from, nor what the values mean.
+no trailing commas. There are two ways in: one for sound documents, which takes a third
+of the time, and one that says what is wrong with all others. Takes bytes or a text,
+gives dicts, lists and scalars without positions. Must not know where the text came
+from, nor what the values mean.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, NoReturn
 
+import msgspec
+
 from specgen import positions
 from specgen.diagnostics import Diagnostics
 from specgen.limits import MAX_DEPTH
@@ -20,6 +24,9 @@ from specgen.source import SourceFile
 # Surrogates stand for a character in pairs alone (RFC 8259, 8.2).
 _MAY_BE_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _HALF = re.compile("[\\ud800-\\udfff]")
+
+# A quote behind a single backslash is part of a string; a key never ends with it.
+_KEY_END = re.compile(rb'"(?<![^\\]\\")[ \t\n\r]*+:')
 
 _JSON_PROBLEMS: Mapping[str, str] = {
     "Expecting value": "expected a value",
@@ -38,6 +45,23 @@ class Loaded(NamedTuple):
 
     value: Any
     has_duplicates: bool
+
+
+def load_sound_json(data: bytes) -> Loaded | None:
+    """Return the value of `data` if there is nothing to say about it.
+
+    None is for everything else, sound or not: `load_json` has to look at that.
+    """
+    try:
+        value = msgspec.json.decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+    keys = count_keys(value)
+    # The values do not tell whether a key was there twice. But no text has more keys
+    # than ends of keys, so if their mappings have that many, each was there once.
+    if keys is None or keys != len(_KEY_END.findall(data)):
+        return None
+    return Loaded(value, has_duplicates=False)
 
 
 def load_json(text: str, source: SourceFile, diagnostics: Diagnostics) -> Loaded | None:
@@ -61,7 +85,7 @@ def load_json(text: str, source: SourceFile, diagnostics: Diagnostics) -> Loaded
 
     try:
         value = json.loads(text, object_pairs_hook=to_dict, parse_constant=refuse)
-        too_deep = is_too_deep(value)
+        too_deep = count_keys(value) is None
     except json.JSONDecodeError:
         raise
     except ValueError as error:  # of int(), on very many digits
@@ -102,21 +126,24 @@ def _is_unreadable(scalar: str) -> bool:
     return False
 
 
-def is_too_deep(value: Any) -> bool:
-    """Tell whether collections are nested deeper than allowed, or in a circle."""
+def count_keys(value: Any) -> int | None:
+    """Count the keys of all mappings; None if they are too deep, or in a circle."""
+    count = 0
     level = [value]
     for _ in range(MAX_DEPTH + 1):
-        collections = {id(item): item for item in level if type(item) in (dict, list)}
+        collections = {
+            id(item): item for item in level if type(item) is dict or type(item) is list
+        }
         if not collections:
-            return False
-        level = [
-            item
-            for collection in collections.values()
-            for item in (
-                collection.values() if type(collection) is dict else collection
-            )
-        ]
-    return True
+            return count
+        level = []
+        for collection in collections.values():
+            if type(collection) is dict:
+                count += len(collection)
+                level += collection.values()
+            else:
+                level += collection
+    return None
 
 
 def _report_depth(source: SourceFile, diagnostics: Diagnostics) -> None:

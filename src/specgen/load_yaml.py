@@ -2,8 +2,9 @@
 
 Owns what YAML means here: string keys, the scalars of the core schema, anchors,
 aliases, merge keys, tags, and how much of each is too much. Takes the bytes of one
-document in UTF-8, gives dicts, lists and scalars without positions. Must not know
-where the bytes came from, nor what the values mean.
+document in UTF-8, gives dicts, lists and scalars without positions; of a large one it
+leaves landmarks, for whoever needs positions later. Must not know where the bytes came
+from, nor what the values mean.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import yaml
 
 from specgen import scalars
 from specgen.diagnostics import Diagnostics, did_you_mean
+from specgen.landmarks import DEPTH, SMALLEST, Landmark, Landmarks
 from specgen.limits import MAX_ALIAS_EXPANSION, MAX_DEPTH
 from specgen.load_json import Loaded
 from specgen.positions import MERGE_KEY, yaml_loader
@@ -63,6 +65,8 @@ def load_yaml(
         return None
     if builder.is_broken:
         return None
+    if builder.noted and not builder.has_duplicates:
+        source.landmarks = builder.landmarks
     return Loaded(builder.root[0] if builder.root else None, builder.has_duplicates)
 
 
@@ -79,6 +83,8 @@ class _Builder:
         self.root: list[Any] = []
         self.is_broken = False
         self.has_duplicates = False
+        self.landmarks = Landmarks()
+        self.noted = DEPTH if len(data) >= SMALLEST else 0
         self._loader = yaml_loader()(data)
         self._source = source
         self._diagnostics = diagnostics
@@ -98,6 +104,7 @@ class _Builder:
             yaml.YAMLError: where the file is no YAML.
         """
         next_event, special = self._loader.get_event, scalars.FIRST_OF_NON_STRINGS
+        noted = self.noted
         scalar, mapping, sequence = _SCALAR, _MAPPING, _SEQUENCE
         container: Any = self.root
         key: Any = _ITEM  # None where a mapping waits for its next key
@@ -108,6 +115,8 @@ class _Builder:
             if kind is scalar:
                 value = event.value
                 if key is None:
+                    if len(stack) <= noted:
+                        self._note(event, len(stack))
                     if value in container or event.tag or event.anchor:
                         self._unusual_key(event, container)
                     elif value == MERGE_KEY and event.implicit[0]:
@@ -161,6 +170,12 @@ class _Builder:
 
     def _span(self, event: Any) -> Span:
         return self._source.span(event.start_mark.index, event.end_mark.index)
+
+    def _note(self, key: Any, depth: int) -> None:
+        """Note where a key of one of the upper mappings stands."""
+        start, end = key.start_mark, key.end_mark.index
+        landmark = Landmark(depth, key.value, start.index, end, start.column)
+        self.landmarks.keys.append(landmark)
 
     def _goes_on(self, event: Any) -> bool:
         """Tell whether there is more to read after an event that is no node."""

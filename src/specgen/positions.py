@@ -22,6 +22,7 @@ _ALIAS_ROUNDS = 8
 _LONGEST_LINE = 1_000
 MERGE_KEY = "<<"
 
+_LINE_BREAK = re.compile(r"[\r\n]")
 _JSON_STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 _JSON_TOKEN = re.compile(
     rf"[\s,:]*+(?P<token>[{{}}\[\]]|{_JSON_STRING}|[^\s{{}}\[\],:\"]++)", re.DOTALL
@@ -57,6 +58,11 @@ class Place(NamedTuple):
     key: Offsets
     value: Offsets
 
+    def moved(self, by: int) -> Place:
+        """Return the place in a text of which this one is a part, from `by` on."""
+        (key, key_end), (value, value_end) = self
+        return Place((key + by, key_end + by), (value + by, value_end + by))
+
 
 class Duplicate(NamedTuple):
     """A key that a mapping has twice."""
@@ -74,7 +80,7 @@ def find(text: str, syntax: Syntax, pointers: Iterable[Tokens]) -> dict[Tokens, 
     found: dict[Tokens, Place] = {}
     asked = {pointer: pointer for pointer in pointers}
     for _ in range(_ALIAS_ROUNDS):
-        walk = _Walk(asked.values())
+        walk = Walk(asked.values())
         walk.through(text, marks(text, syntax))
         if not found:
             found |= walk.places
@@ -201,7 +207,7 @@ def _line_end(text: str, start: int) -> int:
 
     A document may be a single line of megabytes, and each of its collections asks.
     """
-    line = text[start : start + _LONGEST_LINE].partition("\n")[0]
+    line = _LINE_BREAK.split(text[start : start + _LONGEST_LINE], maxsplit=1)[0]
     return start + len(line.rstrip())
 
 
@@ -223,15 +229,18 @@ class _Frame:
     index: int = 0
     key: str | None = None
     key_offsets: Offsets = (0, 0)
+    key_is_scalar: bool = True
 
 
-class _Walk:
+class Walk:
     """One walk over a document: what is wanted of it and what was found."""
 
     def __init__(self, wanted: Iterable[Tokens]) -> None:
+        """Want the places of `wanted`, and of all that leads there."""
         self.places: dict[Tokens, Place] = {}
-        self.aliases: dict[Tokens, Tokens] = {}
-        self.merging: set[Tokens] = set()
+        self._aliases: dict[Tokens, Tokens | None] = {}
+        self._merging: set[Tokens] = set()
+        self._reached_end = False
         self._anchors: dict[str, Tokens] = {}
         self._root = _Node()
         self._unseen = 1
@@ -247,6 +256,7 @@ class _Walk:
             node, path = None, frame.path
             if mark.kind == "end":
                 stack.pop()
+                self._reached_end = len(stack) == 1
             elif frame.is_map and frame.key is None:
                 self._key(frame, mark)
             else:
@@ -261,6 +271,25 @@ class _Walk:
             except StopIteration:
                 return
 
+    def settles(self, pointer: Tokens) -> bool:
+        """Tell whether `pointer` was found, or else is known not to exist."""
+        if pointer in self.places:
+            return True
+        ways = {pointer[:length] for length in range(len(pointer))}
+        leads_away = ways & self._aliases.keys() or ways & self._merging
+        return self._reached_end and not leads_away
+
+    def elsewhere(self, pointer: Tokens) -> Tokens | None:
+        """Return where else `pointer` may be: behind an alias or a merge key."""
+        for length in range(len(pointer) - 1, -1, -1):
+            prefix, rest = pointer[:length], pointer[length:]
+            written = self._aliases.get(prefix)
+            if written is not None:
+                return written + rest
+            if prefix in self._merging and rest[0] != MERGE_KEY:
+                return (*prefix, MERGE_KEY, *rest)
+        return None
+
     def _want(self, pointer: Tokens) -> None:
         node = self._root
         for token in pointer:
@@ -271,10 +300,11 @@ class _Walk:
 
     def _key(self, frame: _Frame, mark: Mark) -> None:
         """Remember the key; one that is no scalar leads nowhere."""
-        frame.key = mark.text if mark.kind == "scalar" else ""
+        frame.key = mark.text
         frame.key_offsets = (mark.start, mark.end)
-        if mark.kind == "scalar" and mark.text == MERGE_KEY and frame.wanted:
-            self.merging.add(frame.path)
+        frame.key_is_scalar = mark.kind == "scalar"
+        if frame.key_is_scalar and mark.text == MERGE_KEY and frame.wanted:
+            self._merging.add(frame.path)
 
     def _value(
         self, text: str, frame: _Frame, mark: Mark, *, is_root: bool
@@ -286,9 +316,9 @@ class _Walk:
         frame.index += 1
         if mark.anchor is not None:
             self._anchors[mark.anchor] = path
-        node = (
-            self._root if is_root else frame.wanted and frame.wanted.children.get(step)
-        )
+        node = self._root if is_root else None
+        if frame.wanted and frame.key_is_scalar:
+            node = frame.wanted.children.get(step)
         if not node or node.seen:
             return None, path
         node.seen = True
@@ -296,23 +326,15 @@ class _Walk:
         end = _line_end(text, mark.start) if mark.kind in ("{", "[") else mark.end
         value = (mark.start, end)
         self.places[path] = Place(frame.key_offsets if frame.is_map else value, value)
-        if mark.kind == "alias" and mark.text in self._anchors:
-            self.aliases[path] = self._anchors[mark.text]
+        if mark.kind == "alias":
+            self._aliases[path] = self._anchors.get(mark.text)
         return node, path
 
 
-def _redirected(walk: _Walk, asked: dict[Tokens, Tokens]) -> dict[Tokens, Tokens]:
+def _redirected(walk: Walk, asked: dict[Tokens, Tokens]) -> dict[Tokens, Tokens]:
     """Return where to look next for what stands behind an alias or a merge key."""
     again = {}
     for pointer, written in asked.items():
-        if written in walk.places:
-            continue
-        for length in range(len(written) - 1, -1, -1):
-            prefix, rest = written[:length], written[length:]
-            if prefix in walk.aliases:
-                again[pointer] = walk.aliases[prefix] + rest
-                break
-            if prefix in walk.merging and rest[0] != MERGE_KEY:
-                again[pointer] = (*prefix, MERGE_KEY, *rest)
-                break
+        if written not in walk.places and (other := walk.elsewhere(written)):
+            again[pointer] = other
     return again

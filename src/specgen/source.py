@@ -9,21 +9,19 @@ nor how a diagnostic is printed.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from specgen import positions
+from specgen.landmarks import Landmarks
+from specgen.lines import Lines
 
 Part: TypeAlias = Literal["key", "value"]
 Syntax: TypeAlias = Literal["json", "yaml"]
 TypeId: TypeAlias = str
 """`uri#pointer`: the identity of a schema. A uri holds no '#', a pointer may."""
-
-_LINE_BREAK = re.compile(r"\r\n?|\n")
 
 # UTF-32 comes first: its little-endian mark begins with that of UTF-16.
 _BYTE_ORDER_MARKS = (
@@ -130,7 +128,16 @@ class SourceFile:
     relative to the root of the specification, with forward slashes.
     """
 
-    __slots__ = ("_data", "_line_starts", "_places", "_text", "path", "syntax", "uri")
+    __slots__ = (
+        "_data",
+        "_lines",
+        "_places",
+        "_text",
+        "landmarks",
+        "path",
+        "syntax",
+        "uri",
+    )
 
     def __init__(
         self,
@@ -145,9 +152,11 @@ class SourceFile:
         self.syntax: Syntax = syntax or (
             "json" if uri.lower().endswith(".json") else "yaml"
         )
+        self.landmarks: Landmarks | None = None
+        """What the loader noted of a large document, to locate things sooner."""
         self._data = data
         self._text: str | None = None
-        self._line_starts: list[int] | None = None
+        self._lines: Lines | None = None
         self._places: dict[tuple[str, Part], Span] = {}
 
     def __repr__(self) -> str:
@@ -169,31 +178,16 @@ class SourceFile:
         return self._text
 
     @property
-    def line_starts(self) -> list[int]:
-        """The offset of the first character of every line."""
-        if self._line_starts is None:
-            breaks = _LINE_BREAK.finditer(self.text)
-            self._line_starts = [0, *(found.end() for found in breaks)]
-        return self._line_starts
+    def lines(self) -> Lines:
+        """The lines of the text."""
+        if self._lines is None:
+            self._lines = Lines(self.text)
+        return self._lines
 
     def position(self, offset: int) -> Position:
         """Return line and column of the character at `offset`."""
-        line = bisect_right(self.line_starts, offset)
-        return Position(line, offset - self.line_starts[line - 1] + 1)
-
-    def line_bounds(self, line: int) -> tuple[int, int]:
-        """Return the offsets between which a line stands, its break left out."""
-        starts = self.line_starts
-        start = starts[line - 1]
-        end = starts[line] if line < len(starts) else len(self.text)
-        while end > start and self.text[end - 1] in "\r\n":
-            end -= 1
-        return start, end
-
-    def line_text(self, line: int) -> str:
-        """Return the text of a line, counted from 1, without its line break."""
-        start, end = self.line_bounds(line)
-        return self.text[start:end]
+        line, start = self.lines.at(offset)
+        return Position(line, offset - start + 1)
 
     def span(self, start: int, end: int | None = None) -> Span:
         """Return the span of these offsets, moved inside the text where needed."""
@@ -213,7 +207,11 @@ class SourceFile:
         asked = list(wanted)
         missing = {pointer for pointer, part in asked if (pointer, part) not in self}
         if missing:
-            places = positions.find(self.text, self.syntax, map(tokens, missing))
+            steps = map(tokens, missing)
+            if self.landmarks:
+                places = self.landmarks.find(self.text, steps)
+            else:
+                places = positions.find(self.text, self.syntax, steps)
             for pointer in missing:
                 place = positions.nearest(places, tokens(pointer))
                 self._places[pointer, "key"] = self.span(*place.key)

@@ -76,7 +76,7 @@ class TomlFile:
         problem = message[: found.start()]
         if found[1] is None:
             return TomlError(problem, self.source.span(len(self.source.text)))
-        start = self.source.line_starts[int(found[1]) - 1]
+        start = self.source.lines.bounds(int(found[1]))[0]
         return TomlError(problem, self.source.span(start + int(found[2]) - 1))
 
 

@@ -11,14 +11,15 @@ import time
 
 import pytest
 import yaml
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from specgen import load_yaml, positions
 from specgen.diagnostics import Diagnostics
 from specgen.limits import MAX_DEPTH
 from specgen.load import from_value, load_bytes, load_file
-from specgen.source import Location
+from specgen.load_json import load_json, load_sound_json
+from specgen.source import Location, SourceFile
 
 
 def load(text: str | bytes, uri: str = "a.yaml"):
@@ -588,6 +589,33 @@ def test_what_yaml_writes_is_read_back(value, flow_style):
 def test_what_json_writes_is_read_back(value, escape):
     text = json.dumps(value, ensure_ascii=escape)
     assert same(load(text, "a.json"), value)
+
+
+FRAGMENTS = r'{ } [ ] , : "a" "a\\": "\":" "\u0061" "\ud800" "é" 1 -0 1.5e3 1e999 NaN'
+fragments = st.sampled_from([*FRAGMENTS.split(), " ", "\n", '"a" :', "\x01", "9" * 25])
+
+
+@given(st.lists(fragments, max_size=12).map("".join) | documents.map(json.dumps))
+@example('{"a": 1, "a": "\\": "}')
+@example('{"a\\\\": 1, "a\\\\" : 2}')
+@example("9" * 5000)
+@example("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1))
+def test_both_ways_into_json_lead_to_the_same(text):
+    source, diagnostics = SourceFile("a.json", text.encode()), Diagnostics()
+    sound = load_sound_json(source.data)
+    if sound is not None:
+        assert repr(load_json(text, source, diagnostics)) == repr(sound)
+        assert not sound.has_duplicates
+        assert not list(diagnostics)
+
+
+@pytest.mark.parametrize(
+    "text", ["{}", '{"a": [1, {"b\\\\" : "\\": "}]}', ' ["é"]\n', "null"]
+)
+def test_sound_json_is_known_as_such(text):
+    sound = load_sound_json(text.encode())
+    assert sound is not None
+    assert sound.value == json.loads(text)
 
 
 @given(st.binary(max_size=40) | st.text("a:-[]{}&*!|>'\"%@`#,? \n\t0.<", max_size=40))

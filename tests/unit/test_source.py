@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
+from bisect import bisect_right
 from typing import Any
 
 import pytest
@@ -11,7 +13,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specgen import positions
+from specgen import lines, positions
 from specgen.source import (
     Location,
     SourceFile,
@@ -159,7 +161,7 @@ def test_the_walk_ends_with_the_last_pointer():
             seen.append(mark.text)
             yield mark
 
-    walk = positions._Walk([("a",)])
+    walk = positions.Walk([("a",)])
     walk.through("a: 1\n", watched())
     assert seen == ["", "a", "1"]
 
@@ -185,8 +187,24 @@ def test_json_is_skipped_where_nothing_is_wanted():
 def test_lines_end_where_editors_end_them(text, line, column):
     source = SourceFile("a.yaml", text.encode())
     assert source.position(text.index("c")) == (line, column)
-    assert "\n" not in source.line_text(line)
-    assert source.line_text(line).endswith("c")
+    start, end = source.lines.bounds(line)
+    assert source.text[start:end] in ("bc", "\u2028a\x85c")
+
+
+@given(st.text("a\r\n", max_size=60), st.integers(1, 9))
+def test_lines_are_those_of_a_plain_search(text, stretch):
+    ends = [found.end() for found in re.finditer(r"\r\n?|\n", text)]
+    starts = [0, *ends]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lines, "_STRETCH", stretch)
+        found = lines.Lines(text)
+    assert found.count == len(starts)
+    for line, (start, end) in enumerate(zip(starts, [*ends, len(text)], strict=True)):
+        assert found.at(start) == (line + 1, start)
+        assert found.bounds(line + 1) == (start, start + len(text[start:end].rstrip()))
+    for offset in range(len(text) + 1):
+        line = bisect_right(starts, offset)
+        assert found.at(offset) == (line, starts[line - 1])
 
 
 def test_columns_count_characters():
@@ -223,7 +241,7 @@ def test_every_unicode_encoding_is_read(mark, encoding):
 
 def test_bad_bytes_still_have_lines():
     source = SourceFile("a.yaml", b"a: \xff\nb: 1")
-    assert source.line_text(1) == "a: \ufffd"
+    assert source.text[slice(*source.lines.bounds(1))] == "a: \ufffd"
     assert source.locate("/b").line == 2
 
 

@@ -34,7 +34,7 @@ def visible(text: str) -> str:
 def frame(span: Span, gutter: int) -> tuple[str, str]:
     """Return the first line of `span` and the carets, behind a gutter of some width."""
     line = span.line
-    bounds = span.file.line_bounds(line)
+    bounds = span.file.lines.bounds(line)
     start = min(span.start, bounds[1])
     end = max(start, min(span.end, bounds[1]))
     before, marked, after = _cut(span.file.text, bounds, start, end)
