@@ -9,7 +9,6 @@ message needs.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
@@ -150,6 +149,9 @@ def did_you_mean(name: str, candidates: Collection[str], count: int = 3) -> str:
         start = name[:_SAME_START].casefold()
         candidates = [each for each in candidates if each.casefold().startswith(start)]
     short = [each for each in candidates if len(each) <= _LONGEST_NAME]
+    # Imported here as most runs have nothing to suggest.
+    import difflib
+
     near = difflib.get_close_matches(name, short[:_MANY_NAMES], n=count, cutoff=0.6)
     if not near:
         return ""

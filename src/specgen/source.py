@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from specgen import positions
-from specgen.landmarks import Landmarks
 from specgen.lines import Lines
+
+if TYPE_CHECKING:
+    from specgen.landmarks import Landmarks
 
 Part: TypeAlias = Literal["key", "value"]
 Syntax: TypeAlias = Literal["json", "yaml"]
@@ -203,10 +204,13 @@ class SourceFile:
     def locate_all(
         self, wanted: Iterable[tuple[str, Part]]
     ) -> dict[tuple[str, Part], Span]:
-        """Locate many pointers in one pass over the text, which ends with the last."""
+        """Locate many pointers at once, reading no more of the text than that takes."""
         asked = list(wanted)
         missing = {pointer for pointer, part in asked if (pointer, part) not in self}
         if missing:
+            # Imported here as a run that finds nothing changed places nothing.
+            from specgen import positions
+
             steps = map(tokens, missing)
             if self.landmarks:
                 places = self.landmarks.find(self.text, steps)
