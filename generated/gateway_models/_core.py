@@ -1,12 +1,35 @@
 """Small steps on pydantic's core schemas, shared by the markers of this package."""
 
+from abc import ABC, abstractmethod
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import LiteralString
 
+    from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
+
+
+class Fixed(ABC):
+    """A type that takes the same values whatever it is written around.
+
+    Its core schema is made once, not for each of thousands of fields.
+    """
+
+    @abstractmethod
+    def make(self) -> "CoreSchema":
+        """Return the core schema."""
+
+    @cached_property
+    def _made(self) -> "CoreSchema":
+        return self.make()
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        return changed(self._made)  # a copy: pydantic adds to what it gets
 
 
 class Check(Protocol):

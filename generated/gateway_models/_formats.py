@@ -4,7 +4,7 @@ Each type takes the string of a JSON document, or the Python value itself, and g
 canonical string in JSON. The twins named `...Param` are the same for what is sent.
 """
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -13,8 +13,12 @@ from ipaddress import IPv4Address, IPv6Address
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
+from typing_extensions import override
+
+from ._core import Fixed
+
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic import GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -26,7 +30,7 @@ _DURATION = (
 _UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 
 
-class _Format(ABC):
+class _Format(Fixed):
     """A string that stands for a Python value."""
 
     def __init__(self, name: str, expected: str) -> None:
@@ -36,9 +40,8 @@ class _Format(ABC):
     def __repr__(self) -> str:
         return f"<format {self.name}>"
 
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: "GetCoreSchemaHandler"
-    ) -> "CoreSchema":
+    @override
+    def make(self) -> "CoreSchema":
         from pydantic_core import core_schema
 
         text, value = self._schemas()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 C = TypeVar("C", bound=type[Any])
 
-_PACKAGE = __name__.rpartition(".")[0]
+_PACKAGE = f"{__name__.rpartition('.')[0]}."
 _linked: set[str] = set()
 
 
@@ -36,13 +36,15 @@ def link(module: str) -> None:
 
 def in_package(module: str) -> bool:
     """Whether a module is part of this package."""
-    return module.startswith(f"{_PACKAGE}.")
+    return module.startswith(_PACKAGE)
 
 
 def _link(module: str, seen: set[str]) -> None:
-    if module in seen or module in _linked or not in_package(module):
+    if module in seen or module in _linked:
         return
     seen.add(module)
+    if not in_package(module):
+        return
     names = vars(import_module(module))
     forward: dict[str, str] = names.get("_FORWARD", {})
     for name, place in forward.items():

@@ -4,7 +4,9 @@ Owns what may be absent or equal to a value, and gathers the rest from the
 modules beside it. Importing it does not import pydantic.
 """
 
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from functools import reduce
+from types import NoneType
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
 from ._assertions import DependentRequired, Items, Length, Pattern, Properties
 from ._core import changed, fail
@@ -90,10 +92,15 @@ class _NotNull:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: "GetCoreSchemaHandler"
     ) -> "CoreSchema":
-        schema = handler(source)
-        inner = schema["schema"] if schema["type"] == "nullable" else schema
+        # Past pydantic's `T | None`: it would be made, and taken apart again.
+        others = [each for each in get_args(source) if each is not NoneType]
+        inner = handler.generate_schema(reduce(_either, others))
         # Only the serializer still knows null: a field left out is None when dumped.
         return changed(inner, serialization={"type": "nullable", "schema": inner})
+
+
+def _either(first: Any, second: Any) -> Any:
+    return first | second
 
 
 Omittable = Annotated[T | None, _NotNull()]

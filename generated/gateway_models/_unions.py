@@ -3,6 +3,7 @@
 Each marker goes into `Annotated[Union[...], marker]`.
 """
 
+from functools import cache
 from threading import local
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
@@ -176,9 +177,17 @@ def _open(known: "CoreSchema", last: "CoreSchema") -> "CoreSchema":
 
 
 def _inexact(schema: "CoreSchema") -> "CoreSchema":
-    """Make a schema count least when pydantic looks for the member that fits best.
+    """Make a schema count least when pydantic looks for the member that fits best."""
+    from pydantic_core import core_schema
 
-    What counts is a conversion, here of "1" to 1, wherever it happens in a member.
+    return core_schema.chain_schema([*_conversion(), schema])
+
+
+@cache
+def _conversion() -> "tuple[CoreSchema, CoreSchema]":
+    """Give back what comes in, but for a conversion on the way, here of "1" to 1.
+
+    That is what counts, wherever it happens inside of a member.
     """
     from pydantic_core import core_schema
 
@@ -194,12 +203,9 @@ def _inexact(schema: "CoreSchema") -> "CoreSchema":
     converted = core_schema.tuple_schema(
         [core_schema.any_schema(), core_schema.int_schema(strict=False)]
     )
-    return core_schema.chain_schema(
-        [
-            core_schema.no_info_before_validator_function(pair, converted),
-            core_schema.no_info_plain_validator_function(first),
-            schema,
-        ]
+    return (
+        core_schema.no_info_before_validator_function(pair, converted),
+        core_schema.no_info_plain_validator_function(first),
     )
 
 

@@ -113,6 +113,8 @@ class Model(BaseModel):
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: "GetCoreSchemaHandler"
     ) -> "CoreSchema":
+        if cls.__pydantic_complete__:
+            return handler(source)
         _link(cls)
         with _building:
             _inherit(cls)
@@ -239,7 +241,8 @@ def _inherit(cls: type[Model]) -> None:
     pydantic looks for the names of an unresolved field in the module of the class that
     inherits it, where they need not exist.
     """
-    if cls.__pydantic_fields_complete__:
+    inherits = any(getattr(base, "__pydantic_fields__", ()) for base in cls.__bases__)
+    if not inherits or cls.__pydantic_fields_complete__:
         return
     own = get_annotations(cls, format=Format.FORWARDREF)
     for base in reversed(cls.__mro__[1:]):
