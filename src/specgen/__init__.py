@@ -10,7 +10,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from specgen.generator import VERSION as __version__
+from specgen import generator
+
+__version__ = generator.VERSION
 
 if TYPE_CHECKING:
     from specgen.api import BuildResult, CheckResult, build, check

@@ -27,7 +27,7 @@ from msgspec import Struct, field
 TypeId: TypeAlias = str
 """A place in a specification: `uri#pointer`, such as `common.yaml#/Fallback`."""
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 """A JSON value, as the specification gives it (for defaults, constants, enums)."""
 
 
@@ -329,6 +329,7 @@ class Definition(Struct, frozen=True, kw_only=True):
 
     @property
     def id(self) -> TypeId:
+        """The place of its type."""
         return self.type.id
 
 

@@ -16,7 +16,7 @@ from importlib.abc import InspectLoader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
 from pathlib import Path
-from types import CodeType, ModuleType
+from types import CodeType
 from typing import Any
 
 from specgen.config import Config
@@ -139,9 +139,7 @@ class _Finder(MetaPathFinder, InspectLoader):
         self.package = package
         self.files = files
 
-    def find_spec(
-        self, fullname: str, path: Any = None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
+    def find_spec(self, fullname: str, *_: Any) -> ModuleSpec | None:
         if fullname != self.package and not fullname.startswith(f"{self.package}."):
             return None
         if self._path(fullname) is None:

@@ -255,7 +255,7 @@ def random_name(rng: random.Random) -> Name:
     return Name(rng.choice("ABCDEFGH") * rng.choice([1, 4, 9, 20, 33]), ".a")
 
 
-def random_annotation(rng: random.Random, depth: int = 0) -> Expr:  # noqa: C901
+def random_annotation(rng: random.Random, depth: int = 0) -> Expr:
     """An annotation of the kinds that emit makes."""
     kinds = ["name", "later", "literal"]
     if depth < 3:
