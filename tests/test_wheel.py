@@ -7,6 +7,7 @@ import sys
 import sysconfig
 import venv
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -157,16 +158,21 @@ def test_generated_wheel_works_in_an_empty_environment(generated_wheel, tmp_path
     run(scripts / "python", "-W", "error", "-c", USE, cwd=tmp_path)
 
 
+def sources(folder: Path) -> Iterator[str]:
+    """The files in a folder, but for what tools leave behind."""
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder)
+        if path.is_file() and not any(p[0] in "._" for p in name.parent.parts):
+            yield name.as_posix()
+
+
 def test_own_wheel_holds_the_templates(own_wheel, repository):
     inside = names_in(own_wheel)
     templates = repository / "templates"
-    for path in templates.rglob("*"):
-        if path.is_file() and "__pycache__" not in path.parts:
-            name = path.relative_to(templates).as_posix()
-            assert f"specgen/templates/{name}" in inside
-    for path in (repository / "src" / "specgen").rglob("*"):
-        if path.is_file() and "__pycache__" not in path.parts:
-            assert path.relative_to(repository / "src").as_posix() in inside
+    for name in sources(templates):
+        assert f"specgen/templates/{name}" in inside
+    for name in sources(repository / "src" / "specgen"):
+        assert f"specgen/{name}" in inside
     assert not [name for name in inside if name.startswith(("src/", "templates/"))]
 
 
