@@ -65,21 +65,25 @@ class _Size:
         schema = handler(source)
         if schema["type"] != self.core_type:
             return checked(schema, self)
-        if self.min:
-            schema = changed(schema, min_length=self.min)
-        if self.max is not None:
-            schema = changed(schema, max_length=self.max)
-        return schema
+        return changed(schema, **self._limits({**schema}, "min_length", "max_length"))
 
     def __get_pydantic_json_schema__(
         self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
     ) -> "dict[str, Any]":
         document = handler(schema)
+        names = f"min{self.keyword}", f"max{self.keyword}"
+        return {**document, **self._limits(document, *names)}
+
+    def _limits(
+        self, given: "Mapping[str, Any]", least: str, most: str
+    ) -> "dict[str, int]":
+        """Return the limits by name; of two that there are for one end, both count."""
+        limits: dict[str, int] = {}
         if self.min:
-            document[f"min{self.keyword}"] = self.min
+            limits[least] = max(self.min, given.get(least, 0))
         if self.max is not None:
-            document[f"max{self.keyword}"] = self.max
-        return document
+            limits[most] = min(self.max, given.get(most, self.max))
+        return limits
 
 
 class Length(_Size):

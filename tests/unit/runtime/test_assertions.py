@@ -20,6 +20,25 @@ class TestStrings:
         assert not accepts(Annotated[str, t.Length(max=0)], '"a"')
         assert not accepts(Annotated[list[str], t.Items(max=0)], '["a"]')
 
+    def test_of_two_limits_both_count(self, t, accepts):
+        narrow, wide = {"min": 1, "max": 2}, {"max": 5}
+        for first, second in ((narrow, wide), (wide, narrow)):
+            for kind, mark, name, texts in (
+                (str, t.Length, "Length", ('""', '"a"', '"abc"')),
+                (list[Any], t.Items, "Items", ("[]", "[1]", "[1, 2, 3]")),
+                (
+                    dict[str, Any],
+                    t.Properties,
+                    "Properties",
+                    ("{}", '{"a": 1}', '{"a": 1, "b": 2, "c": 3}'),
+                ),
+            ):
+                annotation = Annotated[kind, mark(**first), mark(**second)]
+                verdicts = [accepts(annotation, text) for text in texts]
+                assert verdicts == [False, True, False]
+                document = TypeAdapter(annotation).json_schema()
+                assert (document[f"min{name}"], document[f"max{name}"]) == (1, 2)
+
     def test_length_of_what_is_no_plain_string(self, t, accepts, errors):
         annotation = Annotated[Any, t.Length(min=3, max=3)]
         assert accepts(annotation, '"abc"')
