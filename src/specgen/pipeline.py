@@ -146,8 +146,13 @@ class Compilation:
             settings = passes.Settings(
                 validation=self.config.validation,
                 contradictions="error" if surface.openapi else "warning",
+                python_formats=self._python_formats(surface),
             )
             return passes.run(spec, settings, self.diagnostics)
+
+    def _python_formats(self, surface: Surface) -> bool:
+        formats = self.config.formats or ("python" if surface.openapi else "string")
+        return formats == "python"
 
     def _check_streams(self, surface: Surface) -> None:
         """Report streams in the configuration whose schema does not exist."""
@@ -163,11 +168,10 @@ class Compilation:
     def plan(self, spec: Spec, surface: Surface) -> Plan:
         """Decide names and modules."""
         with self.timings.stage("plan"):
-            formats = self.config.formats or ("python" if surface.openapi else "string")
             options = Options(
                 package=self.config.package or package_name(surface, self.config),
                 targets=self.config.targets,
-                python_formats=formats == "python",
+                python_formats=self._python_formats(surface),
                 string_enums=self.config.enums == "strenum",
                 chosen_names=self.config.names,
                 keep_read_only=self.config.validation == "exact",

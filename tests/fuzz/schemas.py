@@ -44,11 +44,11 @@ class SchemaGenerator:
 
     def document(self) -> dict[str, Any]:
         """Return a document: a root schema and definitions, in this draft."""
-        definitions = "$defs" if self.draft >= "draft2019-09" else "definitions"
+        definitions = "$defs" if self._number >= 3 else "definitions"
         self.prefix = f"#/{definitions}/"
         root = self._schema(3, 0)
         found = root if isinstance(root, dict) else {"allOf": [self._schema(2, 0)]}
-        if "$ref" in found and self.draft < "draft2019-09":
+        if "$ref" in found and self._number < 3:
             found = {"allOf": [found]}
         return {
             "$schema": METASCHEMAS[self.draft],

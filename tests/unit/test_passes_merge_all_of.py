@@ -169,6 +169,19 @@ def test_members_that_are_merged_themselves(bench):
     assert bench.show(spec) == "B + {c?: string, b?: string, a?: string}"
 
 
+def test_what_two_alternatives_ask_of_one_property(bench):
+    part = "{properties: {a: {$ref: '#/Anything'}}}"
+    spec = bench.passed(
+        f"""
+        A: {{anyOf: [{part}, {part}], properties: {{a: {{required: [b]}}}}}}
+        Anything: {{}}
+        """,
+        "merge_all_of",
+        "fold_unions",
+    )
+    assert bench.show(spec) == "(->0 | ->1)"
+
+
 def test_a_schema_inside_its_own_allof_ends(bench):
     spec = bench.passed(
         """

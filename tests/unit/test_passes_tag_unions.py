@@ -86,10 +86,43 @@ def test_implied_objects_cannot_be_told_apart(bench):
         (["{type: integer}", "{type: number}"], "(integer | number)[ExactlyOne]"),
         (["{type: string}", "{enum: [a]}"], '(string | "a")[held to oneOf]'),
         (["Cat", "Loose"], "(->Cat | ->Loose)[ExactlyOne]"),
+        (["{type: object}"] * 2, "(map(any) | map(any))[held to oneOf]"),
+        (["{items: {type: string}}"] * 2, "(~[string] | ~[string])[held to oneOf]"),
+        (
+            ["{type: integer, format: int32}", "{type: integer, format: int64}"],
+            "(integer:int32 | integer:int64)[held to oneOf]",
+        ),
     ],
 )
 def test_oneof_is_checked_only_where_two_can_fit(bench, variants, expected):
     assert bench.show(tagged(bench, *variants)) == expected
+
+
+def test_two_names_for_one_python_type_are_no_two_members(bench):
+    spec = bench.passed(
+        """
+        A: {oneOf: [{$ref: '#/Words'}, {$ref: '#/Same'}, {$ref: '#/Alias'}]}
+        Words: {type: array, items: {$ref: '#/Tree'}}
+        Same: {type: array, items: {$ref: '#/Tree'}}
+        Alias: {$ref: '#/Words'}
+        Tree: {type: array, items: {$ref: '#/Tree'}}
+        """,
+        "fold_unions",
+        "tag_unions",
+    )
+    assert bench.show(spec) == "(->Words | ->Same | ->Alias)[held to oneOf]"
+
+
+@pytest.mark.parametrize(
+    ("python_formats", "held"), [(True, "[ExactlyOne]"), (False, "[held to oneOf]")]
+)
+def test_a_format_makes_another_type_only_in_python(bench, python_formats, held):
+    spec = bench.passed(
+        "A: {oneOf: [{type: string}, {type: string, format: date}]}",
+        "tag_unions",
+        python_formats=python_formats,
+    )
+    assert bench.show(spec) == f"(string | string:date){held}"
 
 
 def test_a_recursive_union(bench):

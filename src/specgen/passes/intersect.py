@@ -80,6 +80,8 @@ class Intersector:
             self._begun[pair] = at
         both = self.of(a, b, at)
         if not isinstance(both, ir.Object) and at not in self._met_again:
+            if pair is not None:
+                del self._begun[pair]  # there is nothing at that place
             return both
         if both is None:
             self.lost.append("allOf")

@@ -16,3 +16,6 @@ class Settings(Struct, frozen=True, kw_only=True):
     contradictions: Literal["error", "warning"] = "error"
     """How grave an `allOf` is that accepts nothing: in a JSON Schema that can be meant,
     in an API it cannot."""
+
+    python_formats: bool = True
+    """Whether strings of a known format become Python values."""

@@ -18,12 +18,14 @@ from specgen.ir import TypeId
 from specgen.passes.intersect_values import json_types
 from specgen.passes.rewrite import Rewriter, resolved
 from specgen.passes.settings import Settings
+from specgen.passes.shapes import Shapes
 from specgen.source import child, split_id
 
 
-def tag_unions(spec: ir.Spec, _settings: Settings, diagnostics: Diagnostics) -> ir.Spec:
+def tag_unions(spec: ir.Spec, settings: Settings, diagnostics: Diagnostics) -> ir.Spec:
     """Tag every union that can be, and drop `ExactlyOne` where it is always met."""
-    tagger = _Tagger(spec.definitions, diagnostics)
+    shapes = Shapes(spec.definitions, python_formats=settings.python_formats)
+    tagger = _Tagger(spec.definitions, shapes, diagnostics)
     return Rewriter({ir.Union: tagger.tagged}).spec(spec)
 
 
@@ -32,9 +34,13 @@ _ONE_MEMBER = (ir.Object, ir.Map, ir.Array, ir.Tuple, ir.Scalar)
 
 class _Tagger:
     def __init__(
-        self, definitions: Mapping[TypeId, ir.Definition], diagnostics: Diagnostics
+        self,
+        definitions: Mapping[TypeId, ir.Definition],
+        shapes: Shapes,
+        diagnostics: Diagnostics,
     ) -> None:
         self.definitions = definitions
+        self.shapes = shapes
         self.diagnostics = diagnostics
         self.reported: set[TypeId] = set()
 
@@ -160,15 +166,13 @@ class _Tagger:
 
         A union in a union, or null beside another type, would be several members.
         """
-        plain = [
-            replace(v, id="", docs=ir.NO_DOCS)
+        plain = {
+            self.shapes.of(v)
             for v in variants
             if isinstance(resolved(v, self.definitions), _ONE_MEMBER)
             and not (isinstance(v, ir.Scalar) and v.kind is ir.Kind.NULL)
-        ]
-        return len(plain) == len(variants) and all(
-            a != b for n, a in enumerate(plain) for b in plain[:n]
-        )
+        }
+        return len(plain) == len(variants)
 
     def _disjoint(self, others: list[ir.Type], has_objects: bool) -> bool:
         """Whether no value fits two of the variants, going by JSON types and values."""

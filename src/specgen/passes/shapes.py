@@ -1,0 +1,70 @@
+"""Which types Python takes for one and the same.
+
+`A | B` is no union in Python where `A` and `B` are names for the same thing, or two
+spellings of it: what counts the members of a union has to know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from specgen import ir
+from specgen.formats import PYTHON_FORMATS
+from specgen.ir import TypeId
+from specgen.passes.rewrite import parts, resolved
+
+_DEEPEST = 20
+"""Types that differ only further inside are taken for different ones."""
+
+
+class Shapes:
+    """Gives types numbers: the same one to those that are one type in Python."""
+
+    def __init__(
+        self, definitions: Mapping[TypeId, ir.Definition], *, python_formats: bool
+    ) -> None:
+        self._definitions = definitions
+        self._python_formats = python_formats
+        self._numbers: dict[object, int] = {}
+        self._behind: dict[TypeId, int] = {}
+
+    def of(self, node: ir.Type, depth: int = 0) -> int:
+        """The number of a type: all of it counts but its place and its words."""
+        match node:
+            case ir.Object(id=place):  # a class of its own
+                return self._number(place)
+            case ir.Ref(target=target, residual=()):
+                return self._of_place(target, depth)
+            case ir.Ref(target=target, residual=residual):
+                return self._number((self._of_place(target, depth), residual))
+            case _:
+                inside = tuple(self.of(part, depth + 1) for part in parts(node))
+                implied = getattr(node, "implied", False)
+                return self._number(
+                    (type(node), self._own(node), inside, implied, node.residual)
+                )
+
+    def _of_place(self, place: TypeId, depth: int) -> int:
+        if place not in self._behind:
+            self._behind[place] = self._number(place)  # for what contains itself
+            node = resolved(ir.Ref(id=place, target=place), self._definitions)
+            if depth < _DEEPEST:
+                self._behind[place] = self.of(node, depth)
+        return self._behind[place]
+
+    def _own(self, node: ir.Type) -> object:
+        """What a type says beside its parts."""
+        match node:
+            case ir.Scalar(kind=ir.Kind.STRING, format=name) if self._python_formats:
+                return ir.Kind.STRING, PYTHON_FORMATS.get(name or "")
+            case ir.Scalar(kind=kind):
+                return kind
+            case ir.Literal(value=value):
+                return repr(value)
+            case ir.Enum(members=members):
+                return tuple(repr(member.value) for member in members)
+            case _:
+                return None
+
+    def _number(self, key: object) -> int:
+        return self._numbers.setdefault(key, len(self._numbers))
