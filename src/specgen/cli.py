@@ -12,11 +12,12 @@ that nothing has changed: an unchanged build is mostly imports.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from pathlib import Path
-from typing import Any, Self, get_args
+from typing import Any, NoReturn, Self, get_args
 
 import click
 
@@ -362,10 +363,18 @@ def _files(count: int) -> str:
     return f"{count} file{'' if count == 1 else 's'}"
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and exit."""
-    arguments = sys.argv[1:] if arguments is None else arguments
-    sys.exit(run(arguments))
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and end the process.
+
+    Nothing is freed first: of a large build, that would take a twentieth.
+    """
+    code = run(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):  # who read it has gone, or the disk is full
+            code = code or Exit.FOUND
+    os._exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -88,7 +88,7 @@ class Compilation:
 
         `uris` are the entry documents; None: those that the input stands for.
         """
-        with _rare_collection():
+        with _without_collection():
             planned = self.planned(uris)
             if planned is None:
                 return None
@@ -212,19 +212,15 @@ def compile_package(
 
 
 @contextmanager
-def _rare_collection() -> Iterator[None]:
-    """Collect garbage seldom: of what a compilation makes, hardly any is garbage.
-
-    What is there already is frozen, so that no collection looks at it again.
-    """
-    thresholds = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(200_000, 50, 1_000)
+def _without_collection() -> Iterator[None]:
+    """Collect no garbage meanwhile: of what a compilation makes, hardly any is."""
+    enabled = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
-        gc.set_threshold(*thresholds)
-        gc.unfreeze()
+        if enabled:
+            gc.enable()
 
 
 def package_name(surface: Surface, config: Config) -> str:

@@ -20,7 +20,7 @@ from specgen.emit.module import Files
 Task: TypeAlias = tuple[str, Callable[[], str]]
 """The path of a module, and what renders it."""
 
-WORTHWHILE = 60
+WORTHWHILE = 40
 """With fewer modules for each process, another one costs more than it gives."""
 
 BATCHES = 200
