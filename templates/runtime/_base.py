@@ -127,7 +127,10 @@ class Model(BaseModel):
             schema = build() if _nesting else _built(cls, build)
         if cls.__pydantic_complete__ or cls.model_config.get("extra") != "allow":
             return schema
-        return told_apart(schema, _aliases(cls))
+        fields = cls.__pydantic_fields__
+        return told_apart(
+            schema, [name for name in _aliases(cls) if not fields[name].is_required()]
+        )
 
     @classmethod
     @override

@@ -2,7 +2,7 @@
 
 The property `class` is the attribute `class_`. Where the input has an unknown property
 `class_` as well, pydantic keeps it among the extras, and takes it for a sign that the
-attribute was set. Only classes with such attributes are concerned.
+attribute was set. Only classes with such attributes that may be unset are concerned.
 """
 
 from typing import TYPE_CHECKING, Any

@@ -127,6 +127,20 @@ class TestRoundTrip:
             assert request.model_copy(deep=True) == request
             assert pickle.loads(pickle.dumps(document)) == document
 
+    def test_unknown_properties_with_the_names_of_required_attributes(self, base):
+        class Required(base.Model):
+            class_: int = Field(alias="class")
+
+        document = {"class": 1, "class_": "own"}
+        for value in (
+            Required.model_validate(document),
+            Required.model_validate_json(json.dumps(document)),
+        ):
+            assert (value.class_, value.model_extra) == (1, {"class_": "own"})
+            assert value.to_dict() == json.loads(value.to_json()) == document
+        core = TypeAdapter(Required).core_schema
+        assert "'type': 'function" not in repr(core)
+
     def test_unknown_variant(self, base):
         for text in ("1", "1.0", "null", '"a"', '[true,{"a":1.0}]'):
             unknown = base.UnknownVariant.model_validate_json(text)
