@@ -67,7 +67,6 @@ def _words(file: str) -> frozenset[str]:
 MODEL_ATTRIBUTES = _words("model-attributes.txt")
 ENUM_ATTRIBUTES = _words("enum-attributes.txt")
 FILE_NAMES = _words("file-names.txt")
-_COMPOUNDS = {word.lower(): word for word in _words("compounds.txt")}
 _COMPOUND = re.compile("|".join(sorted(_words("compounds.txt"), key=len, reverse=True)))
 
 

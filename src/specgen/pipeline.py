@@ -204,13 +204,6 @@ class Compilation:
                 return {**modules, **finish(), **events.files, **files}
 
 
-def compile_package(
-    config: Config, diagnostics: Diagnostics, timings: Timings
-) -> Package | None:
-    """Compile a specification to a package in memory; None where it has errors."""
-    return Compilation(config, diagnostics, timings).package()
-
-
 @contextmanager
 def _without_collection() -> Iterator[None]:
     """Collect no garbage meanwhile: of what a compilation makes, hardly any is."""

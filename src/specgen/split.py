@@ -157,12 +157,12 @@ def _too_large(
     return [
         unit
         for module, group in shared.items()
-        if module in tangled or len(layers) > DEEPEST or _reaches_far(group)
+        if module in tangled or len(layers) > DEEPEST or _holds_too_much(group)
         for unit in group
     ]
 
 
-def _reaches_far(group: Sequence[_Unit]) -> bool:
+def _holds_too_much(group: Sequence[_Unit]) -> bool:
     size = sum(len(unit.places) for unit in group)
     return size > LARGEST or _united(unit.reach for unit in group) is None
 
@@ -174,18 +174,16 @@ def _shallow(edges: Edges) -> Iterable[Sequence[TypeId]]:
     what they need directly, so that each step down the row leads further.
     """
     graph = Graph({source: tuple(targets) for source, targets in edges.items()})
-    groups = graph.strongly_connected_components()
-    depth: dict[TypeId, int] = {}
-    for group in groups:  # what a group needs comes before it
-        below = (depth[t] + 1 for i in group for t in edges[i] if t in depth)
-        depth.update(dict.fromkeys(group, max(below, default=0)))
-    deepest = max(depth.values(), default=0)
-    if deepest < DEEPEST:
-        return groups
+    layers = graph.layers()
+    if len(layers) <= DEEPEST:
+        return [component for layer in layers for component in layer]
     free = DEEPEST // 2
-    step = (deepest - free) // (DEEPEST - free) + 1
+    step = (len(layers) - 1 - free) // (DEEPEST - free) + 1
     band = {
-        i: at if at < free else free + (at - free) // step for i, at in depth.items()
+        i: at if at < free else free + (at - free) // step
+        for at, layer in enumerate(layers)
+        for component in layer
+        for i in component
     }
     joined: dict[TypeId, set[TypeId]] = {i: set() for i in edges}
     for source, targets in edges.items():

@@ -79,11 +79,12 @@ def _failures(
             yield f"{group['description']}: {test['description']}: {error!r}"
         return
     for test in group["tests"]:
-        if _accepts(adapter, test["data"]) is not test["valid"]:
+        if accepts(adapter, test["data"]) is not test["valid"]:
             yield f"{group['description']}: {test['description']}"
 
 
-def _accepts(adapter: TypeAdapter[Any], document: Any) -> bool:
+def accepts(adapter: TypeAdapter[Any], document: Any) -> bool:
+    """Whether a type takes a document, given as a value, for one of its own."""
     try:
         adapter.validate_json(json.dumps(document))
     except ValidationError:

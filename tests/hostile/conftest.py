@@ -23,7 +23,7 @@ import specgen
 from specgen import generator
 from specgen.config import load
 from specgen.diagnostics import Diagnostics
-from specgen.pipeline import compile_package
+from specgen.pipeline import Compilation
 from specgen.source import Span
 from specgen.timings import Timings
 
@@ -207,7 +207,7 @@ class Attack:
         diagnostics = Diagnostics()
         config = load(settings, diagnostics, directory=self.folder)
         assert config is not None
-        package = compile_package(config, diagnostics, Timings())
+        package = Compilation(config, diagnostics, Timings()).package()
         assert (package is None) is diagnostics.has_errors
         errors = [item for item in diagnostics if item.severity == "error"]
         assert all(item.target is not None for item in errors)
