@@ -13,13 +13,15 @@ import os
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import MsgspecError, Raw, Struct, msgpack
 
 from specgen.diagnostics import Diagnostics
 from specgen.load import Document, load_bytes
 from specgen.source import SourceFile, Syntax
+
+_T = TypeVar("_T")
 
 FOLDER = ".specgen_cache"
 FILE = "documents.msgpack"
@@ -59,9 +61,10 @@ class Cache:
     ) -> Document | None:
         """Do as `load.load_bytes` does, but sooner where the bytes are known."""
         digest = f"{sha256(data).hexdigest()}{Path(uri).suffix.lower()}"
-        if digest in self._last:
-            self._used[digest] = self._last[digest]
-            parsed = msgpack.decode(self._last[digest], type=_Parsed)
+        known = self._last.get(digest, Raw())
+        parsed = _decoded(known, _Parsed)
+        if parsed is not None:
+            self._used[digest] = known
             source = SourceFile(uri, data, path, syntax=parsed.syntax)
             return Document(uri, parsed.value, source)
         reported = len(diagnostics)
@@ -76,10 +79,12 @@ class Cache:
         One document alone is not worth it: it is what will have changed. And where
         nothing can be written, the next build parses.
         """
-        if len(self._used) < 2 or self._used.keys() == self._last.keys():
+        if len(self._used) < 2:
             return
         kept = {digest: _raw(used) for digest, used in self._used.items()}
         documents = {digest: raw for digest, raw in kept.items() if raw is not None}
+        if documents == self._last:
+            return
         data = msgpack.encode(_Kept(self._generator, documents))
         with suppress(OSError):
             self._folder.mkdir(exist_ok=True)
@@ -103,7 +108,15 @@ def _raw(used: Raw | Document) -> Raw | None:
 
 def _read(path: Path, generator: str) -> dict[str, Raw]:
     try:
-        kept = msgpack.decode(path.read_bytes(), type=_Kept)
-    except (OSError, MsgspecError, RecursionError):
+        kept = _decoded(path.read_bytes(), _Kept)
+    except OSError:
         return {}
-    return kept.documents if kept.generator == generator else {}
+    return kept.documents if kept and kept.generator == generator else {}
+
+
+def _decoded(data: bytes | Raw, kind: type[_T]) -> _T | None:
+    """What was kept, or None where it is damaged."""
+    try:
+        return msgpack.decode(data, type=kind)
+    except (MsgspecError, UnicodeDecodeError, RecursionError):
+        return None

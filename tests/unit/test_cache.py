@@ -87,6 +87,19 @@ def test_a_damaged_file_is_no_good(kept, parsed, damage):
     assert parsed == list(FILES)
 
 
+def test_a_damaged_document_is_parsed(kept, parsed):
+    path = kept / FOLDER / FILE
+    data = path.read_bytes()
+    assert data.count(b"yes") == 1
+    path.write_bytes(data.replace(b"yes", b"\xff\xff\xff"))  # no text at all
+    cache = Cache(kept, GENERATOR)
+    found, _ = load(cache)
+    assert parsed == ["a.yaml"]
+    assert found["a.yaml"].value["s"] == "yes"
+    cache.save()
+    assert path.read_bytes() == data
+
+
 @pytest.mark.parametrize(
     "data",
     [
