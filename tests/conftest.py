@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 import specgen
 
@@ -20,6 +21,12 @@ CORPUS = Path(
     os.environ.get("SPECGEN_CORPUS") or REPOSITORY.parent / "shared" / "corpus"
 )
 CORPUS_REQUIRED = os.environ.get("SPECGEN_CORPUS_REQUIRED") == "1"
+
+# `make test` says the same of the same code, wherever and however often it runs;
+# `make fuzz` is what looks for more, and --hypothesis-profile=new-examples.
+settings.register_profile("same-examples", derandomize=True, deadline=None)
+settings.register_profile("new-examples", max_examples=5_000, deadline=None)
+settings.load_profile("same-examples")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -322,8 +322,10 @@ class _Builder:
             self.is_broken = True
             self._report("yaml-recursive-alias", event, alias=event.anchor)
             return ""
-        if is_key and anchor.text is None:
-            return self._collection_as_key(event)
+        if is_key:
+            self.noted = 0  # an alias is no landmark, and what follows it needs one
+            if anchor.text is None:
+                return self._collection_as_key(event)
         self._repeated += max(anchor.size, 1)
         if self._repeated > MAX_ALIAS_EXPANSION:
             self.is_broken = True

@@ -136,7 +136,7 @@ def texts(draw):
     return text.replace("\n", draw(st.sampled_from(["\n", "\n", "\r\n", "\r", "\x85"])))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(texts(), st.randoms(use_true_random=False))
 @example("a: &x {b: 1}\nc:\n  <<: *x\n  d: {e: 1}\nf: *x\n", random.Random(1))
 @example("a:\n  b: |2\n    x\n   # y\n  c:\n    ? d\n    : e\n", random.Random(1))
@@ -144,6 +144,7 @@ def texts(draw):
 @example("a: {\n  b: 1,\n  c: {d: 1}\n}\n", random.Random(1))
 @example("a:\n  b: 1\n  ? c\n  :   d: 1\n      e: 2\n", random.Random(1))
 @example("%TAG !e! tag:yaml.org,2002:\n---\na: !e!map {b: 1}\n", random.Random(1))
+@example("z: &y u\na:\n b: 1\n*y :\n b: 1\n <<: {c: 1}\n", random.Random(1))
 def test_parts_tell_as_much_as_the_whole(text, rng):
     document = marked(text.encode())
     if document is None:

@@ -122,7 +122,7 @@ def holds(event: Fields, sent: dict[str, Any]) -> bool:
     return same(came, sent)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     stream=st.sampled_from([TAGGED, UNTAGGED, UNION, ROOM, TEXT]),
     name=NAMES | ANY_TEXT,
@@ -147,7 +147,7 @@ def test_nothing_raises_and_nothing_is_lost(
         assert holds(event, from_json(data))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(name=NAMES, payload=PAYLOADS)
 def test_a_known_class_means_its_tag(name: str | None, payload: dict[str, Any]) -> None:
     event = TAGGED.decode(Event(json.dumps(payload), name))
@@ -156,7 +156,7 @@ def test_a_known_class_means_its_tag(name: str | None, payload: dict[str, Any]) 
         assert vars(event)["type"] == (name if tag is None else tag)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(name=NAMES, payload=PAYLOADS)
 def test_every_error_is_raised_and_nothing_else(
     name: str | None, payload: dict[str, Any]
