@@ -127,6 +127,10 @@ _SCHEMAS = {
     "default-invalid": Code(
         "warning", "default is dropped, as its own schema refuses it: {reason}"
     ),
+    "default-endless": Code(
+        "warning",
+        "default is dropped: with the defaults of its properties it would hold {what}",
+    ),
     "discriminator-invalid": Code(
         "warning", "discriminator {property!r} does not hold: {reason}"
     ),

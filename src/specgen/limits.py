@@ -18,3 +18,6 @@ value of this depth stays below Python's own limit."""
 MAX_ALIAS_EXPANSION: Final = 16 * 2**20
 """Characters that the aliases of one YAML file may repeat: by so much the file would
 be longer if each were written out. What is written out costs nothing."""
+
+MAX_DEFAULT_SIZE: Final = 1_000
+"""Defaults that one default may be filled in with, all levels taken together."""

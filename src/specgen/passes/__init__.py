@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from specgen.diagnostics import Diagnostics
 from specgen.ir import Spec
+from specgen.passes.bound_defaults import bound_defaults
 from specgen.passes.check_defaults import check_defaults
 from specgen.passes.classify_streams import classify_streams
 from specgen.passes.fold_unions import fold_unions
@@ -28,6 +29,7 @@ PASSES: tuple[Pass, ...] = (
     fold_unions,  # no union in a union, no single variant, no repeats
     tag_unions,  # variants told apart by a constant property; oneOf made plain
     check_defaults,  # every Default left is one that its type accepts
+    bound_defaults,  # none of them fills in itself
     classify_streams,  # flat, tagged, untagged, envelope or text
     track_use,  # who sends, who reads, what is exact
     inherit,  # allOf as base classes where nothing conflicts
