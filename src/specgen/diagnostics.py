@@ -57,6 +57,13 @@ class Diagnostic:
     target: Target = None
     related: tuple[Related, ...] = ()
 
+    @property
+    def uri(self) -> str:
+        """The file that it is about, "" where it is about none."""
+        if isinstance(self.target, Span):
+            return self.target.file.uri
+        return self.target.uri if self.target else ""
+
 
 class Diagnostics:
     """The bag: stages report into it, and nobody stops at the first error."""
@@ -180,10 +187,7 @@ def _spans(
 
 
 def _sort_key(item: Diagnostic) -> tuple[str, int, int, str, str]:
-    uri, line, column = "", 0, 0
+    line, column = 0, 0
     if isinstance(item.target, Span):
-        uri = item.target.file.uri
         line, column = item.target.file.position(item.target.start)
-    elif item.target:
-        uri = item.target.uri
-    return (uri, line, column, item.code, item.message)
+    return (item.uri, line, column, item.code, item.message)

@@ -88,6 +88,18 @@ def test_notes_of_one_code_are_folded_and_errors_are_not():
     assert "more like this" not in everything
 
 
+def test_files_whose_notes_are_folded_are_not_read():
+    def unread():
+        pytest.fail("this file was read")
+
+    sources = {**SOURCES, "b.yaml": SourceFile("b.yaml", unread)}
+    places = [Location(uri, "/one") for uri in ("b.yaml", "a.yaml", "b.yaml")]
+    diagnostics = bag(*[("schema-empty-enum", place, {}) for place in places])
+    text = report.text(diagnostics, sources)
+    assert text.startswith("a.yaml:2:3: note[schema-empty-enum]")
+    assert text.endswith("\n\n2 notes\n")
+
+
 def test_text_says_what_its_parts_are():
     painted = report.text(
         bag(DANGLING), SOURCES, paint=lambda text, role: f"<{role}>{text}</>"

@@ -32,19 +32,34 @@ def text(
 
     Of several notes of one code only the first is shown, unless `all_notes`.
     """
-    items = arranged(diagnostics, sources)
-    if not items:
-        return ""
-    notes = Counter(item.code for item in items if item.severity == "note")
+    found = dict.fromkeys(diagnostics)
+    items = arranged(found if all_notes else _worth_locating(found), sources)
+    notes = [item for item in found if item.severity == "note"]
+    more = Counter(item.code for item in notes)
     blocks = []
     for item in items:
-        more = 0
+        others = 0
         if item.severity == "note" and not all_notes:
-            if item.code not in notes:
+            if item.code not in more:
                 continue
-            more = notes.pop(item.code) - 1
-        blocks.append("\n".join(_block(item, more, display, paint)))
-    return "\n\n".join([*blocks, summary(items)]) + "\n"
+            others = more.pop(item.code) - 1
+        blocks.append("\n".join(_block(item, others, display, paint)))
+    if not blocks:
+        return ""
+    graver = [item for item in items if item.severity != "note"]
+    return "\n\n".join([*blocks, summary([*graver, *notes])]) + "\n"
+
+
+def _worth_locating(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Leave out notes that another one of their code stands before, in another file.
+
+    Those are not shown, and to find the place of a diagnostic takes reading its file.
+    """
+    first: dict[str, str] = {}
+    for item in found:
+        if item.severity == "note":
+            first[item.code] = min(first.get(item.code, item.uri), item.uri)
+    return [i for i in found if i.severity != "note" or i.uri == first[i.code]]
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
