@@ -1,19 +1,21 @@
-"""Documents as the last build parsed them, so that the next one parses what changed.
+"""What the last build parsed and rendered, so that the next one does what changed.
 
-Owns: the folder `.specgen_cache` in the output folder. Takes: the bytes of a document.
-Gives: the document, made from what was kept of the same bytes by the same generator,
-or else parsed. Must not know: what a document means, or what is made of it. The
-folder can be deleted at any time, and is never needed; only a document about which
-there was nothing to report is kept, so that nothing goes unreported the next time.
+Owns: the folder `.specgen_cache` in the output folder. Takes: the bytes of a document;
+the keys of modules, each of which stands for all that a text follows from. Gives: the
+document or the text, where it was kept of the same bytes or under the same key by the
+same generator. Must not know: what a document means, or what is made of it. The folder
+can be deleted at any time, and is never needed; only a document about which there was
+nothing to report is kept, so that nothing goes unreported the next time.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from msgspec import MsgspecError, Raw, Struct, msgpack
 
@@ -24,18 +26,19 @@ from specgen.source import SourceFile, Syntax
 _T = TypeVar("_T")
 
 FOLDER = ".specgen_cache"
-FILE = "documents.msgpack"
+DOCUMENTS = "documents.msgpack"
+MODULES = "modules.msgpack"
 
 _IGNORE = (
     "# specgen keeps here what makes the next build faster; it can be deleted\n*\n"
 )
 
 
-class _Kept(Struct, array_like=True):
-    """All that is kept: parsed documents by the digest of their bytes."""
+class _Kept(Struct, Generic[_T], array_like=True):
+    """All that one file holds, by what identifies it."""
 
     generator: str
-    documents: dict[str, Raw]
+    found: dict[str, _T]
 
 
 class _Parsed(Struct, array_like=True):
@@ -44,24 +47,26 @@ class _Parsed(Struct, array_like=True):
 
 
 class Cache:
-    """The documents that one output folder was made of.
+    """What one output folder was made of.
 
-    `generator` identifies the generator, as another one may parse differently.
+    `generator` identifies the generator, as another one may do all of it differently.
     """
 
     def __init__(self, output: Path, generator: str) -> None:
         """Begin with what the last build left."""
         self._folder = output / FOLDER
         self._generator = generator
-        self._last = _read(self._folder / FILE, generator)
+        self._documents = self._read(DOCUMENTS, _Kept[Raw])
         self._used: dict[str, Raw | Document] = {}
+        self._modules = self._read(MODULES, _Kept[str])
+        self._rendered: dict[str, str] = {}
 
     def load(
         self, data: bytes, uri: str, diagnostics: Diagnostics, path: Path | None = None
     ) -> Document | None:
         """Do as `load.load_bytes` does, but sooner where the bytes are known."""
         digest = f"{sha256(data).hexdigest()}{Path(uri).suffix.lower()}"
-        known = self._last.get(digest, Raw())
+        known = self._documents.get(digest, Raw())
         parsed = _decoded(known, _Parsed)
         if parsed is not None:
             self._used[digest] = known
@@ -73,25 +78,47 @@ class Cache:
             self._used[digest] = document
         return document
 
-    def save(self) -> None:
-        """Leave for the next build what this one used.
+    def rendered(self, keys: Mapping[str, str]) -> dict[str, str]:
+        """The texts of modules that the last build has left, of `keys` by path."""
+        last = self._modules
+        return {path: last[key] for path, key in keys.items() if key in last}
 
-        One document alone is not worth it: it is what will have changed. And where
-        nothing can be written, the next build parses.
+    def keep(self, keys: Mapping[str, str], texts: Mapping[str, str]) -> None:
+        """Keep the texts of modules, both by path."""
+        self._rendered |= {key: texts[path] for path, key in keys.items()}
+
+    def save(self) -> None:
+        """Leave for the next build what this one used and rendered.
+
+        Where nothing can be written, the next build does all of it again.
         """
-        if len(self._used) < 2:
-            return
-        kept = {digest: _raw(used) for digest, used in self._used.items()}
-        documents = {digest: raw for digest, raw in kept.items() if raw is not None}
-        if documents == self._last:
-            return
-        data = msgpack.encode(_Kept(self._generator, documents))
+        documents = self._parsed()
         with suppress(OSError):
-            self._folder.mkdir(exist_ok=True)
-            (self._folder / ".gitignore").write_text(_IGNORE, encoding="utf-8")
-            staged = self._folder / f"{FILE}.{os.getpid()}"
-            staged.write_bytes(data)
-            staged.replace(self._folder / FILE)
+            if documents != self._documents:
+                self._write(DOCUMENTS, documents)
+            if self._rendered != self._modules:
+                self._write(MODULES, self._rendered)
+
+    def _parsed(self) -> dict[str, Raw]:
+        """What is kept of documents; one alone is what will have changed."""
+        kept = {digest: _raw(used) for digest, used in self._used.items()}
+        found = {digest: raw for digest, raw in kept.items() if raw is not None}
+        return found if len(self._used) > 1 else {}
+
+    def _read(self, name: str, kind: type[_Kept[_T]]) -> dict[str, _T]:
+        try:
+            kept = _decoded((self._folder / name).read_bytes(), kind)
+        except OSError:
+            return {}
+        return kept.found if kept and kept.generator == self._generator else {}
+
+    def _write(self, name: str, found: dict[str, _T]) -> None:
+        data = msgpack.encode(_Kept(self._generator, found))
+        self._folder.mkdir(exist_ok=True)
+        (self._folder / ".gitignore").write_text(_IGNORE, encoding="utf-8")
+        staged = self._folder / f"{name}.{os.getpid()}"
+        staged.write_bytes(data)
+        staged.replace(self._folder / name)
 
 
 def _raw(used: Raw | Document) -> Raw | None:
@@ -104,14 +131,6 @@ def _raw(used: Raw | Document) -> Raw | None:
         return None
     is_compact = len(data) <= 2 * len(used.source.data)  # not grown by aliases
     return Raw(data) if is_compact else None
-
-
-def _read(path: Path, generator: str) -> dict[str, Raw]:
-    try:
-        kept = _decoded(path.read_bytes(), _Kept)
-    except OSError:
-        return {}
-    return kept.documents if kept and kept.generator == generator else {}
 
 
 def _decoded(data: bytes | Raw, kind: type[_T]) -> _T | None:

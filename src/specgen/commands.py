@@ -87,7 +87,7 @@ def build(
         from specgen.pipeline import Compilation
         from specgen.write import write_tree
     cache = Cache(config.output, generator.identity())
-    compilation = Compilation(config, diagnostics, timings, loader=cache.load)
+    compilation = Compilation(config, diagnostics, timings, cache=cache)
     compiled = compilation.package()
     sources = compilation.sources
     if compiled is None:
@@ -95,7 +95,8 @@ def build(
     with timings.stage("write"):
         new = _lock(compiled, compilation)
         result = write_tree(config.output, compiled.files, new, diagnostics)
-        cache.save()
+        if result is not None:
+            cache.save()
     return Built(
         package=compiled.package, compiled=compiled, result=result, sources=sources
     )

@@ -34,7 +34,7 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 # ---------------------------------------------------------------- assertions
 
 
-class Bounds(Struct, frozen=True, kw_only=True):
+class Bounds(Struct, frozen=True, kw_only=True, tag=True):
     """Numeric range (`minimum`, `exclusiveMinimum`, …) and `multipleOf`."""
 
     ge: float | None = None
@@ -44,20 +44,20 @@ class Bounds(Struct, frozen=True, kw_only=True):
     multiple_of: float | None = None
 
 
-class Length(Struct, frozen=True, kw_only=True):
+class Length(Struct, frozen=True, kw_only=True, tag=True):
     """Length of a string, in Unicode code points (`minLength`, `maxLength`)."""
 
     min: int | None = None
     max: int | None = None
 
 
-class Pattern(Struct, frozen=True):
+class Pattern(Struct, frozen=True, tag=True):
     """A regular expression that a string must contain a match of (`pattern`)."""
 
     regex: str
 
 
-class Items(Struct, frozen=True, kw_only=True):
+class Items(Struct, frozen=True, kw_only=True, tag=True):
     """Size and uniqueness of an array (`minItems`, `maxItems`, `uniqueItems`)."""
 
     min: int | None = None
@@ -65,24 +65,24 @@ class Items(Struct, frozen=True, kw_only=True):
     unique: bool = False
 
 
-class Properties(Struct, frozen=True, kw_only=True):
+class Properties(Struct, frozen=True, kw_only=True, tag=True):
     """Number of properties of an object (`minProperties`, `maxProperties`)."""
 
     min: int | None = None
     max: int | None = None
 
 
-class DependentRequired(Struct, frozen=True):
+class DependentRequired(Struct, frozen=True, tag=True):
     """Properties that must be there when another one is (`dependentRequired`)."""
 
     names: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-class NoFraction(Struct, frozen=True):
+class NoFraction(Struct, frozen=True, tag=True):
     """Numbers are written without a fraction: in draft 4, `1.0` is no integer."""
 
 
-class ExactlyOne(Struct, frozen=True):
+class ExactlyOne(Struct, frozen=True, tag=True):
     """`oneOf`: a document that two variants accept is rejected.
 
     `id` is the schema that says so; its variants may be narrowed since.
@@ -91,7 +91,7 @@ class ExactlyOne(Struct, frozen=True):
     id: TypeId
 
 
-class Fragment(Struct, frozen=True):
+class Fragment(Struct, frozen=True, tag=True):
     """What no type and no short check can say: the schema at a place, as a whole.
 
     `keywords` are the ones that made it necessary.
@@ -128,7 +128,7 @@ class Docs(Struct, frozen=True, kw_only=True):
 NO_DOCS = Docs()
 
 
-class Node(Struct, frozen=True, kw_only=True):
+class Node(Struct, frozen=True, kw_only=True, tag=True):
     """What all types have: their place, their words, and what they cannot say."""
 
     id: TypeId

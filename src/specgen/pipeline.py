@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from specgen import passes
+from specgen.cache import Cache
 from specgen.check_cycles import check_cycles
 from specgen.check_references import check_references
 from specgen.config import Config
@@ -22,12 +23,13 @@ from specgen.dialect import OPENAPI_3_1, dialect_of
 from specgen.discover import documents
 from specgen.emit.enums import emit_enums
 from specgen.emit.events import EventModules, emit_events
+from specgen.emit.keys import WORTHWHILE, module_keys
 from specgen.emit.models import model_modules
 from specgen.emit.package import distribution_view, emit_package
 from specgen.emit.parallel import rendering
 from specgen.emit.params import param_modules
 from specgen.ir import Spec
-from specgen.load import Document, Loader, load_bytes
+from specgen.load import Document, load_bytes
 from specgen.lower import lower
 from specgen.lower_streams import schema_of
 from specgen.note_keywords import note_keywords
@@ -58,15 +60,15 @@ class Package:
 class Compilation:
     """One run of the stages, each on what the ones before it left.
 
-    `sources` are the documents read so far, for the frames of diagnostics; `loader`
-    makes documents of what files hold.
+    `sources` are the documents read so far, for the frames of diagnostics; `cache` has
+    what the last build did for the same output.
     """
 
     config: Config
     diagnostics: Diagnostics
     timings: Timings
     resources: Mapping[str, Any] = field(default_factory=dict)
-    loader: Loader = load_bytes
+    cache: Cache | None = None
     registry: Registry = field(init=False)
 
     def __post_init__(self) -> None:
@@ -75,7 +77,7 @@ class Compilation:
             self.resources,
             self.diagnostics,
             unresolved=self.config.unresolved,
-            load=self.loader,
+            load=self.cache.load if self.cache else load_bytes,
         )
 
     @property
@@ -188,7 +190,10 @@ class Compilation:
                 tasks += model_modules(found, renderer)
             if "params" in targets:
                 tasks += param_modules(found, renderer)
-            with rendering(tasks) as finish:
+            is_worth_keys = len(tasks) >= WORTHWHILE and not renderer.custom
+            keys = module_keys(found) if self.cache and is_worth_keys else {}
+            known = self.cache.rendered(keys) if self.cache else {}
+            with rendering([task for task in tasks if task[0] not in known]) as finish:
                 modules = emit_enums(found, renderer)
                 events = EventModules(files={}, names={})
                 if "events" in targets:
@@ -201,7 +206,10 @@ class Compilation:
                 )
                 if bundled:
                     files[f"{found.options.package}/_schemas.json"] = bundled
-                return {**modules, **finish(), **events.files, **files}
+                modules |= known | finish()
+                if self.cache:
+                    self.cache.keep(keys, modules)
+                return {**modules, **events.files, **files}
 
 
 @contextmanager

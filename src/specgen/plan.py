@@ -60,7 +60,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     `finals` has the definition that is emitted for each: itself, unless it is but
     another path to one. `closed` are the properties that tell variants apart, as
     (object, property); `switches` the request objects whose property asks for a stream;
-    `ends` where each definition leads to, however many references later.
+    `ends` where each definition leads to, however many references later; `edges` the
+    definitions that each one needs.
     """
 
     spec: ir.Spec
@@ -74,6 +75,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     closed: frozenset[tuple[TypeId, str]]
     switches: Mapping[TypeId, str]
     ends: Mapping[TypeId, TypeId]
+    edges: Mapping[TypeId, tuple[TypeId, ...]]
 
     def definition(self, schema_id: TypeId) -> ir.Definition:
         """The definition at a place."""
@@ -197,6 +199,7 @@ def plan(spec: ir.Spec, options: Options, diagnostics: Diagnostics) -> Plan:
         closed=_closed(spec),
         switches=_switches(spec),
         ends=ends_of(spec.definitions),
+        edges=edges,
     )
     _check_collisions(found, diagnostics)
     return found

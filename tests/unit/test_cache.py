@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from specgen import cli
-from specgen.cache import FILE, FOLDER, Cache
+from specgen.cache import DOCUMENTS, FOLDER, Cache
 from specgen.diagnostics import Diagnostics
 
 GENERATOR = "1.0+abc"
@@ -82,13 +82,13 @@ def test_what_another_generator_kept_is_no_good(kept, parsed):
     [b"", b"\xc1", b"\x91" * 100_000, b"\x92\xa7" + GENERATOR.encode() + b"\x01"],
 )
 def test_a_damaged_file_is_no_good(kept, parsed, damage):
-    (kept / FOLDER / FILE).write_bytes(damage)
+    (kept / FOLDER / DOCUMENTS).write_bytes(damage)
     load(Cache(kept, GENERATOR))
     assert parsed == list(FILES)
 
 
 def test_a_damaged_document_is_parsed(kept, parsed):
-    path = kept / FOLDER / FILE
+    path = kept / FOLDER / DOCUMENTS
     data = path.read_bytes()
     assert data.count(b"yes") == 1
     path.write_bytes(data.replace(b"yes", b"\xff\xff\xff"))  # no text at all
@@ -169,4 +169,4 @@ def test_a_check_takes_nothing_for_granted(project, parsed):
     assert cli.run(["check", "a.yaml", "-o", "out", "--package", "p"]) == 0
     assert parsed == []  # nor does it ask the cache: it loads by itself
     name = os.listdir(project / "out" / FOLDER)
-    assert sorted(name) == [".gitignore", FILE]
+    assert sorted(name) == [".gitignore", DOCUMENTS]

@@ -1,0 +1,76 @@
+"""Keys of modules: where a key is the same, so is the text.
+
+Owns: what the text of a module follows from, which is all that its definitions are
+and lead to, with the names and places of all of these. Takes: a plan. Gives: digests.
+Must not know: what the texts are, and who keeps them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from typing import Any
+
+from msgspec import Raw, msgpack
+
+from specgen.emit.module import path_of
+from specgen.graph import Graph
+from specgen.ir import TypeId
+from specgen.plan import Plan
+
+WORTHWHILE = 20
+"""Fewer modules than these are rendered before their keys are made and kept."""
+
+
+def module_keys(plan: Plan) -> dict[str, str]:
+    """The keys of the modules of models and params, by path."""
+    definitions = _digests(plan)
+    options = _encoded(plan.options)
+    keys = {}
+    for side in (plan.models, plan.params):
+        for module, places in side.contents.items():
+            offered = side.reexports.get(module, ())
+            needed = [definitions[place] for place in (*places, *offered)]
+            followed = _encoded([options, module, places, offered, needed])
+            path = path_of(plan.options.package, module)
+            keys[path] = sha256(followed).hexdigest()
+    return keys
+
+
+def _digests(plan: Plan) -> dict[TypeId, bytes]:
+    """Of each definition: of itself, what it leads to, and what is decided of both.
+
+    Those that lead to each other have one digest.
+    """
+    graph = Graph(plan.edges)
+    decided = dict(_decided(plan))
+    found: dict[TypeId, bytes] = {}
+    for component in graph.strongly_connected_components():
+        own = [decided[place] for place in component]
+        led_to = (t for place in component for t in graph.successors(place))
+        others = [found[target] for target in led_to if target in found]
+        digest = sha256(_encoded([own, others])).digest()
+        found.update(dict.fromkeys(component, digest))
+    return found
+
+
+def _decided(plan: Plan) -> Iterator[tuple[TypeId, Raw]]:
+    """Each definition, with all that the plan knows of it alone."""
+    closed: dict[TypeId, list[str]] = {}
+    for place, name in sorted(plan.closed):
+        closed.setdefault(place, []).append(name)
+    homes: tuple[Mapping[TypeId, Any], ...]
+    homes = (plan.names, plan.models.modules, plan.params.modules, plan.enums)
+    for place, definition in plan.spec.definitions.items():
+        final = plan.finals[place]
+        where = [home.get(final) for home in homes]
+        known = [final, where, closed.get(place), plan.switches.get(place)]
+        yield place, Raw(_encoded([definition, *known]))
+
+
+def _encoded(value: object) -> bytes:
+    """Bytes that tell values apart, the classes and types of their parts included."""
+    try:
+        return msgpack.encode(value)
+    except (OverflowError, ValueError):  # an integer past 64 bits, half a character
+        return repr(value).encode(errors="surrogatepass")
