@@ -8,9 +8,9 @@ imported before a type is used for validation.
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Literal, Required, TypeVar, get_origin
+from typing import TYPE_CHECKING, Any, Required, TypeVar, get_origin
 
-from ._core import Check, changed, checked
+from ._core import Check, checked
 from ._implied import Implied
 
 if TYPE_CHECKING:
@@ -55,17 +55,6 @@ def _link(module: str, seen: set[str]) -> None:
             _link(other, seen)
 
 
-def extra(behavior: Literal["allow", "forbid"], /) -> "Callable[[C], C]":
-    """Say what a TypedDict does with further keys: keep them or reject them."""
-
-    def decorate(cls: C) -> C:
-        # In a configuration it would count for the TypedDicts inside of it as well.
-        cls.__extra__ = behavior
-        return _hooked(cls)
-
-    return decorate
-
-
 def nameless(annotation: Any, /) -> "Callable[[C], C]":
     """Give a TypedDict the key "", of which type checkers know nothing."""
 
@@ -84,28 +73,18 @@ def nameless(annotation: Any, /) -> "Callable[[C], C]":
 
 def asserting(*checks: Check | Implied) -> "Callable[[C], C]":
     """Hold assertions on a TypedDict as a whole when it is validated."""
+    plain = [check for check in checks if not isinstance(check, Implied)]
 
     def decorate(cls: C) -> C:
-        cls.__checks__ = checks
-        return _hooked(cls)
+        def get_schema(source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+            link(cls.__module__)
+            schema = handler(source)
+            for check in checks:
+                if isinstance(check, Implied):
+                    schema = check.passing_others(schema)
+            return checked(schema, *plain)
+
+        cls.__get_pydantic_core_schema__ = get_schema
+        return cls
 
     return decorate
-
-
-def _hooked(cls: C) -> C:
-    """Let the TypedDict link its module and hold what is said of it as a whole."""
-
-    def get_schema(source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
-        link(cls.__module__)
-        schema = handler(source)
-        behavior: str | None = getattr(cls, "__extra__", None)
-        if behavior is not None:
-            schema = changed(schema, extra_behavior=behavior)
-        every: tuple[Check | Implied, ...] = getattr(cls, "__checks__", ())
-        for check in every:
-            if isinstance(check, Implied):
-                schema = check.passing_others(schema)
-        return checked(schema, *(c for c in every if not isinstance(c, Implied)))
-
-    cls.__get_pydantic_core_schema__ = get_schema
-    return cls

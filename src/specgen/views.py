@@ -31,8 +31,12 @@ class ClassView(Struct, frozen=True, kw_only=True):
 
 
 class ModuleView(Struct, frozen=True, kw_only=True):
-    """A module: its words, its imports and the text of its definitions."""
+    """A module: its words, its imports and the text of its definitions.
 
+    `hint` is a comment at its top, for a type checker.
+    """
+
+    hint: str
     docstring: str
     imports: str
     blocks: tuple[str, ...]

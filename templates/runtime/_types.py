@@ -30,7 +30,7 @@ from ._formats import (
 )
 from ._implied import Implied
 from ._json import key
-from ._link import asserting, extra, link, nameless
+from ._link import asserting, link, nameless
 from ._numbers import Boolean, Bounds, Integer, NoFraction, Number
 from ._schemas import Schema, use_schemas
 from ._unions import ExactlyOne, Fallback, Tagged
@@ -74,7 +74,6 @@ __all__ = [
     "Uuid",
     "UuidParam",
     "asserting",
-    "extra",
     "link",
     "nameless",
     "use_schemas",

@@ -249,7 +249,21 @@ def test_extra_properties(bench):
         forbids = 'model_config = ConfigDict(extra="forbid")' in source
         assert forbids is (validation == "exact")
         assert "__pydantic_extra__: dict[str, str]" in source
-    assert '@extra("forbid")' in bench.emitted(text)["pkg/params/a.py"]
+    params = bench.emitted(text)["pkg/params/a.py"]
+    assert "class OpenParam(TypedDict):" in params
+    assert "class ClosedParam(TypedDict, closed=True):" in params
+    assert "class TypedParam(TypedDict, extra_items=str):" in params
+
+
+def test_extra_properties_of_the_type_itself(bench):
+    text = """
+        A: {type: object, properties: {a: {}}, additionalProperties:
+          {type: [array, 'null'], items: {$ref: '#/A'}}}
+    """
+    params = bench.emitted(text)["pkg/params/a.py"]
+    alias = 'TypeAliasType("_AParamExtra", "Sequence[AParam] | None")'
+    assert f"_AParamExtra = {alias}" in params
+    assert "class AParam(TypedDict, extra_items=_AParamExtra):" in params
 
 
 def test_what_only_the_other_side_sends(bench):

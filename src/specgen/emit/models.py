@@ -300,7 +300,7 @@ def alias(name: str, annotation: Expr, scope: Scope) -> str:
 
     That stands in a string as a whole: mypy takes a part of it for a circle.
     """
-    if _has_forward(annotation, scope):  # the name itself is one
+    if has_forward(annotation, scope):  # the name itself is one
         value = Call(TYPE_ALIAS_TYPE, (Text(quoted(name)), scope.in_string(annotation)))
         text = assignment(name, value, scope)
     else:
@@ -316,7 +316,8 @@ def _wrapped(text: str) -> str:
     return f"{before} = (\n    {value}\n)" if "\n" not in value else text
 
 
-def _has_forward(annotation: Expr, scope: Scope) -> bool:
+def has_forward(annotation: Expr, scope: Scope) -> bool:
+    """Whether an annotation names what this module defines further down."""
     return any(scope.is_forward(part) for part in _parts(annotation))
 
 

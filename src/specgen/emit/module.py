@@ -24,9 +24,9 @@ def words(docs: ir.Docs) -> str:
     return text
 
 
-def class_header(name: str, bases: Iterable[Expr], scope: Scope) -> str:
-    """`class Name(bases):`"""
-    call = Call(Name(name, scope.module), tuple(bases))
+def class_header(name: str, arguments: Iterable[Expr], scope: Scope) -> str:
+    """`class Name(bases, keyword=value):`"""
+    call = Call(Name(name, scope.module), tuple(arguments))
     scope.define(name)
     return f"class {laid_out(call, scope, '', len('class '), 1)}:"
 
@@ -54,13 +54,17 @@ def module_text(
     title: str,
     blocks: Iterable[str],
     reexports: Mapping[str, Iterable[str]] = {},
+    *,
+    hint: str = "",
 ) -> str:
     """A module of definitions, with the imports that they turned out to need.
 
-    What it offers beside its own definitions takes an `__all__` to say so.
+    What it offers beside its own definitions takes an `__all__` to say so. `hint` is a
+    comment for a type checker.
     """
     found = tuple(block.strip("\n") for block in blocks)
     view = ModuleView(
+        hint=hint,
         docstring=docstring(title, ""),
         imports=import_block(scope, reexports),
         blocks=found,

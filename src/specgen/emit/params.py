@@ -8,7 +8,7 @@ from keyword import iskeyword
 
 from specgen import ir
 from specgen.emit.annotations import Annotations, mark
-from specgen.emit.models import alias, assertions_on, has_none, with_docs
+from specgen.emit.models import alias, assertions_on, has_forward, has_none, with_docs
 from specgen.emit.module import class_header, class_text, docs_of, module_text, path_of
 from specgen.emit.parallel import Task
 from specgen.ir import TypeId
@@ -36,6 +36,10 @@ TYPED_DICT = Name("TypedDict", "typing_extensions")
 REQUIRED = Name("Required", "typing")
 NOT_REQUIRED = Name("NotRequired", "typing")
 
+UNKNOWN_TO_MYPY = '# mypy: disable-error-code="call-arg"'
+"""For modules with class arguments of PEP 728, which mypy takes for mistakes: all of
+them before 2.2, and still `extra_items`."""
+
 
 def param_modules(plan: Plan, renderer: Renderer) -> list[Task]:
     """What renders each param module."""
@@ -61,7 +65,9 @@ def _module(
     first = (*places, *plan.params.reexports.get(module, ()))[0]
     uri = first.partition("#")[0]
     title = f"Parameters of {uri}." if uri else "Parameters."
-    return module_text(renderer, scope, title, blocks, reexports)
+    has_bounded = any(_is_bounded(plan.definition(place).type) for place in places)
+    hint = UNKNOWN_TO_MYPY if has_bounded else ""
+    return module_text(renderer, scope, title, blocks, reexports, hint=hint)
 
 
 def _shadowing(places: Sequence[TypeId], plan: Plan) -> Iterator[str]:
@@ -81,13 +87,23 @@ def _definition(
         yield with_docs(alias(name, annotation, scope), docs_of(node.docs, ""))
         return
     writer = _TypedDict(node, plan, scope)
+    yield from writer.further_keys(name)
     switch = next(
         (p for p in node.properties if p.name == plan.switches.get(place)), None
     )
     if switch is None:
-        yield from writer.blocks(name, node.properties, renderer, writer.decorators())
+        yield from writer.blocks(
+            name, node.properties, renderer, writer.further, writer.decorators()
+        )
     else:
         yield from writer.twins(name, switch, renderer)
+
+
+def _is_bounded(node: ir.Type) -> bool:
+    """Whether a type is an object that does not take every further key."""
+    if not isinstance(node, ir.Object):
+        return False
+    return not isinstance(node.extra, ir.Any) or bool(node.extra.residual)
 
 
 class _TypedDict:
@@ -98,6 +114,26 @@ class _TypedDict:
         self.plan = plan
         self.scope = scope
         self.annotations = Annotations(plan, param=True, exact=True)
+        self.further: tuple[Keyword, ...] = ()
+        """What the header of the class says of further keys (PEP 728)."""
+
+    def further_keys(self, name: str) -> Iterator[str]:
+        """Settle what the header says of them; before it, their type if it is forward.
+
+        pydantic looks for a name in a header where the type is used, and for one in an
+        alias where that stands.
+        """
+        if not _is_bounded(self.node):
+            return
+        if isinstance(self.node.extra, ir.Never):
+            self.further = (Keyword("closed", Text("True")),)
+            return
+        found = self.annotations(self.node.extra)
+        if has_forward(found, self.scope):
+            extra = f"_{name}Extra"
+            yield alias(extra, found, self.scope)
+            found = Name(extra, self.scope.module)
+        self.further = (Keyword("extra_items", found),)
 
     def twins(
         self, name: str, switch: ir.Property, renderer: Renderer
@@ -117,9 +153,9 @@ class _TypedDict:
         ):
             wrapped = Subscript(REQUIRED if required else NOT_REQUIRED, (annotation,))
             field = declaration(switch.name, wrapped, None, self.scope, INDENT)
-            bases = [Name(base, self.scope.module)]
+            arguments: list[Expr] = [Name(base, self.scope.module), *self.further]
             view = ClassView(
-                header=class_header(f"{name}{suffix}", bases, self.scope),
+                header=class_header(f"{name}{suffix}", arguments, self.scope),
                 decorators=self.decorators(),
                 docstring=docs_of(self.node.docs),
                 fields=(StatementView(code=field, docstring=docs_of(switch.docs)),),
@@ -131,6 +167,7 @@ class _TypedDict:
         name: str,
         properties: Sequence[ir.Property],
         renderer: Renderer,
+        further: Sequence[Expr] = (),
         decorators: tuple[str, ...] = (),
     ) -> Iterator[str]:
         """The class; before it, a base with the keys that no attribute can be."""
@@ -144,7 +181,7 @@ class _TypedDict:
             self.scope.define(keys)
         fields = tuple(self._field(p) for p in sent if p not in odd)
         view = ClassView(
-            header=class_header(name, bases or [TYPED_DICT], self.scope),
+            header=class_header(name, [*(bases or [TYPED_DICT]), *further], self.scope),
             decorators=decorators,
             docstring=docs_of(self.node.docs)
             or ('"""No properties of its own."""' * (not fields)),
@@ -174,8 +211,6 @@ class _TypedDict:
         """What no class body can say; a TypedDict inherits little of it."""
         empty = (p for p in self.node.properties if not p.name and self._is_sent(p))
         said = [mark("nameless", self._annotation(item)) for item in empty]
-        if isinstance(self.node.extra, ir.Never):
-            said.append(mark("extra", Text(quoted("forbid"))))
         marks = assertions_on(self.node, self.annotations)
         if marks:
             said.append(mark("asserting", *marks))

@@ -97,7 +97,7 @@ MODULES = {
 
         from typing_extensions import NotRequired, TypedDict
 
-        from .._types import Integer, extra
+        from .._types import Integer, asserting
 
         if TYPE_CHECKING:
             from .b import BParam
@@ -105,7 +105,7 @@ MODULES = {
         _FORWARD = {"BParam": ".b"}
 
 
-        @extra("allow")
+        @asserting()
         class AParam(TypedDict):
             n: NotRequired[Integer]
             b: NotRequired["BParam"]

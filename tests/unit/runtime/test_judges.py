@@ -54,7 +54,6 @@ from ._types import (
     Properties,
     Tagged,
     asserting,
-    extra,
 )
 
 
@@ -100,7 +99,6 @@ class Closed(Model):
     a: Omittable[Any] = None
 
 
-@extra("allow")
 @asserting(Properties(min=1), DependentRequired({"a": ("b",)}))
 class CatParam(TypedDict):
     """A cat."""

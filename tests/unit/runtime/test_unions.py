@@ -81,12 +81,10 @@ class TestUnions:
         assert type(read(eel, '{"kind": "eel", "version": 1}')) is Versioned
 
     def test_tagged_typed_dicts(self, t, accepts, read):
-        @t.extra("allow")
-        class CatParam(TypedDict):
+        class CatParam(TypedDict, extra_items=int):
             kind: Literal["cat"]
 
-        @t.extra("forbid")
-        class DogParam(TypedDict):
+        class DogParam(TypedDict, closed=True):
             kind: Literal["dog"]
 
         pet = Annotated[CatParam | DogParam, t.Tagged("kind", "cat", "dog")]

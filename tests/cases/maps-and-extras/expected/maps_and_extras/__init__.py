@@ -6,9 +6,11 @@ __getattr__, __dir__ = attach(
     __name__,
     """
 ._base Model UnknownVariant
-.models.openapi AnyMap Closed Dependent Empty Map Named Open Patterned RequiredOnly
-.models.openapi Sized Typed TypedObjects TypedObjectsValue Unevaluated
+.models.openapi AnyMap Closed Dependent Empty Map Named OneOfTyped OneOfTypedVariant1
+.models.openapi OneOfTypedVariant2 Open Patterned RequiredOnly Sized Typed TypedObjects
+.models.openapi TypedObjectsValue Unevaluated
 .params.openapi AnyMapParam ClosedParam DependentParam EmptyParam MapParam NamedParam
+.params.openapi OneOfTypedParam OneOfTypedVariant1Param OneOfTypedVariant2Param
 .params.openapi OpenParam PatternedParam RequiredOnlyParam SizedParam TypedObjectsParam
 .params.openapi TypedObjectsValueParam TypedParam UnevaluatedParam
 """,

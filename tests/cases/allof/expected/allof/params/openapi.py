@@ -1,3 +1,4 @@
+# mypy: disable-error-code="call-arg"
 """Parameters of openapi.yaml."""
 
 from typing import Annotated, NotRequired, Required, TypeAlias
@@ -14,7 +15,6 @@ from .._types import (
     Schema,
     asserting,
 )
-from .._types import extra as _extra
 
 
 class BaseParam(TypedDict):
@@ -58,8 +58,7 @@ class RequiresParam(TypedDict):
     size: Required[Number]
 
 
-@_extra("forbid")
-class ClosedParam(BaseParam):
+class ClosedParam(BaseParam, closed=True):
     extra: NotRequired[Boolean]
 
 

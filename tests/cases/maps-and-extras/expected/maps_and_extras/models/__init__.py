@@ -5,7 +5,8 @@ from .._lazy import attach
 __getattr__, __dir__ = attach(
     __name__,
     """
-.openapi AnyMap Closed Dependent Empty Map Named Open Patterned RequiredOnly Sized Typed
-.openapi TypedObjects TypedObjectsValue Unevaluated
+.openapi AnyMap Closed Dependent Empty Map Named OneOfTyped OneOfTypedVariant1
+.openapi OneOfTypedVariant2 Open Patterned RequiredOnly Sized Typed TypedObjects
+.openapi TypedObjectsValue Unevaluated
 """,
 )

@@ -5,7 +5,15 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import ConfigDict
 
 from .._base import CheckedModel, Model
-from .._types import Bounds, DependentRequired, Integer, Omittable, Properties, Schema
+from .._types import (
+    Bounds,
+    DependentRequired,
+    ExactlyOne,
+    Integer,
+    Omittable,
+    Properties,
+    Schema,
+)
 
 
 class Open(Model):
@@ -73,3 +81,18 @@ class Unevaluated(Model):
     model_config = ConfigDict(extra="forbid")
 
     a: Omittable[str] = None
+
+
+class OneOfTypedVariant1(Model):
+    __pydantic_extra__: dict[str, str]
+
+    a: Omittable[str] = None
+
+
+class OneOfTypedVariant2(Model):
+    __pydantic_extra__: dict[str, "OneOfTyped"]
+
+    b: Omittable[list["OneOfTyped"]] = None
+
+
+OneOfTyped: TypeAlias = Annotated[OneOfTypedVariant1 | OneOfTypedVariant2, ExactlyOne()]

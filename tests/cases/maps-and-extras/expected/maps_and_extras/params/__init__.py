@@ -5,7 +5,8 @@ from .._lazy import attach
 __getattr__, __dir__ = attach(
     __name__,
     """
-.openapi AnyMapParam ClosedParam DependentParam EmptyParam MapParam NamedParam OpenParam
+.openapi AnyMapParam ClosedParam DependentParam EmptyParam MapParam NamedParam
+.openapi OneOfTypedParam OneOfTypedVariant1Param OneOfTypedVariant2Param OpenParam
 .openapi PatternedParam RequiredOnlyParam SizedParam TypedObjectsParam
 .openapi TypedObjectsValueParam TypedParam UnevaluatedParam
 """,

@@ -1,22 +1,31 @@
+# mypy: disable-error-code="call-arg"
 """Parameters of openapi.yaml."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any, NotRequired, Required, TypeAlias
 
-from typing_extensions import TypedDict
+from typing_extensions import TypeAliasType, TypedDict
 
-from .._types import DependentRequired, Integer, Properties, Schema, asserting, extra
+from .._types import (
+    Bounds,
+    DependentRequired,
+    ExactlyOne,
+    Integer,
+    Properties,
+    Schema,
+    asserting,
+)
 
 
 class OpenParam(TypedDict):
     a: NotRequired[str]
 
 
-@extra("forbid")
-class ClosedParam(TypedDict):
+class ClosedParam(TypedDict, closed=True):
     a: NotRequired[str]
 
 
-class TypedParam(TypedDict):
+class TypedParam(TypedDict, extra_items=Annotated[Integer, Bounds(ge=0)]):
     a: Required[str]
 
 
@@ -24,7 +33,7 @@ class TypedObjectsValueParam(TypedDict):
     x: Required[Integer]
 
 
-class TypedObjectsParam(TypedDict):
+class TypedObjectsParam(TypedDict, extra_items=TypedObjectsValueParam):
     a: NotRequired[str]
 
 
@@ -61,6 +70,23 @@ class DependentParam(TypedDict):
     address: NotRequired[str]
 
 
-@extra("forbid")
-class UnevaluatedParam(TypedDict):
+class UnevaluatedParam(TypedDict, closed=True):
     a: NotRequired[str]
+
+
+class OneOfTypedVariant1Param(TypedDict, extra_items=str):
+    a: NotRequired[str]
+
+
+_OneOfTypedVariant2ParamExtra = TypeAliasType(
+    "_OneOfTypedVariant2ParamExtra", "OneOfTypedParam"
+)
+
+
+class OneOfTypedVariant2Param(TypedDict, extra_items=_OneOfTypedVariant2ParamExtra):
+    b: NotRequired[Sequence["OneOfTypedParam"]]
+
+
+OneOfTypedParam: TypeAlias = Annotated[
+    OneOfTypedVariant1Param | OneOfTypedVariant2Param, ExactlyOne()
+]

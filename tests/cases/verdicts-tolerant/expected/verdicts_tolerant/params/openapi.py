@@ -1,19 +1,18 @@
+# mypy: disable-error-code="call-arg"
 """Parameters of openapi.yaml."""
 
 from typing import Annotated, Literal, NotRequired, Required, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._types import Bounds, Integer, Length, extra
+from .._types import Bounds, Integer, Length
 
 
-@extra("forbid")
-class BothParam(TypedDict):
+class BothParam(TypedDict, closed=True):
     s: NotRequired[Annotated[str, Length(max=2)]]
 
 
-@extra("forbid")
-class SentParam(TypedDict):
+class SentParam(TypedDict, closed=True):
     n: Required[Annotated[Integer, Bounds(ge=1)]]
     kind: NotRequired[Literal["a", "b"]]
     both: NotRequired[BothParam]
