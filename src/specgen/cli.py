@@ -15,6 +15,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from enum import IntEnum
 from pathlib import Path
 from typing import Any, NoReturn, Self, get_args
@@ -25,6 +26,7 @@ from specgen import commands, config, generator
 from specgen.config import Config
 from specgen.console import Bar, Console
 from specgen.diagnostics import Diagnostic, Diagnostics
+from specgen.outlets import OutletError, open_outlets
 from specgen.settings import Enums, Formats, Target, Unresolved, Validation
 from specgen.source import SourceFile, Syntax
 from specgen.timings import Timings
@@ -368,17 +370,19 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
     Nothing is freed first: of a large build, that would take a twentieth.
     """
-    code = run(sys.argv[1:] if arguments is None else arguments)
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except (OSError, ValueError):  # who read it has gone, or the disk is full
-            code = code or Exit.FOUND
-    os._exit(code)
+    open_outlets()
+    os._exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit code, whatever happens."""
+    try:
+        return _run(arguments)
+    except OutletError as error:
+        return _give_up(error)
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         code = specgen.main(list(arguments), "specgen", standalone_mode=False)
     except click.ClickException as error:
@@ -387,13 +391,25 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()  # who read our output has gone; say nothing more
-        return Exit.FOUND
+    except OutletError:
+        raise
     except Exception as error:  # noqa: BLE001 - the last stop of every bug of ours
         _confess(error, with_traceback="--debug" in arguments)
         return Exit.BUG
     return int(code or 0)
+
+
+def _give_up(error: OutletError) -> Exit:
+    """Say that nothing more can be said, unless nobody wants to hear it."""
+    if error.is_unread:
+        return Exit.FOUND
+    diagnostics = Diagnostics()
+    diagnostics.report(
+        "output-not-writable", None, path=error.name, reason=error.reason
+    )
+    with suppress(OutletError):  # it may be the same disk that is full
+        Console("text").report(diagnostics, {})
+    return exit_code(diagnostics)
 
 
 def _confess(error: Exception, *, with_traceback: bool) -> None:

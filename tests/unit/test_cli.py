@@ -284,10 +284,14 @@ def test_no_command_shows_the_help(specgen):
     assert "Usage: specgen" in result.out + result.err
 
 
-def process(folder: Path, *arguments: str, **extra: str) -> subprocess.CompletedProcess:
+def process(
+    folder: Path, *arguments: str, redirected: str = "", **extra: str
+) -> subprocess.CompletedProcess:
+    """Run Python, with streams that lead where a shell may lead them."""
     source = Path(cli.__file__).parent.parent
+    shell = ["/bin/sh", "-c", f'exec "$@" {redirected}', "sh"] if redirected else []
     return subprocess.run(
-        [sys.executable, *arguments],
+        [*shell, sys.executable, *arguments],
         cwd=folder,
         env=os.environ | {"PYTHONPATH": str(source)} | extra,
         capture_output=True,
@@ -331,23 +335,62 @@ def test_the_place_of_the_project_does_not_matter(specgen, project, tmp_path_fac
             assert copy.read_bytes() == path.read_bytes()
 
 
-def test_a_pipe_that_nobody_reads(project):
-    command = [sys.executable, "-m", "specgen", "build", "--format", "json"]
+ANSWERS = [
+    ("bundle",),
+    ("explain", "Pet", "--format=json"),
+    ("build", "--format=json"),
+    ("--help",),
+]
+
+
+@pytest.mark.parametrize("arguments", ANSWERS, ids=" ".join)
+def test_an_answer_that_nobody_reads(project, arguments):
     source = Path(cli.__file__).parent.parent
-    environment = os.environ | {"PYTHONPATH": str(source)}
-    running = subprocess.Popen(
-        command,
+    with subprocess.Popen(
+        [sys.executable, "-m", "specgen", *arguments],
         cwd=project,
-        env=environment,
+        env=os.environ | {"PYTHONPATH": str(source)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+    ) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 1
+
+
+needs_a_full_disk = pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="there is no /dev/full"
+)
+
+
+@needs_a_full_disk
+@pytest.mark.parametrize("arguments", ANSWERS, ids=" ".join)
+def test_an_answer_that_finds_no_room(project, arguments):
+    result = process(project, "-m", "specgen", *arguments, redirected=">/dev/full")
+    assert result.returncode == 2
+    assert result.stderr.startswith(
+        "error[output-not-writable]: standard output cannot be written: No space left"
     )
-    assert running.stdout is not None
-    assert running.stderr is not None
-    running.stdout.close()
-    assert b"Traceback" not in running.stderr.read()
-    running.stderr.close()
-    running.wait()
+
+
+@needs_a_full_disk
+def test_words_that_find_no_room(project):
+    result = process(project, "-m", "specgen", "build", redirected="2>/dev/full")
+    assert (result.returncode, result.stdout) == (2, "")
+
+
+def test_an_answer_into_a_closed_stream_is_lost(project):
+    result = process(project, "-m", "specgen", "bundle", redirected=">&-")
+    assert result.returncode == 2
+    assert "standard output cannot be written: Bad file descriptor" in result.stderr
+
+
+def test_to_close_stderr_is_to_ask_for_silence(project):
+    result = process(project, "-m", "specgen", "bundle", "--timings", redirected="2>&-")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("openapi: 3.1.0")
 
 
 def test_a_file_that_was_missing_and_appears_is_built(specgen, project):
