@@ -11,15 +11,15 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from typing import TypeAlias
+from typing import IO, TypeAlias
 
 SOURCE = Path(__file__).resolve().parents[1] / "src"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONHASHSEED": "0"}
+LAUNCHER = (sys.executable, "-I", "-S", str(Path(__file__).with_name("launch.py")))
 SAMPLING = 0.005
 """Seconds between two looks at the memory of a tree of processes."""
 
@@ -54,26 +54,38 @@ def python(code: str, *arguments: str) -> list[str]:
 def run(
     command: Command, watch: Callable[[int], None] | None = None, *, code: int = 0
 ) -> Figures:
-    """Run a process to its end; `watch` is called with its id while it runs."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        begun = time.perf_counter()
-        process = subprocess.Popen(command, stdout=out, stderr=err, env=ENVIRONMENT)
+    """Run a process to its end; `watch` is called with its parent's id meanwhile."""
+    with (
+        tempfile.TemporaryFile() as out,
+        tempfile.TemporaryFile() as err,
+        tempfile.TemporaryFile() as figures,
+    ):
+        process = subprocess.Popen(
+            [*LAUNCHER, str(figures.fileno()), *command],
+            stdout=out,
+            stderr=err,
+            env=ENVIRONMENT,
+            pass_fds=[figures.fileno()],
+        )
         if watch is not None:
             watch(process.pid)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - begun
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != code:
-            err.seek(0)
-            tail = err.read().decode(errors="replace")[-2000:]
-            raise FailedError(f"{' '.join(command)} ended with {status}:\n{tail}")
-        out.seek(0)
+        if process.wait():
+            raise FailedError(f"{' '.join(command)} did not start:\n{_read(err)}")
+        seconds, cpu, peak, ended = _read(figures).split()
+        if int(ended) != code:
+            tail = _read(err)[-2000:]
+            raise FailedError(f"{' '.join(command)} ended with {ended}:\n{tail}")
         return Figures(
-            seconds=seconds,
-            cpu=usage.ru_utime + usage.ru_stime,
-            peak=usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024),
-            output=out.read().decode(),
+            seconds=float(seconds),
+            cpu=float(cpu),
+            peak=int(peak) * (1 if sys.platform == "darwin" else 1024),
+            output=_read(out),
         )
+
+
+def _read(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode(errors="replace")
 
 
 Action: TypeAlias = Callable[[], Figures]
@@ -111,7 +123,7 @@ def peak_of_tree(command: Command) -> int:
     def sample(pid: int) -> None:
         nonlocal sampled
         while not ended.wait(SAMPLING):
-            sampled = max(sampled, sum(map(_proportional, _tree(pid))))
+            sampled = max(sampled, sum(map(_proportional, _below(pid))))
 
     def watch(pid: int) -> None:
         threading.Thread(target=sample, args=(pid,), daemon=True).start()
@@ -123,14 +135,15 @@ def peak_of_tree(command: Command) -> int:
     return max(sampled, figures.peak)
 
 
-def _tree(pid: int) -> Iterator[int]:
-    yield pid
+def _below(pid: int) -> Iterator[int]:
+    """Yield the processes that a process has started, and those that they have."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     except OSError:  # it has ended, or there is no such file here
         return
-    for child in children:
-        yield from _tree(int(child))
+    for child in map(int, children):
+        yield child
+        yield from _below(child)
 
 
 def _proportional(pid: int) -> int:
