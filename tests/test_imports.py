@@ -48,7 +48,7 @@ explain
 tree lock fresh ownership write compare
 commands
 api
-outlets console cli
+outlets options console cli
 __init__ __main__
 """
 

@@ -1,6 +1,6 @@
 """The command line: options in, exit codes out.
 
-Owns the commands, their options, and what a run's end means to a shell:
+Owns the commands, and what a run's end means to a shell:
 
     0  all is well              3  the specification has errors
     1  check found something    4  a bug in specgen
@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from enum import IntEnum
 from pathlib import Path
-from typing import Any, NoReturn, Self, get_args
+from typing import Any, NoReturn, Self
 
 import click
 
@@ -26,8 +26,8 @@ from specgen import commands, config, generator
 from specgen.config import Config
 from specgen.console import Bar, Console
 from specgen.diagnostics import Diagnostic, Diagnostics
+from specgen.options import INPUT, REFERENCES, REPORTING, SETTINGS, taking
 from specgen.outlets import OutletError, open_outlets
-from specgen.settings import Enums, Formats, Target, Unresolved, Validation
 from specgen.source import SourceFile, Syntax
 from specgen.timings import Timings
 
@@ -125,91 +125,6 @@ def exit_code(diagnostics: Iterable[Diagnostic]) -> Exit:
     return Exit.SPECIFICATION
 
 
-def _choice(kind: object) -> click.Choice[str]:
-    return click.Choice(get_args(kind))
-
-
-_PATH = click.Path(path_type=Path)
-
-_INPUT = click.argument("input", required=False, type=_PATH)
-
-_REFERENCES = (
-    click.option(
-        "--unresolved",
-        type=_choice(Unresolved),
-        help="How grave a reference to nothing is.",
-    ),
-    click.option(
-        "--root", type=_PATH, metavar="DIR", help="Folder that no reference leaves."
-    ),
-)
-
-_SETTINGS = (
-    _INPUT,
-    click.option(
-        "-o", "--output", type=_PATH, metavar="DIR", help="Folder of the package."
-    ),
-    click.option("--package", metavar="NAME", help="Import name of the package."),
-    click.option("--distribution", metavar="NAME", help="Name that is installed."),
-    click.option("--version", metavar="VERSION", help="Version of the distribution."),
-    click.option(
-        "--target",
-        "targets",
-        multiple=True,
-        type=_choice(Target),
-        help="What to generate; may be repeated. All of them by default.",
-    ),
-    click.option(
-        "--validation",
-        type=_choice(Validation),
-        help="How strictly models hold to their schemas.",
-    ),
-    click.option(
-        "--formats",
-        type=_choice(Formats),
-        help="What a format such as date-time becomes.",
-    ),
-    click.option("--enums", type=_choice(Enums), help="What a named enum becomes."),
-    click.option(
-        "--templates", type=_PATH, metavar="DIR", help="Templates that replace ours."
-    ),
-    *_REFERENCES,
-)
-
-_REPORTING = (
-    click.option(
-        "--config",
-        "config_file",
-        type=_PATH,
-        metavar="FILE",
-        help="Configuration to use, whatever input it names.",
-    ),
-    click.option(
-        "--format",
-        "style",
-        type=click.Choice(["text", "json", "github", "sarif"]),
-        default="text",
-        help="Form of the report.",
-    ),
-    click.option("--notes", is_flag=True, help="Show every note."),
-    click.option("--timings", is_flag=True, help="Show what each stage took."),
-    click.option("--debug", is_flag=True, help="Show where specgen itself fails."),
-)
-
-
-def _with(
-    *options: Callable[[Callable[..., Any]], Callable[..., Any]],
-) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Give a command these options, to be listed in this order."""
-
-    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return decorate
-
-
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88}
 )
@@ -223,7 +138,7 @@ def specgen() -> None:
 
 
 @specgen.command()
-@_with(*_SETTINGS, *_REPORTING)
+@taking(*SETTINGS, *REPORTING)
 def build(**options: Any) -> int:
     """Compile INPUT, a file or a folder, and write the package.
 
@@ -241,7 +156,7 @@ def build(**options: Any) -> int:
 
 @specgen.command()
 @click.option("--fast", is_flag=True, help="Trust digests where all of them match.")
-@_with(*_SETTINGS, *_REPORTING)
+@taking(*SETTINGS, *REPORTING)
 def check(*, fast: bool, **options: Any) -> int:
     """Find out whether the package is what a build would write now.
 
@@ -263,8 +178,8 @@ def check(*, fast: bool, **options: Any) -> int:
 
 
 @specgen.command()
-@_with(
-    _INPUT,
+@taking(
+    INPUT,
     click.option(
         "-o",
         "target",
@@ -273,8 +188,8 @@ def check(*, fast: bool, **options: Any) -> int:
         help="File to write, in JSON if its name ends so; stdout by default.",
     ),
     click.option("--json", "as_json", is_flag=True, help="Write JSON."),
-    *_REFERENCES,
-    *_REPORTING,
+    *REFERENCES,
+    *REPORTING,
 )
 def bundle(*, target: Path | None, as_json: bool, **options: Any) -> int:
     """Write INPUT, a file, as one document that refers to no other.
@@ -301,7 +216,7 @@ def bundle(*, target: Path | None, as_json: bool, **options: Any) -> int:
 
 @specgen.command()
 @click.argument("location")
-@_with(*_SETTINGS, *_REPORTING)
+@taking(*SETTINGS, *REPORTING)
 def explain(*, location: str, **options: Any) -> int:
     """Tell how each keyword of a schema is held, and why so strictly.
 
