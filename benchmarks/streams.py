@@ -37,7 +37,7 @@ from openai.types import ImageGenStreamEvent
 from openai.types.responses import ResponseStreamEvent
 from pydantic import TypeAdapter
 from specgen.diagnostics import Diagnostics
-from specgen.load import load_file
+from specgen.load import load_bytes
 from typing import Union
 
 import streams_of_openai as api
@@ -90,7 +90,7 @@ def flat(b64, number):
 def examples():
     # the events that the specification shows, of those that fit their own schemas
     path = Path(sys.argv[2])
-    document = load_file(path, path.name, Diagnostics()).value
+    document = load_bytes(path.read_bytes(), path.name, Diagnostics()).value
     schemas = document["components"]["schemas"]
     for variant in schemas["ResponseStreamEvent"]["anyOf"]:
         name = variant["$ref"].rpartition("/")[2]

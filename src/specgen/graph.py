@@ -88,18 +88,6 @@ class Graph(Generic[N]):
         """Tell whether the nodes of `component` depend on themselves."""
         return len(component) > 1 or component[0] in self.successors(component[0])
 
-    def cycle_path(self, component: Component[N]) -> tuple[N, ...]:
-        """Return a shortest cycle through the first node of `component`.
-
-        It begins and ends with that node, ready for a message; () without a cycle.
-        """
-        inside = set(component)
-        within = {
-            node: tuple(target for target in self.successors(node) if target in inside)
-            for node in component
-        }
-        return Graph(within).path(component[0], component[0])
-
     def strongly_connected_components(self) -> tuple[Component[N], ...]:
         """Return the components, each after all that it depends on (Tarjan 1972).
 

@@ -52,21 +52,13 @@ Loader: TypeAlias = Callable[[bytes, str, Diagnostics, Path | None], Document | 
 """What makes a document of bytes, as `load_bytes` does."""
 
 
-def load_file(
-    path: Path, uri: str, diagnostics: Diagnostics, referrer: Target = None
-) -> Document | None:
-    """Load the file at `path`, which the specification knows as `uri`.
-
-    A file that cannot be read is reported at `referrer`, the reference that led to it.
-    """
-    data = read_file(path, uri, diagnostics, referrer)
-    return None if data is None else load_bytes(data, uri, diagnostics, path)
-
-
 def read_file(
     path: Path, uri: str, diagnostics: Diagnostics, referrer: Target = None
 ) -> bytes | None:
-    """Read the file at `path`, or report why it cannot be read, as `load_file` does."""
+    """Read the file at `path`, which the specification knows as `uri`.
+
+    What cannot be read is reported at `referrer`, the reference that led to it.
+    """
     target = referrer or Location(uri, "")
     try:
         return _read(path)

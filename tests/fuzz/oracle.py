@@ -17,7 +17,7 @@ from urllib.parse import quote, urljoin
 import jsonschema_rs
 
 from specgen.diagnostics import Diagnostics
-from specgen.load import load_file
+from specgen.load import load_bytes
 
 BASE = "file:///"
 DRAFT_2020_12 = "https://json-schema.org/draft/2020-12/schema"
@@ -130,7 +130,8 @@ def _move_bound(schema: dict[str, Any], bound: str, exclusive: str) -> None:
 
 def _load(path: Path, root: Path) -> Any:
     diagnostics = Diagnostics()
-    document = load_file(path, path.relative_to(root).as_posix(), diagnostics)
+    uri = path.relative_to(root).as_posix()
+    document = load_bytes(path.read_bytes(), uri, diagnostics)
     if document is None or diagnostics.has_errors:
         raise RuntimeError(f"{path} cannot be read")
     return document.value

@@ -1,12 +1,11 @@
 """The border around the root: what is read, what is refused, and how it is named."""
 
-import json
 import os
 import socket
 
 import pytest
+from tests.unit.references import Spec
 
-from specgen.diagnostics import Diagnostics
 from specgen.resolve import Registry
 from specgen.source import Location
 
@@ -20,36 +19,6 @@ def no_network(monkeypatch):
 
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
-
-
-class Spec:
-    """A directory of files, and references from them."""
-
-    def __init__(self, root, files=(), **options):
-        self.root = root
-        for name, text in dict(files).items():
-            path = root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text if isinstance(text, str) else json.dumps(text))
-        self.diagnostics = Diagnostics()
-        self.registry = Registry(root, None, self.diagnostics, **options)
-
-    def target(self, ref, uri="openapi.yaml", pointer=""):
-        assert self.registry.document(uri) is not None
-        return self.registry.resolve(ref, Location(uri, f"{pointer}/$ref"))
-
-    def id(self, ref, uri="openapi.yaml", pointer=""):
-        found = self.target(ref, uri, pointer)
-        return None if found is None else found.id
-
-    @property
-    def codes(self):
-        return [diagnostic.code for diagnostic in self.diagnostics]
-
-    @property
-    def only(self):
-        (diagnostic,) = self.diagnostics
-        return diagnostic
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from specgen import load_yaml, positions
 from specgen.diagnostics import Diagnostics
 from specgen.limits import MAX_DEPTH
-from specgen.load import from_value, load_bytes, load_file
+from specgen.load import from_value, load_bytes, read_file
 from specgen.load_json import load_json, load_sound_json
 from specgen.source import Location, SourceFile
 
@@ -456,7 +456,9 @@ def test_other_encodings_are_refused_with_the_place():
 def test_a_file_is_loaded(tmp_path):
     path = tmp_path / "a.yaml"
     path.write_bytes(b"a: 1\r\nb: 2\r\n")
-    document = load_file(path, "specs/a.yaml", Diagnostics())
+    data = read_file(path, "specs/a.yaml", Diagnostics())
+    assert data == path.read_bytes()
+    document = load_bytes(data, "specs/a.yaml", Diagnostics(), path)
     assert document is not None
     assert document.uri == document.source.uri == "specs/a.yaml"
     assert document.source.path == path
@@ -466,7 +468,7 @@ def test_a_file_is_loaded(tmp_path):
 
 def file_error(path, referrer=None):
     diagnostics = Diagnostics()
-    assert load_file(path, path.name, diagnostics, referrer) is None
+    assert read_file(path, path.name, diagnostics, referrer) is None
     [item] = diagnostics
     return item
 

@@ -8,8 +8,8 @@ import pytest
 import referencing
 from jsonschema_specifications import REGISTRY as STANDARD
 from referencing.jsonschema import DRAFT7, DRAFT202012
+from tests.unit.references import Spec, in_memory, resolved
 
-from specgen.diagnostics import Diagnostics
 from specgen.dialect import (
     DRAFT_7,
     DRAFT_2020_12,
@@ -26,45 +26,6 @@ needs_corpus = pytest.mark.skipif(
     not CORPUS.is_dir() and "SPECGEN_CORPUS" not in os.environ,
     reason="there is no corpus",
 )
-
-
-class Spec:
-    """A directory of files, and references from them."""
-
-    def __init__(self, root, files=(), **options):
-        self.root = root
-        for name, text in dict(files).items():
-            path = root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text if isinstance(text, str) else json.dumps(text))
-        self.diagnostics = Diagnostics()
-        self.registry = Registry(root, None, self.diagnostics, **options)
-
-    def target(self, ref, uri="openapi.yaml", pointer=""):
-        assert self.registry.document(uri) is not None
-        return self.registry.resolve(ref, Location(uri, f"{pointer}/$ref"))
-
-    def id(self, ref, uri="openapi.yaml", pointer=""):
-        found = self.target(ref, uri, pointer)
-        return None if found is None else found.id
-
-    @property
-    def codes(self):
-        return [diagnostic.code for diagnostic in self.diagnostics]
-
-    @property
-    def only(self):
-        (diagnostic,) = self.diagnostics
-        return diagnostic
-
-
-def in_memory(document, dialect=DRAFT_2020_12, **resources):
-    return Registry(None, {"": document, **resources}, default=dialect)
-
-
-def resolved(registry, ref, pointer="", uri=""):
-    assert registry.document(uri) is not None
-    return registry.resolve(ref, Location(uri, f"{pointer}/$ref"))
 
 
 # Files that refer to each other.

@@ -5,33 +5,15 @@ that is near to what the streams declare: with deep nesting, huge numbers, tags 
 any type, errors of any shape.
 """
 
-import importlib.util
 import json
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Strict
 from pydantic_core import from_json
-
-RUNTIME = Path(__file__).parents[2] / "templates" / "runtime" / "_sse.py"
-
-
-def load_runtime() -> Any:
-    """Import the runtime module by itself: it needs nothing of its package."""
-    spec = importlib.util.spec_from_file_location("specgen_sse_fuzz", RUNTIME)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-runtime = load_runtime()
+from tests.unit.sse_runtime import runtime
 
 
 class Fields(BaseModel):

@@ -5,33 +5,15 @@ the subject of test_runtime_sse.py.
 """
 
 import asyncio
-import importlib.util
 import json
 import pickle
-import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from pydantic import BaseModel, ConfigDict
-
-RUNTIME = Path(__file__).parents[2] / "templates" / "runtime" / "_sse.py"
-
-
-def load_runtime() -> Any:
-    """Import the runtime module by itself: it needs nothing of its package."""
-    spec = importlib.util.spec_from_file_location("specgen_sse_policies", RUNTIME)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-runtime = load_runtime()
+from tests.unit.sse_runtime import runtime
 
 
 class Fields(BaseModel):

@@ -7,35 +7,17 @@ here, under "What stays as httpx-sse has it".
 """
 
 import asyncio
-import importlib.util
 import json
-import sys
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import httpx
 import pytest
 from httpx_sse import aconnect_sse, connect_sse
+from tests.unit.sse_runtime import runtime
 
-RUNTIME = Path(__file__).parents[2] / "templates" / "runtime" / "_sse.py"
 SIZES = [None, 1, 2, 3, 5]
 URL = "https://gateway.test/v1/stream"
-
-
-def load_runtime() -> ModuleType:
-    """Import the runtime module by itself: it needs nothing of its package."""
-    spec = importlib.util.spec_from_file_location("specgen_sse_runtime", RUNTIME)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-runtime = load_runtime()
 
 # Whole events: {"event": …, "data": …} and "id" and "retry" where there are any.
 WHOLE: Any = runtime.EventStream(
