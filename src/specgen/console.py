@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -33,7 +33,7 @@ DIFFS = 10
 
 _BAR_AFTER = 1.0
 _BAR_STAGES = 9
-_COLOURS: Mapping[Role, dict[str, object]] = {
+_COLOURS: Mapping[Role, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
     "warning": {"fg": "yellow", "bold": True},
     "note": {"fg": "cyan", "bold": True},
@@ -170,7 +170,7 @@ def _plain(text: str, _: Role) -> str:
 
 
 def _paint(text: str, role: Role) -> str:
-    return click.style(text, **_COLOURS[role])  # type: ignore[arg-type]
+    return click.style(text, **_COLOURS[role])
 
 
 def _diff_line(line: str) -> str:

@@ -95,10 +95,11 @@ class _Builder:
         self._repeated = 0
         self._deepest = 0
 
-    def run(self) -> None:  # noqa: C901, PLR0912, PLR0915
+    def run(self) -> None:  # noqa: C901, PLR0912, PLR0915 - see below
         """Consume events until the document is complete or beyond repair.
 
-        The hot path of loading: for 3 MB, libyaml takes 0.11 s and this loop 0.05 s.
+        The hot path of loading, in one piece as a call for each event would cost more
+        than all the rest: for 3 MB, libyaml takes 0.11 s and this loop 0.05 s.
 
         Raises:
             yaml.YAMLError: where the file is no YAML.

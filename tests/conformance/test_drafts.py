@@ -13,9 +13,9 @@ from typing import Any
 import jsonschema_rs
 import pytest
 from pydantic import TypeAdapter
-from tests.conformance.suite import DIALECTS, accepts
 
 import specgen
+from tests.conformance.suite import DIALECTS, accepts
 
 DOCUMENT = "http://example.com/root.json"
 

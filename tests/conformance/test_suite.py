@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.conformance.suite import files, remotes, run, table
 
 TESTS = {"draft7": 927, "draft2020-12": 1299}

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
+
 from tests.fuzz.mutate import Path, get, paths, put
 from tests.fuzz.subjects import Side, Subject
 

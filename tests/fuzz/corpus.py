@@ -7,10 +7,9 @@ import os
 import sys
 from pathlib import Path
 
+import specgen
 from tests.fuzz.oracle import Oracle
 from tests.fuzz.subjects import Subject, Symbols, subjects
-
-import specgen
 
 NAMES = ("bifrost", "openai")
 

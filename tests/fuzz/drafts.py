@@ -9,16 +9,15 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from tests.fuzz.oracle import Oracle
-from tests.fuzz.schemas import METASCHEMAS, SchemaGenerator
-from tests.fuzz.subjects import Subject, Symbols, subjects
-
 from specgen import memory
 from specgen.config import Config
 from specgen.diagnostics import Diagnostics
 from specgen.pipeline import Compilation
 from specgen.settings import Validation
 from specgen.timings import Timings
+from tests.fuzz.oracle import Oracle
+from tests.fuzz.schemas import METASCHEMAS, SchemaGenerator
+from tests.fuzz.subjects import Subject, Symbols, subjects
 
 
 def made_up(draft: str, seed: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
+
 from tests.fuzz.oracle import Oracle
 from tests.fuzz.strategies import examples
 

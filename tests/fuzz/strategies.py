@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.internal.conjecture.utils import many
 from hypothesis_jsonschema import from_schema
+
 from tests.fuzz.oracle import Oracle
 
 LARGEST = 60

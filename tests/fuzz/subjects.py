@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel, TypeAdapter
+
 from tests.fuzz.oracle import Oracle
 
 Symbols: TypeAlias = Mapping[str, Mapping[str, str]]

@@ -7,6 +7,7 @@ stop.
 from __future__ import annotations
 
 import pytest
+
 from tests.fuzz.campaign import Effort, Report, try_drafts, try_subject
 from tests.fuzz.corpus import NAMES, corpus_subjects
 

@@ -22,7 +22,7 @@ FILES = {
 def describe(files: dict[str, str], **values: object) -> Lock:
     outputs = {path: lock.digest(data) for path, data in encode(files).items()}
     rules = {"generator": "g", "config": "c", "inputs": {"a.yaml": "1"}} | values
-    return Lock(outputs=outputs, symbols={}, **rules)  # type: ignore[arg-type]
+    return Lock(outputs=outputs, symbols={}, **rules)
 
 
 @pytest.fixture

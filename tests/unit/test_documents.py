@@ -4,10 +4,10 @@ import os
 import socket
 
 import pytest
-from tests.unit.references import Spec
 
 from specgen.resolve import Registry
 from specgen.source import Location
+from tests.unit.references import Spec
 
 
 @pytest.fixture(autouse=True)

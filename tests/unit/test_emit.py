@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from tests.unit.exchange import exchange
+
 PARTS = """
 Part: {type: object, properties: {x: {type: integer}}}
 Color: {type: string, enum: [red, green]}
@@ -267,27 +269,15 @@ def test_extra_properties_of_the_type_itself(bench):
 
 
 def test_what_only_the_other_side_sends(bench):
-    text = """
-        openapi: 3.1.0
-        paths:
-          /a:
-            post:
-              requestBody:
-                content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}
-              responses:
-                "200":
-                  content:
-                    application/json: {schema: {$ref: '#/components/schemas/A'}}
-        components:
-          schemas:
-            A:
-              type: object
-              required: [id, secret]
-              properties:
-                id: {type: string, readOnly: true}
-                secret: {type: string, writeOnly: true}
+    schemas = """
+        A:
+          type: object
+          required: [id, secret]
+          properties:
+            id: {type: string, readOnly: true}
+            secret: {type: string, writeOnly: true}
     """
-    files = bench.emitted(text)
+    files = bench.emitted(exchange("A", "A", schemas))
     assert declared(files["pkg/models/a.py"], "A", "id").strip() == "str"
     assert declared(files["pkg/models/a.py"], "A", "secret").strip() == (
         "str | None = None"

@@ -1,7 +1,6 @@
 """What documents call themselves: `$id`, `$anchor`, `$self`, and who finds them."""
 
 import pytest
-from tests.unit.references import Spec, in_memory, resolved
 
 from specgen.dialect import (
     DRAFT_4,
@@ -12,6 +11,7 @@ from specgen.dialect import (
     OPENAPI_3_2,
 )
 from specgen.source import Location
+from tests.unit.references import Spec, in_memory, resolved
 
 
 def test_identifiers_are_looked_for_in_schemas_only():

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.unit.exchange import exchange
+
 BASE = """
 Base: {type: object, required: [a], properties: {a: {type: integer}}}
 Other: {type: object, properties: {b: {type: string}}}
@@ -41,20 +43,9 @@ def test_bases(bench, schema, expected):
 
 
 def test_a_base_under_another_verdict_is_none(bench):
-    spec = bench.passed("""
-        openapi: 3.1.0
-        paths:
-          /a:
-            post:
-              requestBody:
-                content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}
-              responses:
-                "200":
-                  content:
-                    application/json: {schema: {$ref: '#/components/schemas/Base'}}
-        components:
-          schemas:
-            A: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {x: {}}}]}
-            Base: {type: object, properties: {a: {}}}
-    """)
+    schemas = """
+        A: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {x: {}}}]}
+        Base: {type: object, properties: {a: {}}}
+    """
+    spec = bench.passed(exchange("A", "Base", schemas))
     assert bench.show(spec) == "{a?: any, x?: any}"

@@ -3,20 +3,12 @@
 import pytest
 
 from specgen.ir import Use
+from tests.unit.exchange import exchange
 
-API = """
-openapi: 3.1.0
-paths:
-  /things:
-    post:
-      parameters: [{name: p, in: query, schema: {$ref: '#/components/schemas/Filter'}}]
-      requestBody:
-        content: {application/json: {schema: {$ref: '#/components/schemas/Sent'}}}
-      responses:
-        "200":
-          content: {application/json: {schema: {$ref: '#/components/schemas/Read'}}}
-components:
-  schemas:
+API = exchange(
+    "Sent",
+    "Read",
+    """
     Sent: {type: object, properties: {x: {$ref: '#/components/schemas/Shared'}}}
     Read: {type: object, properties: {x: {$ref: '#/components/schemas/Shared'},
            y: {$ref: '#/components/schemas/OnlyRead'}}}
@@ -26,7 +18,9 @@ components:
     Unused: {type: object, properties: {z: {$ref: '#/components/schemas/OfUnused'}}}
     OfUnused: {type: object, properties: {a: {}}}
     AliasOfSent: {$ref: '#/components/schemas/Sent'}
-"""
+    """,
+    parameters="[{name: p, in: query, schema: {$ref: '#/components/schemas/Filter'}}]",
+)
 
 
 def verdicts(bench, **settings):

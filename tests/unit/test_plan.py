@@ -3,27 +3,19 @@
 import pytest
 
 from specgen.pyexpr import Name
+from tests.unit.exchange import exchange
 
-API = """
-openapi: 3.1.0
-info: {title: T, version: 1.0.0}
-paths:
-  /things:
-    post:
-      operationId: make
-      requestBody:
-        content: {application/json: {schema: {$ref: '#/components/schemas/Sent'}}}
-      responses:
-        "200":
-          content: {application/json: {schema: {$ref: '#/components/schemas/Read'}}}
-components:
-  schemas:
+API = exchange(
+    "Sent",
+    "Read",
+    """
     Sent: {type: object, properties: {color: {$ref: '#/components/schemas/Color'}}}
     Read: {type: object, properties: {part: {type: object, properties: {a: {}}}}}
     Color: {type: string, enum: [red]}
     Alias: {$ref: '#/components/schemas/Read'}
     Ids: {type: array, items: {type: string}}
-"""
+    """,
+)
 
 
 def at(name):

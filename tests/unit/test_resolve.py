@@ -8,7 +8,6 @@ import pytest
 import referencing
 from jsonschema_specifications import REGISTRY as STANDARD
 from referencing.jsonschema import DRAFT7, DRAFT202012
-from tests.unit.references import Spec, in_memory, resolved
 
 from specgen.dialect import (
     DRAFT_7,
@@ -17,6 +16,7 @@ from specgen.dialect import (
 )
 from specgen.resolve import Registry
 from specgen.source import Location, child
+from tests.unit.references import Spec, in_memory, resolved
 
 CORPUS = Path(
     os.environ.get("SPECGEN_CORPUS")

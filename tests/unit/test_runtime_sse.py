@@ -343,10 +343,10 @@ def test_types_are_imported_and_built_by_their_first_event(pkg: ModuleType) -> N
 
 
 def test_only_the_types_that_come_are_built(pkg: ModuleType) -> None:
-    class A(pkg.Model):  # type: ignore[misc, name-defined]
+    class A(pkg.Model):
         pass
 
-    class B(pkg.Model):  # type: ignore[misc, name-defined]
+    class B(pkg.Model):
         pass
 
     stream = pkg.EventStream({"a": A, "b": B})

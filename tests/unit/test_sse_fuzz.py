@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Strict
 from pydantic_core import from_json
+
 from tests.unit.sse_runtime import runtime
 
 

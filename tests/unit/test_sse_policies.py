@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import pytest
 from pydantic import BaseModel, ConfigDict
+
 from tests.unit.sse_runtime import runtime
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import httpx
 import pytest
 from httpx_sse import aconnect_sse, connect_sse
+
 from tests.unit.sse_runtime import runtime
 
 SIZES = [None, 1, 2, 3, 5]

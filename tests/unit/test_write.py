@@ -365,7 +365,7 @@ def test_builds_take_turns(root, monkeypatch):
         inside += 1
         most = max(most, inside)
         threading.Event().wait(0.05)
-        plan = real(*arguments)  # type: ignore[arg-type]
+        plan = real(*arguments)
         inside -= 1
         return plan
 

@@ -64,7 +64,7 @@ class TestFormats:
 
     @pytest.mark.parametrize("suffix", ["", "Param"])
     @pytest.mark.parametrize(("name", "value", "good", "bad"), CASES)
-    def test_formats(self, t, suffix, name, value, good, bad, accepts):  # noqa: PLR0917
+    def test_formats(self, t, suffix, name, value, good, bad, accepts):  # noqa: PLR0917 - a case
         annotation = getattr(t, name + suffix)
         adapter = TypeAdapter(annotation)
         for text in good:
@@ -101,7 +101,7 @@ class TestFormats:
 
     def test_python_values_must_fit(self, t):
         for annotation, value in (
-            (t.DateTime, datetime(2024, 1, 1)),  # noqa: DTZ001
+            (t.DateTime, datetime(2024, 1, 1)),  # noqa: DTZ001 - it has no zone
             (t.Time, time(12)),
             (t.Date, datetime(2024, 1, 1, tzinfo=UTC)),
             (t.Duration, 5),
