@@ -30,8 +30,7 @@ def test_nesting(attack, before, after, depth):
     for suffix in ("json", "yaml"):
         document = f'{{"A": {{"type": "object", "properties": {{"p": {schema}}}}}}}'
         outcome = attack({f"a.{suffix}": document})
-        if depth > 1000:
-            assert outcome.errors == ["yaml-too-deep"]
+        assert outcome.errors == (["yaml-too-deep"] if depth > 1000 else [])
 
 
 @pytest.mark.parametrize(
@@ -287,8 +286,7 @@ class TestMany:
 )
 def test_what_nothing_satisfies(attack, schema):
     """29: said so, or accepted by nothing."""
-    outcome = attack({"A": {"type": "object", "properties": {"p": schema}}})
-    assert outcome.ok or set(outcome.errors) == {"schema-wrong-shape"}
+    assert attack({"A": {"type": "object", "properties": {"p": schema}}}).ok
 
 
 KEYWORDS = (
@@ -302,12 +300,22 @@ KEYWORDS = (
 VALUES = [None, True, 5, -1.5, "x", [], [5], {}, {"x": 5}, {"x": []}, [{"x": 5}], ""]
 
 
+TOLD = {
+    "schema-wrong-shape",
+    "schema-unknown-type",
+    "ref-not-a-string",
+    "file-not-found",
+    "input-unknown-kind",
+}
+
+
 @pytest.mark.parametrize("keyword", KEYWORDS)
 def test_wrong_containers_in_schemas(attack, keyword):
     """31: any value of any keyword is right or told to be wrong."""
     for value in VALUES:
         part = {"type": "object", "properties": {"a": {"x": 1}}, keyword: value}
-        attack.compiled({"A": {"type": "object", "properties": {"p": part}}})
+        found = attack.compiled({"A": {"type": "object", "properties": {"p": part}}})
+        assert set(found) <= TOLD, value
 
 
 SECTIONS = (
@@ -337,4 +345,4 @@ def test_wrong_containers_in_documents(attack, section):
         for step in steps:
             target = target[step]
         target[last] = value
-        attack.compiled(document)
+        assert set(attack.compiled(document)) <= TOLD, value

@@ -222,3 +222,4 @@ class TestLinks:
             t.link("somebody_elses")
         finally:
             del sys.modules["somebody_elses"]
+        assert not hasattr(module, "x")
