@@ -27,7 +27,7 @@ documents identifiers resolve
 graph
 ir
 shape outline schema document_kinds
-operations parse
+operations check_keywords parse
 formats patterns check_references check_cycles note_keywords
 lower_values lower_containers lower_envelopes lower_streams lower
 passes
@@ -37,6 +37,7 @@ split
 stream_names
 pyexpr pylines literals
 plan
+spelling
 residuals
 views
 render

@@ -217,11 +217,11 @@ def _reading(dialect: Dialect) -> tuple[object, ...]:
     """What makes two dialects read the same keywords differently."""
     return (
         dialect.ref_siblings,
-        dialect.boolean_bounds,
+        dialect.foreign_forms.get("exclusiveMinimum"),
         dialect.prefix_items,
         dialect.float_integers,
         dialect.has_const,
-        dialect.nullable == "keyword",
+        "nullable" in dialect.keywords,
         dialect.validation,
     )
 

@@ -102,7 +102,9 @@ _REFERENCES = {
 _SCHEMAS = {
     "schema-wrong-shape": Code("error", "{keyword} must be {expected}, not {actual}"),
     "schema-unknown-keyword": Code(
-        "note", "keyword {keyword!r} is unknown and has no effect", "{suggestion}"
+        "note",
+        "keyword {keyword!r} has no effect: {dialect} has no such keyword",
+        "{suggestion}",
     ),
     "schema-unknown-type": Code(
         "error", "type {type!r} does not exist", "{suggestion}"
@@ -111,13 +113,15 @@ _SCHEMAS = {
         "error", "its schemas lead into one another in a row too long to follow"
     ),
     "schema-empty-enum": Code("note", "an empty enum accepts nothing"),
-    "keyword-ignored": Code("note", "{keyword} has no effect: {reason}"),
-    "allof-contradiction": Code("error", "no value satisfies this allOf: {reason}"),
-    "nullable-in-3-1": Code(
+    "keyword-tolerated": Code(
         "note",
-        "nullable is no keyword of {dialect}; it is honoured all the same",
+        "{dialect} has no {what}; it is honoured all the same",
         "{suggestion}",
     ),
+    "keyword-ignored": Code(
+        "warning", "{keyword} has no effect: {reason}", "{suggestion}"
+    ),
+    "allof-contradiction": Code("error", "no value satisfies this allOf: {reason}"),
     "format-unknown": Code(
         "note", "format {format!r} is unknown: the value stays {type}"
     ),

@@ -16,7 +16,7 @@ from typing import Any, Literal, Protocol
 
 from specgen import keywords
 from specgen.diagnostics import Diagnostics
-from specgen.keywords import Holds
+from specgen.keywords import Form, Holds
 from specgen.load import Document
 from specgen.source import Location, child
 
@@ -31,7 +31,14 @@ class Dialect:
     """The URI by which `$schema` names the dialect, without an empty fragment."""
 
     keywords: frozenset[str]
-    """Every keyword of a schema; any other is unknown and has no effect."""
+    """Every keyword of a schema."""
+
+    tolerated: frozenset[str]
+    """Keywords of other dialects that are honoured against the letter, as real
+    documents expect (with a note). Any other is unknown and has no effect."""
+
+    foreign_forms: Mapping[str, Form]
+    """Forms of values that other dialects have, by keyword: honoured likewise."""
 
     subschemas: Mapping[str, Holds]
     """The keywords that hold schemas. In no other keyword is anything a schema, an
@@ -39,9 +46,6 @@ class Dialect:
 
     definitions: tuple[str, ...] = ("$defs", "definitions")
     """The keywords that hold schemas for reference only, and give them names."""
-
-    formats: Literal["python", "string"] = "string"
-    """What `formats` means where the configuration leaves it open."""
 
     id_keyword: str | None = "$id"
     """The keyword that changes the base URI; None where no keyword does."""
@@ -60,15 +64,9 @@ class Dialect:
     """Whether keywords beside `$ref` count. Where they do not, none of them does: not
     even an identifier."""
 
-    nullable: Literal["keyword", "tolerated"] | None = None
-    """Whether `nullable` adds null to the types: as a keyword of the dialect, against
-    its letter, as real documents expect (with a note), or not at all."""
-
-    boolean_schemas: bool = True
-    """Whether `true` and `false` are schemas everywhere."""
-
-    boolean_bounds: bool = False
-    """Whether `exclusiveMinimum` and `exclusiveMaximum` are flags on the bounds."""
+    booleans_in: frozenset[str] | None = None
+    """The keywords that take `true` and `false` for a schema; None: all that hold any.
+    Elsewhere they are honoured as well, with a note."""
 
     prefix_items: bool = False
     """Whether the first items are `prefixItems`; else they are an array in `items`."""
@@ -95,7 +93,7 @@ class Dialect:
 
     def supports(self, keyword: str) -> bool:
         """Tell whether `keyword` has an effect in this dialect."""
-        return keyword in self.keywords
+        return keyword in self.keywords or keyword in self.tolerated
 
 
 def subschemas(schema: Any, dialect: Dialect) -> Iterator[tuple[str, Any]]:
@@ -119,16 +117,19 @@ def _schemas_held(keyword: str, value: Any, holds: Holds) -> Iterator[tuple[str,
         yield f"/{keyword}", value
 
 
+_TAKE_BOOLEANS = frozenset({"additionalItems", "additionalProperties"})
+
 DRAFT_4 = Dialect(
     name="JSON Schema draft 4",
     family="json-schema",
     metaschema="http://json-schema.org/draft-04/schema",
     keywords=keywords.DRAFT_4,
+    tolerated=keywords.TOLERATED_IN_DRAFT_4,
+    foreign_forms=MappingProxyType(keywords.FORMS_NOT_IN_DRAFT_4),
     subschemas=MappingProxyType(keywords.SCHEMAS_IN_DRAFT_4),
     id_keyword="id",
     ref_siblings=False,
-    boolean_schemas=False,
-    boolean_bounds=True,
+    booleans_in=_TAKE_BOOLEANS,
     float_integers=False,
     has_const=False,
 )
@@ -137,6 +138,8 @@ DRAFT_6 = Dialect(
     family="json-schema",
     metaschema="http://json-schema.org/draft-06/schema",
     keywords=keywords.DRAFT_6,
+    tolerated=keywords.TOLERATED_IN_DRAFT_4,
+    foreign_forms=MappingProxyType(keywords.FORMS_NOT_IN_DRAFT_6),
     subschemas=MappingProxyType(keywords.SCHEMAS_IN_DRAFT_6),
     ref_siblings=False,
 )
@@ -145,6 +148,7 @@ DRAFT_7 = replace(
     name="JSON Schema draft 7",
     metaschema="http://json-schema.org/draft-07/schema",
     keywords=keywords.DRAFT_7,
+    tolerated=keywords.TOLERATED_IN_DRAFT_7,
     subschemas=MappingProxyType(keywords.SCHEMAS_IN_DRAFT_7),
 )
 DRAFT_2019_09 = Dialect(
@@ -152,6 +156,8 @@ DRAFT_2019_09 = Dialect(
     family="json-schema",
     metaschema="https://json-schema.org/draft/2019-09/schema",
     keywords=keywords.DRAFT_2019_09,
+    tolerated=keywords.TOLERATED_IN_DRAFT_2019_09,
+    foreign_forms=MappingProxyType(keywords.FORMS_NOT_IN_DRAFT_2019_09),
     subschemas=MappingProxyType(keywords.SCHEMAS_IN_DRAFT_2019_09),
     anchor_keywords=("$anchor",),
     dynamic_keywords=("$recursiveRef",),
@@ -161,6 +167,8 @@ DRAFT_2020_12 = Dialect(
     family="json-schema",
     metaschema="https://json-schema.org/draft/2020-12/schema",
     keywords=keywords.DRAFT_2020_12,
+    tolerated=keywords.TOLERATED_IN_DRAFT_2020_12,
+    foreign_forms=MappingProxyType(keywords.FORMS_NOT_IN_DRAFT_2020_12),
     subschemas=MappingProxyType(keywords.SCHEMAS_IN_DRAFT_2020_12),
     anchor_keywords=("$anchor", "$dynamicAnchor"),
     dynamic_keywords=("$dynamicRef",),
@@ -171,14 +179,13 @@ OPENAPI_3_0 = Dialect(
     family="openapi",
     metaschema="https://spec.openapis.org/oas/3.0/dialect",
     keywords=keywords.OPENAPI_3_0,
+    tolerated=keywords.TOLERATED_IN_OPENAPI_3_0,
+    foreign_forms=MappingProxyType(keywords.FORMS_NOT_IN_OPENAPI_3_0),
     subschemas=MappingProxyType(keywords.SCHEMAS_IN_OPENAPI_3_0),
     definitions=(),
-    formats="python",
     id_keyword=None,
     ref_siblings=False,
-    nullable="keyword",
-    boolean_schemas=False,
-    boolean_bounds=True,
+    booleans_in=_TAKE_BOOLEANS,
     has_const=False,
     containers=frozenset(
         "callbacks content encoding headers parameters pathItems paths requestBodies "
@@ -191,8 +198,7 @@ OPENAPI_3_1 = replace(
     family="openapi",
     metaschema="https://spec.openapis.org/oas/3.1/dialect/base",
     keywords=keywords.OPENAPI_3_1,
-    formats="python",
-    nullable="tolerated",
+    tolerated=keywords.TOLERATED_IN_OPENAPI_3_1,
     containers=OPENAPI_3_0.containers,
 )
 OPENAPI_3_2 = replace(
@@ -299,8 +305,7 @@ def _openapi(document: Document, registry: Metaschemas | None) -> Dialect | None
         name=dialect.name,
         family=dialect.family,
         keywords=schemas.keywords | keywords.IN_OPENAPI,
-        formats=dialect.formats,
-        nullable=dialect.nullable,
+        tolerated=schemas.tolerated - keywords.IN_OPENAPI | {"nullable"},
         self_keyword=dialect.self_keyword,
         containers=dialect.containers,
     )

@@ -1,14 +1,16 @@
 """Which keywords each draft has, and which of them hold schemas.
 
-Owns three kinds of tables: the keywords of each dialect, the form in which each of
-them holds schemas, and the JSON types that they speak of. The records of `dialect.py`
-are put together from the first two. Must not know what a keyword means.
+Owns four kinds of tables: the keywords of each dialect, the form in which each of them
+holds schemas, the JSON types that they speak of, and what to write in place of what a
+dialect does not have. The records of `dialect.py` are put together from them. Must not
+know what a keyword means.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
+from typing import Any, NamedTuple
 
 
 class Holds(Enum):
@@ -48,7 +50,7 @@ DRAFT_6 = DRAFT_4 - {"id"} | set("$id const contains propertyNames examples".spl
 DRAFT_7 = DRAFT_6 | set(
     "$comment if then else readOnly writeOnly contentEncoding contentMediaType".split()
 )
-# What stays of `definitions` is its meaning as a place; `dependencies` has none left.
+# What stays of `definitions` is its meaning as a place.
 DRAFT_2019_09 = DRAFT_7 - {"dependencies"} | set(
     "$anchor $recursiveRef $recursiveAnchor $vocabulary $defs dependentRequired "
     "dependentSchemas unevaluatedItems unevaluatedProperties maxContains minContains "
@@ -68,7 +70,17 @@ OPENAPI_3_0 = (
 )
 OPENAPI_3_1 = DRAFT_2020_12 | IN_OPENAPI
 
-# Where schemas are, likewise.
+# The keywords that each dialect honours though it does not have them: what they mean
+# in the dialect that has them is beyond doubt, and real documents use them.
+
+TOLERATED_IN_DRAFT_4 = frozenset("discriminator readOnly writeOnly deprecated".split())
+TOLERATED_IN_DRAFT_7 = TOLERATED_IN_DRAFT_4 - DRAFT_7
+TOLERATED_IN_DRAFT_2019_09 = frozenset({"discriminator", "dependencies"})
+TOLERATED_IN_DRAFT_2020_12 = TOLERATED_IN_DRAFT_2019_09 | {"additionalItems"}
+TOLERATED_IN_OPENAPI_3_0 = frozenset({"additionalItems"})
+TOLERATED_IN_OPENAPI_3_1 = TOLERATED_IN_DRAFT_2020_12 - IN_OPENAPI | {"nullable"}
+
+# Where schemas are, likewise; tolerated keywords and forms are among them.
 
 SCHEMAS_IN_DRAFT_4 = _spread(
     SCHEMA="additionalItems additionalProperties not",
@@ -83,15 +95,12 @@ SCHEMAS_IN_DRAFT_2019_09 = SCHEMAS_IN_DRAFT_7 | _spread(
     SCHEMA="contentSchema unevaluatedItems unevaluatedProperties",
     MAP="dependentSchemas",
 )
-del SCHEMAS_IN_DRAFT_2019_09["dependencies"]
-SCHEMAS_IN_DRAFT_2020_12 = SCHEMAS_IN_DRAFT_2019_09 | _spread(
-    SCHEMA="items", LIST="prefixItems"
-)
-del SCHEMAS_IN_DRAFT_2020_12["additionalItems"]
+SCHEMAS_IN_DRAFT_2020_12 = SCHEMAS_IN_DRAFT_2019_09 | _spread(LIST="prefixItems")
 SCHEMAS_IN_OPENAPI_3_0 = _spread(
-    SCHEMA="additionalProperties items not",
+    SCHEMA="additionalItems additionalProperties not",
     LIST="allOf anyOf oneOf",
     MAP="properties",
+    SCHEMA_OR_LIST="items",
 )
 
 KEYWORDS_OF_TYPE: Mapping[str, frozenset[str]] = {
@@ -113,3 +122,90 @@ KEYWORDS_OF_TYPE: Mapping[str, frozenset[str]] = {
 
 WORDS = frozenset({"title", "description", "deprecated"})
 """The keywords by which a schema speaks to its readers."""
+
+
+class Form(NamedTuple):
+    """A form of a keyword's value that some dialects have and others have not."""
+
+    name: str
+    fits: Callable[[Any], bool]
+    instead: str
+    """What to write where the dialect does not have it; `{value}` is the value."""
+
+
+def _is_flag(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list)
+
+
+def _is_fragment(value: Any) -> bool:
+    return isinstance(value, str) and len(value) > 1 and value[0] == "#"
+
+
+# The forms that each dialect honours though it does not have them.
+
+BOUNDS = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
+"""The bounds that are a flag on another one in some dialects."""
+
+FORMS_NOT_IN_DRAFT_4 = {
+    keyword: Form("number", _is_number, f"{bound}: {{value}} and {keyword}: true")
+    for keyword, bound in BOUNDS.items()
+}
+FORMS_NOT_IN_DRAFT_6 = {
+    keyword: Form(
+        "boolean", _is_flag, f"the number of {bound} in {keyword}, and no {bound}"
+    )
+    for keyword, bound in BOUNDS.items()
+}
+FORMS_NOT_IN_DRAFT_2019_09 = FORMS_NOT_IN_DRAFT_6 | {
+    "$id": Form("mere fragment", _is_fragment, "$anchor, without the #")
+}
+FORMS_NOT_IN_DRAFT_2020_12 = FORMS_NOT_IN_DRAFT_2019_09 | {
+    "items": Form("list", _is_list, "prefixItems")
+}
+FORMS_NOT_IN_OPENAPI_3_0 = FORMS_NOT_IN_DRAFT_4 | {
+    "items": Form("list", _is_list, "one schema: items: {{anyOf: […]}}"),
+    "type": Form("list", _is_list, "one type, and nullable: true beside it for null"),
+}
+FORMER_FORMS: Mapping[str, Form] = {
+    "required": Form(
+        "boolean",
+        _is_flag,
+        "the name of the property in required of the object around it",
+    ),
+}
+"""Forms that no dialect has any more, nor honours: they say nothing."""
+
+INSTEAD: Mapping[str, Mapping[str, str]] = {
+    "const": {"enum": "enum: [{value}]"},
+    "contains": {"not": "not: {{type: array, items: {{not: …}}}}"},
+    "if": {"anyOf": "anyOf: [{{not: <if>}}, <then>] and anyOf: [<if>, <else>]"},
+    "prefixItems": {"additionalItems": "a list in items"},
+    "additionalItems": {"prefixItems": "prefixItems in place of the list, and items"},
+    "$id": {"id": "id"},
+    "id": {"$id": "$id"},
+    "$anchor": {"$id": '$id: "#{value}"', "id": 'id: "#{value}"'},
+    "dependencies": {"dependentRequired": "dependentRequired or dependentSchemas"},
+    "dependentRequired": {"dependencies": "dependencies"},
+    "dependentSchemas": {"dependencies": "dependencies"},
+    "$recursiveRef": {"$dynamicRef": "$dynamicRef"},
+    "$recursiveAnchor": {"$dynamicAnchor": "$dynamicAnchor"},
+    "$dynamicRef": {"$recursiveRef": "$recursiveRef"},
+    "$dynamicAnchor": {"$recursiveAnchor": "$recursiveAnchor: true"},
+    "nullable": {"type": "type: [{type}, 'null'], or anyOf with {{type: 'null'}}"},
+    "example": {"examples": "examples: [{value}]"},
+    "examples": {"example": "example"},
+    "contentEncoding": {"format": "format: byte where it is base64"},
+    "divisibleBy": {"multipleOf": "multipleOf: {value}"},
+    "disallow": {"not": "not: {{type: …}}"},
+    "extends": {"allOf": "allOf: […]"},
+}
+"""What to write in place of a keyword, by a keyword that the dialect must have for it:
+the first that it has counts. `{value}` is the value of the keyword."""

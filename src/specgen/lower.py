@@ -266,7 +266,7 @@ class _Lowering(Containers):
 
 def _is_residual(schema: Schema, keyword: str) -> bool:
     """Whether a keyword asserts something that no Python type can say."""
-    if keyword not in RESIDUAL_KEYWORDS or keyword not in schema.dialect.keywords:
+    if keyword not in RESIDUAL_KEYWORDS or not schema.dialect.supports(keyword):
         return False
     value = schema.get(keyword)
     if keyword == "if":

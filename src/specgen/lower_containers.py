@@ -18,7 +18,7 @@ from specgen.lower_values import with_residual
 from specgen.schema import Schema
 
 IN_PLACE_APPLICATORS = frozenset(
-    "$ref $dynamicRef allOf anyOf oneOf if not dependentSchemas "
+    "$ref $dynamicRef allOf anyOf oneOf if not dependencies dependentSchemas "
     "patternProperties".split()
 )
 """Keywords by which other schemas have a say in which properties are evaluated."""
@@ -79,7 +79,7 @@ class Containers(ABC):
         if described is None:
             return ir.Any(id=schema.id), {}
         extra = self.inline(described)
-        patterned = bool(schema.get("patternProperties"))
+        patterned = bool(schema.patterned)
         if patterned and not _accepts_all(extra):
             return ir.Any(id=schema.id), {keyword: True}
         return extra, {}
@@ -133,7 +133,7 @@ class Containers(ABC):
         names = tuple(
             (name, tuple(needs))
             for keyword in ("dependentRequired", "dependencies")
-            if keyword in schema.dialect.keywords
+            if schema.dialect.supports(keyword)
             for name, needs in (schema.get(keyword) or {}).items()
             if isinstance(needs, list) and needs
         )

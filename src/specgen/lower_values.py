@@ -71,7 +71,8 @@ def _pattern(schema: Schema) -> ir.Pattern | None:
 def _format(schema: Schema, kind: ir.Kind) -> str | None:
     declared: str | None = schema.keywords.get("format")
     if declared is None and kind is _STRING and "contentEncoding" in schema.keywords:
-        return "byte" if schema.get("contentEncoding") == "base64" else None
+        encoded = schema.dialect.supports("contentEncoding")
+        return "byte" if encoded and schema.get("contentEncoding") == "base64" else None
     return declared
 
 

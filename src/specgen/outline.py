@@ -23,7 +23,10 @@ class Outline(Struct, frozen=True, eq=False, kw_only=True):
     keywords: tuple[str, ...]
 
     unknown: tuple[str, ...]
-    """Those that the dialect does not have, extensions (`x-…`) left out."""
+    """Those that mean nothing in the dialect, extensions (`x-…`) left out."""
+
+    foreign: tuple[str, ...]
+    """Those that the dialect does not have, or not in every form that is honoured."""
 
     shaped: tuple[tuple[str, Shape], ...]
     """Those whose value has to have a certain shape, and the shape."""
@@ -61,15 +64,26 @@ class Outlines:
 
 
 def _outline(dialect: Dialect, keywords: tuple[str, ...]) -> Outline:
+    def means_something(keyword: str) -> bool:
+        return dialect.supports(keyword) or keyword in dialect.definitions
+
+    known = [keyword for keyword in keywords if dialect.supports(keyword)]
     return Outline(
         dialect=dialect,
         keywords=keywords,
         unknown=tuple(
             keyword
             for keyword in keywords
-            if keyword not in dialect.keywords and not keyword.startswith("x-")
+            if not (means_something(keyword) or keyword.startswith("x-"))
         ),
-        shaped=tuple((k, SHAPES[k]) for k in keywords if k in SHAPES),
+        foreign=tuple(
+            keyword
+            for keyword in keywords
+            if keyword in dialect.tolerated or keyword in dialect.foreign_forms
+        ),
+        shaped=tuple(
+            (k, SHAPES[k]) for k in keywords if k in SHAPES and means_something(k)
+        ),
         holding=tuple(
             (keyword, dialect.subschemas[keyword])
             for keyword in keywords
@@ -83,7 +97,7 @@ def _outline(dialect: Dialect, keywords: tuple[str, ...]) -> Outline:
         asserted_types=tuple(
             json_type
             for json_type, asserting in KEYWORDS_OF_TYPE.items()
-            if not asserting.isdisjoint(keywords)
+            if not asserting.isdisjoint(known)
         ),
         has_words=not WORDS.isdisjoint(keywords),
         is_dynamic=any(keyword in keywords for keyword in dialect.dynamic_keywords),

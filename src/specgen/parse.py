@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from specgen.diagnostics import Diagnostics, did_you_mean
+from specgen.check_keywords import note_siblings, usable_keywords
+from specgen.diagnostics import Diagnostics
 from specgen.dialect import Dialect, dialect_of
 from specgen.document_kinds import is_bare_map, is_other_object
 from specgen.ir import Info, TypeId
@@ -21,7 +22,7 @@ from specgen.operations import SurfaceOperation, read_operations
 from specgen.outline import Outlines
 from specgen.resolve import Registry
 from specgen.schema import Part, Schema, docs_of
-from specgen.shape import describe, misfits
+from specgen.shape import describe
 from specgen.source import Location, child, escape, split_id, type_id
 
 
@@ -225,10 +226,12 @@ class _Walk:
         if "$ref" in keywords:
             schema.ref = self._ref(schema)
             if not schema.dialect.ref_siblings:
-                self._note_siblings(schema)
+                note_siblings(schema, self.diagnostics)
                 self._narrow(schema, {"$ref": keywords["$ref"]}, schema.dialect)
                 return
-        self._check(schema)
+        usable = usable_keywords(schema, self.diagnostics)
+        if usable is not keywords:
+            self._narrow(schema, usable, schema.dialect)
         if schema.outline.has_words:
             schema.docs = docs_of(schema.keywords)
         if schema.outline.holding:
@@ -245,7 +248,7 @@ class _Walk:
 
     def _ref(self, schema: Schema) -> TypeId | None:
         ref = schema.keywords["$ref"]
-        return None if ref is None else self._follow(ref, _place(schema, "$ref"))
+        return None if ref is None else self._follow(ref, schema.place("$ref"))
 
     def _follow(self, ref: Any, at: Location) -> TypeId | None:
         if not isinstance(ref, str):
@@ -271,7 +274,7 @@ class _Walk:
             return ()
         found = []
         for tag, ref in mapping.items():
-            at = _place(schema, "discriminator", "mapping", tag)
+            at = schema.place("discriminator", "mapping", tag)
             if isinstance(ref, str) and not any(mark in ref for mark in "#/."):
                 ref = f"#/components/schemas/{ref}"
             target = self._follow(ref, at)
@@ -300,66 +303,6 @@ class _Walk:
                 parts[keyword] = self._schema(place, item, dialect)
         return parts
 
-    # -- checks
-
-    def _check(self, schema: Schema) -> None:
-        """Report what is wrong with keywords; leave out those that cannot be used.
-
-        With the rest of them the walk goes on, to find all that is wrong in one run.
-        """
-        keywords, outline = schema.keywords, schema.outline
-        declared = keywords.get("type")
-        if declared is not None and declared not in JSON_TYPES:
-            self._check_types(schema, declared)
-        for keyword in outline.unknown:
-            honoured = keyword == "nullable" and outline.dialect.nullable
-            if not (honoured and keywords[keyword] is True):
-                self.diagnostics.report(
-                    "schema-unknown-keyword",
-                    _place(schema, keyword)._replace(part="key"),
-                    keyword=keyword,
-                )
-        wrong = misfits(keywords, outline.shaped)
-        for misfit in wrong:
-            self.diagnostics.report(
-                "schema-wrong-shape",
-                _place(schema, *misfit.steps),
-                keyword="/".join(map(str, misfit.steps)),
-                expected=misfit.expected,
-                actual=misfit.actual,
-            )
-        if wrong:
-            unusable = {misfit.steps[0] for misfit in wrong}
-            usable = {k: value for k, value in keywords.items() if k not in unusable}
-            self._narrow(schema, usable, outline.dialect)
-
-    def _check_types(self, schema: Schema, declared: Any) -> None:
-        names: list[tuple[tuple[str | int, ...], Any]] = [(("type",), declared)]
-        if isinstance(declared, list):
-            names = [(("type", n), name) for n, name in enumerate(declared)]
-        for steps, name in names:
-            if isinstance(name, str) and name not in JSON_TYPES:
-                self.diagnostics.report(
-                    "schema-unknown-type",
-                    _place(schema, *steps),
-                    type=name,
-                    suggestion=did_you_mean(name, JSON_TYPES) or _ALL_TYPES,
-                )
-
-    def _note_siblings(self, schema: Schema) -> None:
-        ignored = [
-            key
-            for key in schema.keywords
-            if key in schema.dialect.keywords and key not in _HARMLESS_SIBLINGS
-        ]
-        if ignored:
-            self.diagnostics.report(
-                "ref-siblings-ignored",
-                _place(schema, "$ref")._replace(part="key"),
-                keywords=", ".join(ignored),
-                dialect=schema.dialect.name,
-            )
-
     def _wrong(
         self, at: Location, keyword: str, expected: str, value: Any
     ) -> list[TypeId]:
@@ -371,26 +314,3 @@ class _Walk:
             actual=describe(value),
         )
         return []
-
-
-def _place(schema: Schema, *steps: str | int) -> Location:
-    """A place inside a schema."""
-    uri, _, pointer = schema.id.partition("#")
-    return Location(uri, child(pointer, *steps))
-
-
-JSON_TYPES = ("null", "boolean", "integer", "number", "string", "array", "object")
-_ALL_TYPES = f"the types are {', '.join(JSON_TYPES)}"
-
-_HARMLESS_SIBLINGS = frozenset(
-    {
-        "$ref",
-        "description",
-        "summary",
-        "title",
-        "definitions",
-        "$defs",
-        "$comment",
-        "$id",
-    }
-)

@@ -136,12 +136,12 @@ class Compilation:
             surface = parse(entries, self.registry, self.diagnostics)
             check_references(surface, self.registry)
             check_cycles(surface, self.diagnostics)
+            note_keywords(surface, self.diagnostics)
             return surface
 
     def spec(self, surface: Surface) -> Spec:
         """Lower the surface and settle it by the passes."""
         with self.timings.stage("lower"):
-            note_keywords(surface, self.diagnostics)
             self._check_streams(surface)
             spec = lower(surface, self.config.streams, self.diagnostics)
         with self.timings.stage("passes"):
@@ -153,8 +153,10 @@ class Compilation:
             return passes.run(spec, settings, self.diagnostics)
 
     def _python_formats(self, surface: Surface) -> bool:
-        formats = self.config.formats or ("python" if surface.openapi else "string")
-        return formats == "python"
+        """Whether formats become Python types, which hold values to them."""
+        if self.config.formats is None:
+            return surface.openapi or self.registry.default.format_assertion
+        return self.config.formats == "python"
 
     def _check_streams(self, surface: Surface) -> None:
         """Report streams in the configuration whose schema does not exist."""

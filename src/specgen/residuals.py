@@ -1,8 +1,7 @@
 """The schemas that a package carries, for what only a JSON Schema validator can hold.
 
-Owns: which parts of the documents residual assertions need at run time, and their
-spelling in plain JSON Schema. Takes the plan and the documents; gives JSON text. Must
-not know how a validator finds them.
+Owns: which parts of the documents residual assertions need at run time. Takes the plan
+and the documents; gives JSON text. Must not know how a validator finds them.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from urllib.parse import quote
 from specgen import ir
 from specgen.dialect import DRAFT_2020_12, Dialect
 from specgen.ir import TypeId
-from specgen.keywords import Holds
 from specgen.load import Document
 from specgen.parse import Surface
 from specgen.passes.rewrite import walk
@@ -23,11 +21,7 @@ from specgen.plan import Plan
 from specgen.resolve import Registry
 from specgen.schema import Schema
 from specgen.source import child, split_id, tokens
-
-_SILENT = frozenset(
-    "description summary title example examples default externalDocs xml discriminator "
-    "deprecated readOnly writeOnly nullable".split()
-)
+from specgen.spelling import Misread, misread, plain_schema, respelled
 
 
 def schema_resources(plan: Plan, surface: Surface, registry: Registry) -> str:
@@ -43,13 +37,17 @@ def schema_resources(plan: Plan, surface: Surface, registry: Registry) -> str:
     by_uri: dict[str, list[TypeId]] = {}
     for place in _reached(roots, surface, registry):
         by_uri.setdefault(place.partition("#")[0], []).append(place)
+    misread_in: dict[str, list[Misread]] = {}
+    for item in misread(surface, registry):
+        misread_in.setdefault(item.at.uri, []).append(item)
     found: dict[str, Any] = {}
     for uri, places in by_uri.items():
         dialect = surface.schemas[places[0]].dialect
         document = registry.documents[uri]
+        value = respelled(document.value, misread_in.get(uri, ()))
         found[resource_uri(uri)] = {
             "dialect": _metaschema(dialect, document),
-            "document": _reduced(document, places, dialect),
+            "document": _reduced(document, value, places, dialect),
         }
         if not dialect.validation:  # a validator has to read that for itself
             custom = registry.documents[document.value["$schema"].rstrip("#")]
@@ -123,13 +121,15 @@ def _metaschema(dialect: Dialect, document: Document) -> str:
     return dialect.metaschema if dialect.validation else document.value["$schema"]
 
 
-def _reduced(document: Document, places: list[TypeId], dialect: Dialect) -> Any:
-    """What a document has at some places."""
+def _reduced(
+    document: Document, value: Any, places: list[TypeId], dialect: Dialect
+) -> Any:
+    """What a document, whose value is now this, has at some places."""
     if dialect.family == "openapi":
-        return _pruned(document.value, places, dialect)
+        return _pruned(value, places, dialect)
     if any(mark in document.source.data for mark in (b"$id", b'"id"', b"nchor")):
-        return document.value
-    return _pruned(document.value, places, None)
+        return value
+    return _pruned(value, places, None)
 
 
 def _pruned(value: Any, places: Iterable[TypeId], dialect: Dialect | None) -> Any:
@@ -167,43 +167,3 @@ def _put(
     target[last] = (
         source[last] if dialect is None else plain_schema(source[last], dialect)
     )
-
-
-def plain_schema(value: Any, dialect: Dialect) -> Any:
-    """A schema of an OpenAPI document as JSON Schema 2020-12 says it."""
-    if not isinstance(value, dict):
-        return value
-    if "$ref" in value and not dialect.ref_siblings:
-        return {"$ref": value["$ref"]}
-    found = {
-        k: v for k, v in value.items() if k not in _SILENT and not k.startswith("x-")
-    }
-    for keyword, inner in found.items():
-        holds = dialect.subschemas.get(keyword)
-        if holds is not None:
-            found[keyword] = _plain_schemas(inner, holds, dialect)
-    for bound, exclusive in (
-        ("minimum", "exclusiveMinimum"),
-        ("maximum", "exclusiveMaximum"),
-    ):
-        flag = found.get(exclusive)
-        if isinstance(flag, bool):
-            del found[exclusive]
-            if flag and bound in found:
-                found[exclusive] = found.pop(bound)
-    if dialect.nullable is not None and value.get("nullable") is True:
-        return {"anyOf": [found, {"type": "null"}]}
-    return found
-
-
-def _plain_schemas(value: Any, holds: Holds, dialect: Dialect) -> Any:
-    """The value of a keyword that has schemas in it."""
-    if holds.is_map:
-        if not isinstance(value, dict):
-            return value
-        return {name: plain_schema(item, dialect) for name, item in value.items()}
-    if isinstance(value, list):
-        if holds is Holds.SCHEMA:
-            return value
-        return [plain_schema(item, dialect) for item in value]
-    return value if holds is Holds.LIST else plain_schema(value, dialect)

@@ -18,6 +18,7 @@ from specgen.dialect import Dialect
 from specgen.ir import NO_DOCS, Bounds, Docs, Items, Json, Length, Properties, TypeId
 from specgen.keywords import WORDS
 from specgen.outline import Outline
+from specgen.source import Location, child
 
 _Size = TypeVar("_Size", Length, Properties)
 
@@ -56,6 +57,11 @@ class Schema(Struct, eq=False):
         """The dialect in which the schema is written."""
         return self.outline.dialect
 
+    def place(self, *steps: str | int) -> Location:
+        """A place inside the schema."""
+        uri, _, pointer = self.id.partition("#")
+        return Location(uri, child(pointer, *steps))
+
     def get(self, keyword: str, default: Any = None) -> Any:
         """The value of a keyword."""
         return self.keywords.get(keyword, default)
@@ -86,7 +92,7 @@ class Schema(Struct, eq=False):
     @property
     def nullable(self) -> bool:
         """`nullable: true`, which real documents of any version use."""
-        return self.get("nullable") is True and self.dialect.nullable is not None
+        return self.get("nullable") is True and self.dialect.supports("nullable")
 
     @property
     def required(self) -> Collection[str]:
@@ -98,7 +104,15 @@ class Schema(Struct, eq=False):
     @property
     def properties(self) -> Mapping[str, Schema]:
         """The schemas of named properties."""
-        found = self.parts.get("properties")
+        return self._named("properties")
+
+    @property
+    def patterned(self) -> Mapping[str, Schema]:
+        """The schemas of properties whose names match a pattern."""
+        return self._named("patternProperties")
+
+    def _named(self, keyword: str) -> Mapping[str, Schema]:
+        found = self.parts.get(keyword)
         return found if isinstance(found, dict) else {}
 
     def members(self, keyword: str) -> Sequence[Schema]:
@@ -114,7 +128,8 @@ class Schema(Struct, eq=False):
     @property
     def prefix(self) -> Sequence[Schema]:
         """The schemas of the first items: `prefixItems`, or an array in `items`."""
-        return self.members("prefixItems" if self.dialect.prefix_items else "items")
+        named = self.dialect.prefix_items and "prefixItems" in self.parts
+        return self.members("prefixItems" if named else "items")
 
     @property
     def rest(self) -> Schema | None:

@@ -478,6 +478,32 @@ DRAFT_2019_09 = (
     ),
     Case(
         "draft2019-09",
+        "dependencies of old, which all honour",
+        {"dependencies": {"a": ["b"], "c": {"maxProperties": 1}, "d": False}},
+        valid=({}, {"a": 1, "b": 1}, {"c": 1}, {"b": 1}, 5),
+        invalid=({"a": 1}, {"c": 1, "e": 1}, {"d": 1}),
+    ),
+    Case(
+        "draft2019-09",
+        "$recursiveRef behind a pointer into a schema with an identifier",
+        {
+            "$id": "http://example.com/nested/outer.json",
+            "$recursiveAnchor": True,
+            "oneOf": [{"$ref": "#/$defs/list"}, {"type": "boolean"}],
+            "$defs": {
+                "list": {
+                    "$id": "list.json",
+                    "$recursiveAnchor": True,
+                    "type": "array",
+                    "items": {"$recursiveRef": "#"},
+                }
+            },
+        },
+        valid=(True, [], [[]], [True], [[False, []]]),
+        invalid=(1, [1], [[None]], {}),
+    ),
+    Case(
+        "draft2019-09",
         "a number with a fraction of zero is an integer",
         {"type": "integer", "multipleOf": 2},
         valid=(2, 2.0),
@@ -501,11 +527,59 @@ def test_verdicts(case):
     )
 
 
-def test_a_boolean_schema_in_draft_4_is_read_as_in_later_drafts():
-    properties = {"a": True, "b": False}
-    schema = {"$schema": DIALECTS["draft4"], "properties": properties}
+@pytest.mark.parametrize(
+    ("draft", "foreign", "own", "documents"),
+    [
+        (
+            "draft4",
+            {"properties": {"a": True, "b": False}},
+            {"properties": {"a": {}, "b": {"not": {}}}},
+            ({"a": 1}, {"b": 1}, {}, 1),
+        ),
+        (
+            "draft4",
+            {"exclusiveMinimum": 5, "minimum": 3},
+            {"exclusiveMinimum": True, "minimum": 5},
+            (3, 4, 5, 5.5, 6, "a"),
+        ),
+        (
+            "draft4",
+            {"exclusiveMaximum": 5, "maximum": 3},
+            {"maximum": 3},
+            (2, 3, 3.5, 5),
+        ),
+        *(
+            (
+                draft,
+                {"exclusiveMaximum": True, "maximum": 3, "exclusiveMinimum": False},
+                {"exclusiveMaximum": 3},
+                (-1, 2, 3, 3.5, None),
+            )
+            for draft in ("draft6", "draft7", "draft2019-09", "draft2020-12")
+        ),
+        (
+            "draft2020-12",
+            {"items": [{"type": "string"}], "additionalItems": {"type": "null"}},
+            {"prefixItems": [{"type": "string"}], "items": {"type": "null"}},
+            ([], ["a"], [1], ["a", None], ["a", 1], {}),
+        ),
+        (
+            "draft2020-12",
+            {"$ref": "#here", "$defs": {"a": {"$id": "#here", "type": "null"}}},
+            {"$ref": "#here", "$defs": {"a": {"$anchor": "here", "type": "null"}}},
+            (None, 1, {}),
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "wrap", [lambda schema: schema, lambda schema: {"not": schema}]
+)
+def test_forms_of_another_draft_are_read_as_there(draft, foreign, own, documents, wrap):
+    """Whether Python holds them or, inside of `not`, a validator."""
+    stated = {"$schema": DIALECTS[draft]}
+    foreign, own = wrap(foreign), wrap(own)
     with pytest.raises(jsonschema_rs.ValidationError):
-        jsonschema_rs.validator_for(schema)
-    adapter = TypeAdapter(specgen.compile(schema, validation="exact")["#"])
-    assert accepts(adapter, {"a": 1})
-    assert not accepts(adapter, {"b": 1})
+        jsonschema_rs.validator_for(stated | foreign)
+    judge = jsonschema_rs.validator_for(stated | own).is_valid
+    adapter = TypeAdapter(specgen.compile(stated | foreign, validation="exact")["#"])
+    assert [accepts(adapter, each) for each in documents] == [*map(judge, documents)]

@@ -66,13 +66,14 @@ def test_keywords_are_those_of_the_metaschema(record):
 @pytest.mark.parametrize("record", DIALECTS, ids=lambda record: record.name)
 def test_records_agree_with_themselves(record):
     # `$defs` is searched in old drafts, too: real documents have it there.
-    assert record.subschemas.keys() - {"$defs"} <= record.keywords
+    assert all(map(record.supports, record.subschemas.keys() - {"$defs"}))
+    assert record.keywords.isdisjoint(record.tolerated)
+    assert record.foreign_forms.keys() <= record.keywords
     assert ("const" in record.keywords) is record.has_const
     assert ("prefixItems" in record.keywords) is record.prefix_items
     assert record.supports("type")
     assert not record.supports("x-anything")
     assert not set(record.subschemas) & set(record.opaque)
-    assert record.formats == ("python" if record.family == "openapi" else "string")
     assert hash(record)
     if record.id_keyword is not None:
         assert record.id_keyword in record.keywords
@@ -87,14 +88,52 @@ def test_what_differs():
         "OpenAPI 3.0",
     ]
     assert [d.float_integers for d in JSON_SCHEMA] == [False, True, True, True, True]
-    assert [d.boolean_bounds for d in JSON_SCHEMA] == [True, False, False, False, False]
-    assert [d.prefix_items for d in JSON_SCHEMA] == [False, False, False, False, True]
-    assert [d.supports("dependencies") for d in JSON_SCHEMA] == [
-        *[True, True, True],
-        *[False, False],
+    assert [d.name for d in DIALECTS if d.booleans_in is not None] == [
+        "JSON Schema draft 4",
+        "OpenAPI 3.0",
     ]
-    assert [d.nullable for d in OPENAPI] == ["keyword", "tolerated", "tolerated"]
-    assert {d.nullable for d in JSON_SCHEMA} == {None}
+    assert [d.prefix_items for d in JSON_SCHEMA] == [False, False, False, False, True]
+    assert [sorted(d.tolerated) for d in JSON_SCHEMA] == [
+        ["deprecated", "discriminator", "readOnly", "writeOnly"],
+        ["deprecated", "discriminator", "readOnly", "writeOnly"],
+        ["deprecated", "discriminator"],
+        ["dependencies", "discriminator"],
+        ["additionalItems", "dependencies", "discriminator"],
+    ]
+    assert [sorted(d.tolerated) for d in OPENAPI] == [
+        ["additionalItems"],
+        ["additionalItems", "dependencies", "nullable"],
+        ["additionalItems", "dependencies", "nullable"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("keyword", "value", "names"),
+    [
+        ("exclusiveMinimum", 5, ["JSON Schema draft 4", "OpenAPI 3.0"]),
+        (
+            "exclusiveMaximum",
+            True,
+            [d.name for d in DIALECTS if d not in (DRAFT_4, OPENAPI_3_0)],
+        ),
+        ("items", [], ["JSON Schema 2020-12", *(d.name for d in OPENAPI)]),
+        ("items", {}, []),
+        ("type", ["null"], ["OpenAPI 3.0"]),
+        (
+            "$id",
+            "#name",
+            [*(d.name for d in JSON_SCHEMA[3:]), *(d.name for d in OPENAPI[1:])],
+        ),
+        ("$id", "#", []),
+    ],
+)
+def test_forms_that_are_of_other_dialects(keyword, value, names):
+    assert [
+        dialect.name
+        for dialect in DIALECTS
+        if keyword in dialect.foreign_forms
+        and dialect.foreign_forms[keyword].fits(value)
+    ] == names
 
 
 @pytest.mark.parametrize(
@@ -205,7 +244,6 @@ def test_openapi_with_schemas_of_another_dialect():
     chosen = {"openapi": "3.1.0", "jsonSchemaDialect": DRAFT_7.metaschema + "#"}
     found = dialect(chosen)
     assert found.name == "OpenAPI 3.1"
-    assert found.formats == "python"
     assert not found.ref_siblings
     assert found.supports("dependencies")
     assert found.supports("discriminator")
@@ -248,6 +286,7 @@ def test_subschemas_are_found_in_keywords_only():
         "/dependencies/c",
     ]
     in_2020 = [pointer for pointer, _ in subschemas(schema, DRAFT_2020_12)]
-    assert "/items/0" not in in_2020
-    assert "/dependencies/c" not in in_2020
+    assert "/items/0" in in_2020  # honoured, as is the next
+    assert "/dependencies/c" in in_2020
+    assert not list(subschemas({"contains": {}}, DRAFT_4))
     assert list(subschemas(True, DRAFT_7)) == []

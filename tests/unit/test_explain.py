@@ -305,6 +305,26 @@ def test_beside_a_reference_in_openapi_3_0(tmp_path):
     assert row.note == "nothing beside $ref has an effect in OpenAPI 3.0"
 
 
+def test_what_belongs_to_another_dialect(tmp_path):
+    text = """
+        openapi: 3.0.3
+        components:
+          schemas:
+            A:
+              properties:
+                a: {type: integer, const: 1, exclusiveMinimum: 5, required: true}
+    """
+    found = rows(Project(tmp_path, dedent(text)).explain("A"), "/properties/a")
+    told = {k: (row.held, [f.code for f in row.findings]) for k, row in found.items()}
+    assert told == {
+        "type": ("type", []),
+        "const": ("ignored", ["schema-unknown-keyword"]),
+        "exclusiveMinimum": ("code", ["keyword-tolerated"]),
+        "required": ("ignored", ["keyword-ignored"]),
+    }
+    assert found["required"].note == "it has not the form that the keyword takes"
+
+
 def test_diagnostics_go_to_the_row_that_they_are_about(request_of):
     found = request_of("""\
         type: object

@@ -94,11 +94,10 @@ class _Judge:
     def judgement(self, keyword: str) -> Judgement:
         schema, dialect = self.schema, self.schema.dialect
         if keyword not in schema.keywords:
-            return Judgement(
-                "ignored", note=f"nothing beside $ref has an effect in {dialect.name}"
-            )
-        if keyword == "nullable" and schema.nullable:  # honoured against the letter
-            return self._asserted(keyword)
+            why = "it has not the form that the keyword takes"
+            if "$ref" in schema.keywords:
+                why = f"nothing beside $ref has an effect in {dialect.name}"
+            return Judgement("ignored", note=why)
         if not dialect.supports(keyword):
             return self._unknown(keyword)
         if keyword in DOCUMENTATION:

@@ -1,0 +1,167 @@
+"""Schemas as a JSON Schema validator understands them.
+
+Owns the rewriting of what a validator would read otherwise, or not at all, than it is
+honoured here: OpenAPI's keywords, forms that belong to another draft, and pointers into
+a schema that has an identifier. Places stay what they are, so that references still
+lead where they did. Must not know which schemas are needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+from urllib.parse import quote, unquote
+
+from specgen import uris
+from specgen.dialect import DRAFT_2020_12, Dialect
+from specgen.keywords import BOUNDS, Holds
+from specgen.parse import Surface
+from specgen.resolve import Registry
+from specgen.schema import Schema
+from specgen.source import Location, parent, split_id, tokens
+
+_SILENT = frozenset(
+    "description summary title example examples default externalDocs xml discriminator "
+    "deprecated readOnly writeOnly nullable".split()
+)
+
+
+# -- schemas of OpenAPI
+
+
+def plain_schema(value: Any, dialect: Dialect) -> Any:
+    """A schema of an OpenAPI document as JSON Schema 2020-12 says it."""
+    if not isinstance(value, dict):
+        return value
+    if "$ref" in value and not dialect.ref_siblings:
+        return {"$ref": value["$ref"]}
+    found = {k: v for k, v in value.items() if _means_the_same(k, dialect)}
+    for keyword, inner in found.items():
+        holds = dialect.subschemas.get(keyword)
+        if holds is not None:
+            found[keyword] = _plain_schemas(inner, holds, dialect)
+    found = _in_forms_of(DRAFT_2020_12, found)
+    if dialect.supports("nullable") and value.get("nullable") is True:
+        return {"anyOf": [found, {"type": "null"}]}
+    return found
+
+
+def _means_the_same(keyword: str, dialect: Dialect) -> bool:
+    """Whether a keyword says in 2020-12, if anything, what it says in a dialect."""
+    if keyword in _SILENT or keyword.startswith("x-"):
+        return False
+    return dialect.supports(keyword) or not (
+        DRAFT_2020_12.supports(keyword) and keyword not in DRAFT_2020_12.definitions
+    )
+
+
+def _plain_schemas(value: Any, holds: Holds, dialect: Dialect) -> Any:
+    """The value of a keyword that has schemas in it."""
+    if holds.is_map:
+        if not isinstance(value, dict):
+            return value
+        return {name: plain_schema(item, dialect) for name, item in value.items()}
+    if isinstance(value, list):
+        if holds is Holds.SCHEMA:
+            return value
+        return [plain_schema(item, dialect) for item in value]
+    return value if holds is Holds.LIST else plain_schema(value, dialect)
+
+
+# -- forms of other drafts
+
+
+def _in_forms_of(dialect: Dialect, keywords: dict[str, Any]) -> dict[str, Any]:
+    """Keywords of which each has a form that a dialect has itself.
+
+    A list in `items` is left: validators take it, and there are references into it.
+    """
+    found = keywords
+    for keyword, form in dialect.foreign_forms.items():
+        if keyword in keywords and form.fits(keywords[keyword]):
+            rewrite = _REWRITES.get(keyword)
+            found = rewrite(keyword, found) if rewrite else found
+    return found
+
+
+def _bound(keyword: str, keywords: Mapping[str, Any]) -> dict[str, Any]:
+    """An exclusive bound in its other form: a flag as a number, a number as a flag."""
+    found, bound = dict(keywords), BOUNDS[keyword]
+    value = found.pop(keyword)
+    if not isinstance(value, bool):
+        tighter = max if keyword == "exclusiveMinimum" else min
+        found[bound] = tighter(found.get(bound, value), value)
+        found[keyword] = found[bound] == value
+    elif value and bound in found:
+        found[keyword] = found.pop(bound)
+    return found
+
+
+def _anchor(keyword: str, keywords: Mapping[str, Any]) -> dict[str, Any]:
+    """An identifier that is a mere fragment, as the anchor that it stands for."""
+    found = dict(keywords)
+    found["$anchor"] = found.pop(keyword)[1:]
+    return found
+
+
+_REWRITES: Mapping[str, Callable[[str, Mapping[str, Any]], dict[str, Any]]] = {
+    **dict.fromkeys(BOUNDS, _bound),
+    "$id": _anchor,
+}
+
+
+# -- documents of JSON Schema
+
+
+class Misread(NamedTuple):
+    """A schema that a validator would misread, and what its `$ref` has to be."""
+
+    at: Location
+    dialect: Dialect
+    ref: str | None = None
+
+
+def misread(surface: Surface, registry: Registry) -> Iterator[Misread]:
+    """Find what a validator would misread in documents of JSON Schema."""
+    for schema in surface.schemas.values():
+        if schema.dialect.family != "openapi":
+            ref = None if schema.ref is None else _own_reference(schema, registry)
+            if ref is not None or schema.outline.foreign:
+                yield Misread(split_id(schema.id), schema.dialect, ref)
+
+
+def respelled(value: Any, found: Iterable[Misread]) -> Any:
+    """The value of a document with some of its schemas said in their own dialect."""
+    for item in found:
+        value = _replaced(value, tokens(item.at.pointer), item)
+    return value
+
+
+def _replaced(value: Any, steps: Sequence[str], item: Misread) -> Any:
+    """A copy of a value, in which what stands at a path is another schema."""
+    if not steps:
+        given = value if item.ref is None else {**value, "$ref": item.ref}
+        return _in_forms_of(item.dialect, given)
+    key: Any = int(steps[0]) if isinstance(value, list) else steps[0]
+    copy = value.copy()
+    copy[key] = _replaced(value[key], steps[1:], item)
+    return copy
+
+
+def _own_reference(schema: Schema, registry: Registry) -> str | None:
+    """The `$ref` by the identifier of the schema into which it leads by pointer.
+
+    Validators lose their way back, which `$recursiveRef` and `$dynamicRef` need.
+    """
+    here, there = split_id(schema.id), split_id(schema.ref or "")
+    bases = registry.identifiers(there.uri).bases
+    begin = there.pointer
+    while begin not in bases:
+        begin = parent(begin)
+    written = uris.defragment(schema.keywords["$ref"])[1]
+    rest = there.pointer.removeprefix(begin)
+    if not written.startswith("/") or unquote(written) == rest:
+        return None
+    base = registry.identifiers(here.uri).base(here.pointer)
+    identifier = uris.relative(base, bases[begin]) or bases[begin]
+    return f"{identifier}#{quote(rest)}" if rest else identifier
