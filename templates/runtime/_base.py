@@ -173,6 +173,11 @@ class CheckedModel(Model):
         return schema
 
 
+def checks(*every: Check | Implied) -> tuple[Check | Implied, ...]:
+    """Return what a class adds to the checks of its bases, as one type for all."""
+    return every
+
+
 class UnknownVariant(RootModel[Any]):
     """A value that none of the known variants describes, kept as it came."""
 

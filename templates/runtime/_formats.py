@@ -15,7 +15,7 @@ from uuid import UUID
 
 from typing_extensions import override
 
-from ._core import Fixed
+from ._core import Fixed, changed
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
@@ -101,14 +101,36 @@ class _Parsed(_Format):
     def _schemas(self) -> "tuple[CoreSchema, CoreSchema]":
         from pydantic_core import core_schema
 
-        text = core_schema.no_info_after_validator_function(
-            self.parse,
-            core_schema.str_schema(strict=True),
-            serialization=core_schema.plain_serializer_function_ser_schema(
-                self.spell, when_used="json"
-            ),
+        spelled = core_schema.plain_serializer_function_ser_schema(
+            self.spell, when_used="json"
         )
-        return text, core_schema.is_instance_schema(self.type)
+        text = core_schema.no_info_after_validator_function(
+            self.parse, core_schema.str_schema(strict=True), serialization=spelled
+        )
+        return text, core_schema.is_instance_schema(self.type, serialization=spelled)
+
+
+class _Sent(_Format):
+    """A format in params: they are dumped as they were written, with strings too."""
+
+    def __init__(self, read: _Format) -> None:
+        super().__init__(read.name, read.expected)
+        self.read = read
+
+    @override
+    def make(self) -> "CoreSchema":
+        from pydantic_core import core_schema
+
+        def write(value: Any, spell: "Callable[[Any], Any]") -> Any:
+            return value if isinstance(value, str) else spell(value)
+
+        schema = self.read.make()
+        writer = core_schema.wrap_serializer_function_ser_schema(write, schema=schema)
+        return changed(schema, serialization=writer)
+
+    @override
+    def _schemas(self) -> "tuple[CoreSchema, CoreSchema]":
+        return self.read._schemas()
 
 
 def _spell_base64(value: bytes) -> str:
@@ -174,11 +196,11 @@ IPv4 = Annotated[IPv4Address, _ipv4]
 IPv6 = Annotated[IPv6Address, _ipv6]
 """An IPv6 address."""
 
-DateTimeParam = Annotated[datetime | str, _datetime]
-DateParam = Annotated[date | str, _date]
-TimeParam = Annotated[time | str, _time]
-DurationParam = Annotated[timedelta | str, _duration]
-UuidParam = Annotated[UUID | str, _uuid]
-Base64Param = Annotated[bytes | str, _base64]
-IPv4Param = Annotated[IPv4Address | str, _ipv4]
-IPv6Param = Annotated[IPv6Address | str, _ipv6]
+DateTimeParam = Annotated[datetime | str, _Sent(_datetime)]
+DateParam = Annotated[date | str, _Sent(_date)]
+TimeParam = Annotated[time | str, _Sent(_time)]
+DurationParam = Annotated[timedelta | str, _Sent(_duration)]
+UuidParam = Annotated[UUID | str, _Sent(_uuid)]
+Base64Param = Annotated[bytes | str, _Sent(_base64)]
+IPv4Param = Annotated[IPv4Address | str, _Sent(_ipv4)]
+IPv6Param = Annotated[IPv6Address | str, _Sent(_ipv6)]

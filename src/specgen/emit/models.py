@@ -34,6 +34,7 @@ from specgen.views import ClassView, StatementView
 
 MODEL = Name("Model", "._base")
 CHECKED_MODEL = Name("CheckedModel", "._base")
+CHECKS = Name("checks", "._base")
 FIELD = Name("Field", "pydantic")
 CONFIG_DICT = Name("ConfigDict", "pydantic")
 TYPE_ALIAS = Name("TypeAlias", "typing")
@@ -147,7 +148,7 @@ def _settings(
         yield declaration("__pydantic_extra__", values, None, scope, INDENT)
     if checks:
         target = f"{INDENT}__checks__"
-        yield _indented(assignment(target, Display("()", tuple(checks)), scope))
+        yield _indented(assignment(target, Call(CHECKS, tuple(checks)), scope))
 
 
 def forbids_extra(node: ir.Object, annotations: Annotations) -> bool:

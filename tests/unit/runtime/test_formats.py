@@ -86,6 +86,24 @@ class TestFormats:
             canonical
         )
 
+    @pytest.mark.parametrize("suffix", ["", "Param"])
+    def test_bytes_that_are_text(self, t, suffix):
+        adapter = TypeAdapter(getattr(t, f"Base64{suffix}"))
+        assert adapter.dump_python(b"abc", mode="json") == "YWJj"
+        assert adapter.dump_json(b"abc") == b'"YWJj"'
+
+    @pytest.mark.parametrize(("name", "value", "good"), [case[:3] for case in CASES])
+    def test_params_are_dumped_as_they_are(self, t, name, value, good):
+        read, sent = (
+            TypeAdapter(getattr(t, name)),
+            TypeAdapter(getattr(t, f"{name}Param")),
+        )
+        assert sent.dump_json(value) == read.dump_json(value)
+        assert sent.dump_python(value) == value
+        for text in good:
+            assert sent.dump_json(text) == json.dumps(text).encode()
+            assert sent.dump_python(text) == text
+
     @pytest.mark.parametrize(
         "value",
         [

@@ -35,7 +35,7 @@ from typing import Annotated, Any, Literal, NotRequired, Required, assert_never
 from pydantic import ConfigDict, Field
 from typing_extensions import TypedDict
 
-from ._base import CheckedModel, Model, UnknownVariant
+from ._base import CheckedModel, Model, UnknownVariant, checks
 from ._types import (
     Boolean,
     Bounds,
@@ -67,13 +67,19 @@ class Cat(Model):
 
 
 class Dog(CheckedModel):
-    __checks__ = (Properties(max=5), DependentRequired({"a": ("b",)}))
+    __checks__ = checks(Properties(max=5), DependentRequired({"a": ("b",)}))
 
     class_: Annotated[Literal["dog"], Field(alias="class")]
     size: Number = 1
     good: Boolean = True
     born: Omittable[DateTime] = None
     tags: Omittable[Annotated[list[str], Items(min=1, unique=True)]] = None
+
+
+class Puppy(Dog):
+    __checks__ = checks(Properties(min=2))
+
+    weeks: Integer
 
 
 Pet = Annotated[Cat | Dog, Tagged("class", "cat", "dog")]

@@ -4,7 +4,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import ConfigDict
 
-from .._base import CheckedModel, Model
+from .._base import CheckedModel, Model, checks
 from .._types import (
     Boolean,
     Bounds,
@@ -85,7 +85,7 @@ WithUnion: TypeAlias = WithUnionVariant1 | WithUnionVariant2
 
 
 class EitherOr(CheckedModel):
-    __checks__ = (Schema("specgen:/openapi.yaml#/components/schemas/EitherOr"),)
+    __checks__ = checks(Schema("specgen:/openapi.yaml#/components/schemas/EitherOr"))
 
     a: Omittable[Integer] = None
     b: Omittable[Integer] = None

@@ -4,7 +4,7 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import ConfigDict
 
-from .._base import CheckedModel, Model
+from .._base import CheckedModel, Model, checks
 from .._types import (
     Bounds,
     DependentRequired,
@@ -55,7 +55,7 @@ Sized: TypeAlias = Annotated[dict[str, Any], Properties(min=1, max=2)]
 
 
 class Patterned(CheckedModel):
-    __checks__ = (Schema("specgen:/openapi.yaml#/components/schemas/Patterned"),)
+    __checks__ = checks(Schema("specgen:/openapi.yaml#/components/schemas/Patterned"))
 
     a: Omittable[str] = None
 
@@ -71,7 +71,7 @@ class RequiredOnly(Model):
 
 
 class Dependent(CheckedModel):
-    __checks__ = (DependentRequired({"card": ("address",)}),)
+    __checks__ = checks(DependentRequired({"card": ("address",)}))
 
     card: Omittable[str] = None
     address: Omittable[str] = None
