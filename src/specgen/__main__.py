@@ -10,9 +10,14 @@ import sys
 
 gc.disable()
 
+try:
+    here = os.getcwd()
+except FileNotFoundError:  # it was deleted, and nothing can be in it
+    here = ""
+
 # Python puts the working directory first on the path, where a file named yaml.py
 # would be taken for the library of that name.
-if not sys.flags.safe_path and sys.path[:1] in ([""], [os.getcwd()]):
+if not sys.flags.safe_path and sys.path[:1] in ([""], [here]):
     del sys.path[0]
 
 from specgen.cli import main  # noqa: E402 - what is above is for what it imports

@@ -74,8 +74,12 @@ class Run:
 
     def configure(self) -> Config | None:
         """Find the configuration."""
+        try:
+            here = Path.cwd()
+        except FileNotFoundError:
+            raise click.UsageError("the working directory was deleted") from None
         found = config.load(
-            self.settings, self.diagnostics, directory=Path.cwd(), file=self.file
+            self.settings, self.diagnostics, directory=here, file=self.file
         )
         if found is not None:
             self.console.root = found.root

@@ -75,10 +75,18 @@ def write_tree(
 
 
 def write_file(path: Path, content: bytes, diagnostics: Diagnostics) -> None:
-    """Replace one file as a whole, or report why not."""
-    staged = f"{path}{STAGING}"
+    """Replace one file as a whole, or report why not.
+
+    What a link leads to is replaced, not the link. Into what is no file, such as a pipe
+    or a device, the content is written.
+    """
+    file = os.path.realpath(path)
+    staged = f"{file}{STAGING}"
     try:
-        os.replace(_stage(staged, content), path)
+        if path.exists() and not path.is_file():
+            _stage(str(path), content)
+        else:
+            os.replace(_stage(staged, content), file)
     except OSError as error:
         with suppress(OSError):
             os.unlink(staged)

@@ -321,6 +321,14 @@ def test_modules_of_the_working_directory_are_not_imported(project):
     assert "hijacked" not in result.stderr
 
 
+def test_a_working_directory_that_was_deleted(project):
+    deleted = "import os; os.mkdir('x'); os.chdir('x'); os.rmdir('../x');"
+    start = "from specgen.__main__ import main; main(['build'])"
+    result = process(project, "-c", deleted + start)
+    assert result.returncode == 2
+    assert "Error: the working directory was deleted" in result.stderr
+
+
 def test_the_place_of_the_project_does_not_matter(specgen, project, tmp_path_factory):
     specgen("build")
     moved = tmp_path_factory.mktemp("elsewhere") / "project"
@@ -466,6 +474,28 @@ def test_a_folder_is_not_bundled(specgen, project):
     result = specgen("bundle", "spec")
     assert result.code == 2
     assert "input must be a file to be bundled, not a folder" in result.err
+
+
+def test_a_bundle_goes_where_a_link_leads(specgen, project):
+    (project / "one.yaml").write_text("old")
+    (project / "link.yaml").symlink_to("one.yaml")
+    assert specgen("bundle", "-o", "link.yaml").code == 0
+    assert (project / "link.yaml").is_symlink()
+    assert (project / "one.yaml").read_text() == specgen("bundle").out
+
+
+def test_a_bundle_may_go_into_a_device(project):
+    result = process(project, "-m", "specgen", "bundle", "-o", "/dev/stdout")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("openapi: 3.1.0")
+    assert Path("/dev/stdout").is_symlink()
+
+
+@needs_a_full_disk
+def test_a_bundle_that_finds_no_room(specgen, project):
+    result = specgen("bundle", "-o", "/dev/full")
+    assert result.code == 2
+    assert "/dev/full cannot be written: No space left on device" in result.err
 
 
 def test_a_bundle_that_cannot_be_written(specgen, project):
