@@ -253,7 +253,7 @@ def _assemble(
             "config-missing",
             origin.span() if origin else None,
             key="input",
-            suggestion="name it on the command line or in the configuration",
+            suggestion="name it after the command, or set it in [tool.specgen]",
         )
         return None
     document: Path = chosen["input"]
