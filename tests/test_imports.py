@@ -31,7 +31,7 @@ operations check_keywords parse
 formats patterns check_references check_cycles note_keywords
 lower_values lower_containers lower_envelopes lower_streams lower
 passes
-naming
+naming distinct
 closed layout
 split
 stream_names

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from specgen.bundle_references import References, Thing, form_of, is_metaschema
+from specgen.distinct import mark
 from specgen.ir import TypeId
 from specgen.keywords import Holds
 from specgen.layout import module_paths
@@ -22,7 +23,7 @@ from specgen.load import Document
 from specgen.naming import class_name
 from specgen.openapi_parts import SECTIONS, Held
 from specgen.parse import Surface
-from specgen.plan import Plan, mark, place_names
+from specgen.plan import Plan, place_names
 from specgen.resolve import Registry
 from specgen.source import Location, child, parent, split_id, tokens, type_id
 

@@ -28,6 +28,7 @@ _HARMLESS_SIBLINGS = frozenset(
         "$defs",
         "$comment",
         "$id",
+        "$schema",
     }
 )
 
@@ -51,12 +52,16 @@ def usable_keywords(schema: Schema, diagnostics: Diagnostics) -> Mapping[str, An
 
 
 def _report_misfit(schema: Schema, misfit: Misfit, diagnostics: Diagnostics) -> None:
-    """An error, but for forms of old drafts and keywords of other dialects."""
+    """An error, but for forms of old drafts and keywords of other dialects.
+
+    And for a key in YAML with nothing behind it, unless a string was meant by `null`.
+    """
     keyword = str(misfit.steps[0])
+    is_empty = schema.keywords[keyword] is None and keyword != "type"
     former = FORMER_FORMS.get(keyword)
     if former is not None and not former.fits(schema.keywords[keyword]):
         former = None
-    if former is None and keyword in schema.dialect.keywords:
+    if former is None and keyword in schema.dialect.keywords and not is_empty:
         diagnostics.report(
             "schema-wrong-shape",
             schema.place(*misfit.steps),

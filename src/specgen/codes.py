@@ -144,6 +144,11 @@ _NAMES = {
     "name-collision": Code(
         "error", "{name} is also the name of another definition", "{suggestion}"
     ),
+    "name-told-apart": Code(
+        "warning",
+        "{name} is also the name of another definition: this one is {given}",
+        "{suggestion}",
+    ),
     "name-similar": Code(
         "note", "{name} differs from another name in case alone", "{suggestion}"
     ),

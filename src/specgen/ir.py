@@ -118,11 +118,15 @@ Assertion: TypeAlias = (
 
 
 class Docs(Struct, frozen=True, kw_only=True):
-    """What a schema says to its readers. It never changes what is accepted."""
+    """What a schema says to its readers. It never changes what is accepted.
+
+    `reason` is why it is deprecated, where the specification says so.
+    """
 
     title: str = ""
     description: str = ""
     deprecated: bool = False
+    reason: str = ""
 
 
 NO_DOCS = Docs()

@@ -94,8 +94,12 @@ def _normal(text: str) -> str:
 
 @lru_cache(_MOST_KNOWN)
 def class_name(text: str) -> str:
-    """A class name: words capitalised and joined, acronyms kept; "" if none is left."""
-    words = [word[0].upper() + word[1:] for word in split_words(text) if word]
+    """A class name: words capitalised and joined, acronyms kept; "" if none is left.
+
+    Types that are named like `Row<number[]>` are rows of number arrays.
+    """
+    spoken = text.replace("[]", " Array ")
+    words = [word[0].upper() + word[1:] for word in split_words(spoken) if word]
     name = _normal("".join(words))
     if name and not name.isidentifier():
         name = _normal(f"N{name}")

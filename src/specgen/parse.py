@@ -274,6 +274,8 @@ class _Walk:
             return ()
         found = []
         for tag, ref in mapping.items():
+            if isinstance(ref, dict):  # a variant written out, as pydantic does
+                continue
             at = schema.place("discriminator", "mapping", tag)
             if isinstance(ref, str) and not any(mark in ref for mark in "#/."):
                 ref = f"#/components/schemas/{ref}"
@@ -306,9 +308,11 @@ class _Walk:
     def _wrong(
         self, at: Location, keyword: str, expected: str, value: Any
     ) -> list[TypeId]:
+        nothing = value is None and keyword == "this"  # `schema:` and the line ends
         self.diagnostics.report(
             "schema-wrong-shape",
             at,
+            severity="warning" if nothing else None,
             keyword=keyword,
             expected=expected,
             actual=describe(value),

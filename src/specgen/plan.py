@@ -11,19 +11,18 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Literal as OneOf
 from typing import TypeAlias
-from zlib import crc32
 
 from msgspec import Struct
 
 from specgen import ir
 from specgen.closed import closed_properties
 from specgen.diagnostics import Diagnostics, Related
+from specgen.distinct import key_at, mark, told_apart
 from specgen.ir import TypeId, Use
 from specgen.layout import Arrangement, Module, arrange, module_paths
 from specgen.naming import PlaceNames
 from specgen.passes.rewrite import ends_of, references, resolved
 from specgen.pyexpr import Name
-from specgen.source import split_id
 from specgen.split import split_large
 from specgen.stream_names import (
     StreamNames,
@@ -231,43 +230,15 @@ def _names(
     for schema_id in _places(spec):
         name = places[schema_id]
         if not name:
-            place = split_id(schema_id)
+            place = key_at(schema_id)
             diagnostics.report(
                 "name-invalid",
-                place._replace(part="key"),
+                place,
                 name=place.pointer.rpartition("/")[2],
                 suggestion=f'set names."{schema_id}" in the configuration',
             )
         names[schema_id] = name or f"Unnamed_{mark(schema_id)}"
-    return _told_apart(names, spec, options)
-
-
-def _told_apart(
-    names: Mapping[TypeId, str], spec: ir.Spec, options: Options
-) -> Mapping[TypeId, str]:
-    """Names in which no part of a schema bears the name of another definition.
-
-    A part gives way to a schema that the specification names, and of two parts both
-    give way, so that the order of the document is of no account; the mark that it
-    gets depends on nothing but its own place.
-    """
-    bearers: dict[tuple[str, str], list[TypeId]] = {}
-    for schema_id, name in names.items():
-        bearers.setdefault((schema_id.partition("#")[0], name), []).append(schema_id)
-    found = dict(names)
-    for (_, name), places in bearers.items():
-        for schema_id in places if len(places) > 1 else ():
-            definition = spec.definitions.get(schema_id)
-            if definition is None or definition.named:
-                continue
-            if schema_id not in options.chosen_names:
-                found[schema_id] = f"{name}_{mark(schema_id)}"
-    return found
-
-
-def mark(schema_id: TypeId) -> str:
-    """A few letters that stand for a place."""
-    return f"{crc32(schema_id.encode()):08x}"[:6]
+    return told_apart(names, spec.definitions, options.chosen_names, diagnostics)
 
 
 def _arranged(
@@ -349,12 +320,8 @@ def _check_collisions(found: Plan, diagnostics: Diagnostics) -> None:
                 same = found.names[earlier] == name
                 diagnostics.report(
                     "name-collision" if same else "name-similar",
-                    split_id(schema_id)._replace(part="key"),
-                    related=(
-                        Related(
-                            "the other one", split_id(earlier)._replace(part="key")
-                        ),
-                    ),
+                    key_at(schema_id),
+                    related=(Related("the other one", key_at(earlier)),),
                     name=name,
                     suggestion=f'set names."{schema_id}" in the configuration',
                 )
@@ -366,10 +333,8 @@ def _check_collisions(found: Plan, diagnostics: Diagnostics) -> None:
     for clash in clashes(found.streams, others):
         diagnostics.report(
             "name-collision" if clash.is_fatal else "name-ambiguous",
-            split_id(clash.stream)._replace(part="key"),
-            related=(
-                Related("the other one", split_id(clash.other)._replace(part="key")),
-            ),
+            key_at(clash.stream),
+            related=(Related("the other one", key_at(clash.other)),),
             name=clash.name,
             module=".".join(clash.module),
             suggestion=f'set names."{clash.stream}" in the configuration',

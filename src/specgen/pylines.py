@@ -148,17 +148,17 @@ def _broken(annotation: Expr, scope: Scope, indent: str, before: str) -> str:
     return f"(\n{inner}{text}\n{indent})"
 
 
-def assignment(target: str, value: Expr, scope: Scope) -> str:
-    """`target = value` at the left margin, as lines."""
-    before = f"{target} = "
+def assignment(target: str, value: Expr, scope: Scope, indent: str = "") -> str:
+    """`target = value`, as lines."""
+    before = f"{indent}{target} = "
     text = value.flat(scope)
     if len(before) + len(text) <= LINE:
         return before + text
     if len(before) + _opening(value, scope) > LINE:
-        text = _in_parentheses(before, value, scope, "")
+        text = _in_parentheses(before, value, scope, indent)
         if text:
             return text
-    return before + laid_out(value, scope, "", len(before))
+    return before + laid_out(value, scope, indent, len(before))
 
 
 def _in_parentheses(before: str, value: Expr, scope: Scope, indent: str) -> str:

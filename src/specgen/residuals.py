@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
-from specgen import ir
+from specgen import ir, uris
 from specgen.dialect import DRAFT_2020_12, Dialect
 from specgen.ir import TypeId
 from specgen.load import Document
@@ -128,8 +128,17 @@ def _reduced(
     if dialect.family == "openapi":
         return _pruned(value, places, dialect)
     if any(mark in document.source.data for mark in (b"$id", b'"id"', b"nchor")):
-        return value
+        return _self_named(document.uri, value, dialect)
     return _pruned(value, places, None)
+
+
+def _self_named(uri: str, value: Any, dialect: Dialect) -> Any:
+    """A whole document, whose name for itself is an absolute URI."""
+    keyword = dialect.id_keyword
+    own = value.get(keyword) if isinstance(value, dict) else None
+    if not isinstance(own, str) or own.startswith("#"):
+        return value
+    return {**value, keyword: uris.join(resource_uri(uri), own)}
 
 
 def _pruned(value: Any, places: Iterable[TypeId], dialect: Dialect | None) -> Any:

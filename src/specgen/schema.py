@@ -199,10 +199,12 @@ def docs_of(value: Mapping[str, Any]) -> Docs:
     if WORDS.isdisjoint(value):
         return NO_DOCS
     title, description = value.get("title"), value.get("description")
+    deprecated = value.get("deprecated")
     return Docs(
         title=title if isinstance(title, str) else "",
         description=description if isinstance(description, str) else "",
-        deprecated=value.get("deprecated") is True,
+        deprecated=deprecated is True or isinstance(deprecated, str),
+        reason=deprecated if isinstance(deprecated, str) else "",
     )
 
 

@@ -155,7 +155,9 @@ SHAPES: Mapping[str, Shape] = {
     "multipleOf": _FACTOR,
     "uniqueItems": _BOOLEAN,
     "nullable": _BOOLEAN,
-    "deprecated": _BOOLEAN,
+    "deprecated": Shape(
+        "true, false or a reason", lambda value: isinstance(value, bool | str)
+    ),
     "readOnly": _BOOLEAN,
     "writeOnly": _BOOLEAN,
     "discriminator": _MAPPING,

@@ -42,6 +42,7 @@ CALLED = MARKERS | {
     "TypeAliasType",
     "TypedDict",
     "asserting",
+    "checks",
     "attach",
     "extra",
     "float",

@@ -73,7 +73,7 @@ def enum_view(
 
 
 def _member(name: str, member: ir.Member, scope: Scope) -> StatementView:
-    code = assignment(f"{INDENT}{name}", Text(quoted(str(member.value))), scope)
+    code = assignment(name, Text(quoted(str(member.value))), scope, INDENT)
     return StatementView(
         code=code, docstring=docs_of(ir.Docs(description=member.description))
     )

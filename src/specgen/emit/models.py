@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
+from msgspec.structs import replace
+
 from specgen import ir
 from specgen.emit.annotations import ANY, OMITTABLE, Annotations, mark
 from specgen.emit.module import class_header, class_text, docs_of, module_text, path_of
@@ -108,7 +110,10 @@ def class_view(
     node = definition.type
     assert isinstance(node, ir.Object)  # noqa: S101 - what the caller has looked at
     annotations = Annotations(plan, param=False, exact=definition.exact)
-    checks = assertions_on(node, annotations)
+    inherited = () if bases else node.bases
+    held = [a for base in inherited for a in plan.definition(base).type.residual]
+    own = replace(node, residual=tuple(a for a in node.residual if a not in held))
+    checks = assertions_on(own, annotations)
     found: list[Expr] = list(bases) or [plan.model(base) for base in node.bases]
     if checks:
         found.append(CHECKED_MODEL)
@@ -147,18 +152,12 @@ def _settings(
         values = Subscript(Name("dict"), (Name("str"), annotations(node.extra)))
         yield declaration("__pydantic_extra__", values, None, scope, INDENT)
     if checks:
-        target = f"{INDENT}__checks__"
-        yield _indented(assignment(target, Call(CHECKS, tuple(checks)), scope))
+        yield assignment("__checks__", Call(CHECKS, tuple(checks)), scope, INDENT)
 
 
 def forbids_extra(node: ir.Object, annotations: Annotations) -> bool:
     """Whether the class of an object refuses properties that it does not know."""
     return isinstance(node.extra, ir.Never) and annotations.exact
-
-
-def _indented(text: str) -> str:
-    first, *rest = text.split("\n")
-    return "\n".join([first, *(f"{INDENT}{line}" if line else line for line in rest)])
 
 
 class Fields:

@@ -20,7 +20,8 @@ def words(docs: ir.Docs) -> str:
     """What a schema says to its readers, as the text of a docstring."""
     text = docs.description or docs.title
     if docs.deprecated:
-        text = f"{text}\n\nDeprecated." if text else "Deprecated."
+        notice = f"Deprecated: {docs.reason}" if docs.reason else "Deprecated."
+        text = f"{text}\n\n{notice}" if text else notice
     return text
 
 

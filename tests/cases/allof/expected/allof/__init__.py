@@ -7,10 +7,12 @@ __getattr__, __dir__ = attach(
     """
 ._base Model UnknownVariant
 .enums.openapi Enum
-.models.openapi Base BesideRef Closed EitherOr Inherits InheritsBoth Named Narrows Only
-.models.openapi Requires Text WithUnion WithUnionVariant1 WithUnionVariant2
-.params.openapi BaseParam BesideRefParam ClosedParam EitherOrParam InheritsBothParam
-.params.openapi InheritsParam NamedParam NarrowsParam OnlyParam RequiresParam TextParam
-.params.openapi WithUnionParam WithUnionVariant1Param WithUnionVariant2Param
+.models.openapi Base BesideRef Bounded Closed Counted EitherOr Inherits InheritsBoth
+.models.openapi Named Narrows Only Requires Text TightlyBounded WithUnion
+.models.openapi WithUnionVariant1 WithUnionVariant2
+.params.openapi BaseParam BesideRefParam BoundedParam ClosedParam CountedParam
+.params.openapi EitherOrParam InheritsBothParam InheritsParam NamedParam NarrowsParam
+.params.openapi OnlyParam RequiresParam TextParam TightlyBoundedParam WithUnionParam
+.params.openapi WithUnionVariant1Param WithUnionVariant2Param
 """,
 )

@@ -6,7 +6,8 @@ __getattr__, __dir__ = attach(
     __name__,
     """
 ..enums.openapi Enum
-.openapi Base BesideRef Closed EitherOr Inherits InheritsBoth Named Narrows Only
-.openapi Requires Text WithUnion WithUnionVariant1 WithUnionVariant2
+.openapi Base BesideRef Bounded Closed Counted EitherOr Inherits InheritsBoth Named
+.openapi Narrows Only Requires Text TightlyBounded WithUnion WithUnionVariant1
+.openapi WithUnionVariant2
 """,
 )

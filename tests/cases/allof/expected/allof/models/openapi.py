@@ -8,11 +8,13 @@ from .._base import CheckedModel, Model, checks
 from .._types import (
     Boolean,
     Bounds,
+    DependentRequired,
     Integer,
     Length,
     Number,
     Omittable,
     Pattern,
+    Properties,
     Schema,
 )
 
@@ -89,3 +91,28 @@ class EitherOr(CheckedModel):
 
     a: Omittable[Integer] = None
     b: Omittable[Integer] = None
+
+
+class Counted(CheckedModel):
+    __checks__ = checks(Properties(min=1))
+
+    count: Omittable[Integer] = None
+
+
+class Bounded(Counted, CheckedModel):
+    """What is held to both keeps what it inherits to one look."""
+
+    __checks__ = checks(
+        DependentRequired({"more": ("count",)}),
+        Schema("specgen:/openapi.yaml#/components/schemas/Bounded"),
+    )
+
+    more: Omittable[str] = None
+
+
+class TightlyBounded(Bounded, CheckedModel):
+    """What is held to both keeps what it inherits to one look."""
+
+    __checks__ = checks(Properties(min=1, max=9))
+
+    most: Omittable[Integer] = None

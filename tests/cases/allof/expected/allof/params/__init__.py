@@ -5,8 +5,9 @@ from .._lazy import attach
 __getattr__, __dir__ = attach(
     __name__,
     """
-.openapi BaseParam BesideRefParam ClosedParam EitherOrParam InheritsBothParam
-.openapi InheritsParam NamedParam NarrowsParam OnlyParam RequiresParam TextParam
-.openapi WithUnionParam WithUnionVariant1Param WithUnionVariant2Param
+.openapi BaseParam BesideRefParam BoundedParam ClosedParam CountedParam EitherOrParam
+.openapi InheritsBothParam InheritsParam NamedParam NarrowsParam OnlyParam RequiresParam
+.openapi TextParam TightlyBoundedParam WithUnionParam WithUnionVariant1Param
+.openapi WithUnionVariant2Param
 """,
 )

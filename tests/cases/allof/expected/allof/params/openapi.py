@@ -8,10 +8,12 @@ from typing_extensions import TypedDict
 from .._types import (
     Boolean,
     Bounds,
+    DependentRequired,
     Integer,
     Length,
     Number,
     Pattern,
+    Properties,
     Schema,
     asserting,
 )
@@ -86,3 +88,30 @@ WithUnionParam: TypeAlias = WithUnionVariant1Param | WithUnionVariant2Param
 class EitherOrParam(TypedDict):
     a: NotRequired[Integer]
     b: NotRequired[Integer]
+
+
+@asserting(Properties(min=1))
+class CountedParam(TypedDict):
+    count: NotRequired[Integer]
+
+
+@asserting(
+    DependentRequired({"more": ("count",)}),
+    Properties(min=1),
+    Schema("specgen:/openapi.yaml#/components/schemas/Bounded"),
+)
+class BoundedParam(CountedParam):
+    """What is held to both keeps what it inherits to one look."""
+
+    more: NotRequired[str]
+
+
+@asserting(
+    DependentRequired({"more": ("count",)}),
+    Properties(min=1, max=9),
+    Schema("specgen:/openapi.yaml#/components/schemas/Bounded"),
+)
+class TightlyBoundedParam(BoundedParam):
+    """What is held to both keeps what it inherits to one look."""
+
+    most: NotRequired[Integer]

@@ -1,0 +1,12 @@
+"""order: models, params and events"""
+
+from ._lazy import attach
+
+__getattr__, __dir__ = attach(
+    __name__,
+    """
+._base Model UnknownVariant
+.models.order Line Lines Order
+.params.order LineParam LinesParam OrderParam
+""",
+)

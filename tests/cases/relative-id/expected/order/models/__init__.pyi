@@ -1,0 +1,7 @@
+from .order import Line, Lines, Order
+
+__all__ = [
+    "Line",
+    "Lines",
+    "Order",
+]

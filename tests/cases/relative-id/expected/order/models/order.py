@@ -1,0 +1,21 @@
+"""Models of order.json."""
+
+from typing import Annotated, Any, TypeAlias
+
+from .._base import Model
+from .._types import Omittable, Schema
+
+Lines: TypeAlias = Annotated[
+    dict[str, Any], Schema("specgen:/order.json#/definitions/lines")
+]
+
+
+class Order(Model):
+    """Order"""
+
+    lines: Omittable[Lines] = None
+    parent: Omittable["Order"] = None
+
+
+class Line(Model):
+    item: Any

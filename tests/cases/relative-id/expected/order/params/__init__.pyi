@@ -1,0 +1,7 @@
+from .order import LineParam, LinesParam, OrderParam
+
+__all__ = [
+    "LineParam",
+    "LinesParam",
+    "OrderParam",
+]

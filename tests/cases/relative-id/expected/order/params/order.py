@@ -1,0 +1,22 @@
+"""Parameters of order.json."""
+
+from typing import Annotated, Any, NotRequired, Required, TypeAlias
+
+from typing_extensions import TypedDict
+
+from .._types import Schema
+
+LinesParam: TypeAlias = Annotated[
+    dict[str, Any], Schema("specgen:/order.json#/definitions/lines")
+]
+
+
+class OrderParam(TypedDict):
+    """Order"""
+
+    lines: NotRequired[LinesParam]
+    parent: NotRequired["OrderParam"]
+
+
+class LineParam(TypedDict):
+    item: Required[Any]

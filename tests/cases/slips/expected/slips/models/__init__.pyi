@@ -1,0 +1,8 @@
+from .openapi import Ball, Pet, Rope, Toy
+
+__all__ = [
+    "Ball",
+    "Pet",
+    "Rope",
+    "Toy",
+]

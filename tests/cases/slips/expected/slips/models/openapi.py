@@ -1,0 +1,29 @@
+"""Models of openapi.yaml."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from .._base import Model
+from .._types import Omittable, Tagged
+
+
+class Rope(Model):
+    kind: Literal["other"]
+
+
+class Ball(Model):
+    kind: Literal["ball"]
+
+
+Toy: TypeAlias = Annotated[Ball | Rope, Tagged("kind", "ball", "other")]
+
+
+class Pet(Model):
+    name: Omittable[str] = None
+
+    nick: Omittable[str] = None
+    """For short.
+
+    Deprecated: Names are enough.
+    """
+
+    toy: Omittable[Toy] = None
