@@ -194,6 +194,7 @@ class Compilation:
                 tasks += param_modules(found, renderer)
             is_worth_keys = len(tasks) >= WORTHWHILE and not renderer.custom
             keys = module_keys(found) if self.cache and is_worth_keys else {}
+            keys = {path: keys[path] for path, _ in tasks if path in keys}
             known = self.cache.rendered(keys) if self.cache else {}
             with rendering([task for task in tasks if task[0] not in known]) as finish:
                 modules = emit_enums(found, renderer)
