@@ -33,6 +33,7 @@ from ._json import key
 from ._link import asserting, link, nameless
 from ._numbers import Boolean, Bounds, Integer, NoFraction, Number
 from ._schemas import Schema, use_schemas
+from ._sequences import SequenceNotStr
 from ._unions import ExactlyOne, Fallback, Tagged
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ __all__ = [
     "Pattern",
     "Properties",
     "Schema",
+    "SequenceNotStr",
     "Tagged",
     "Time",
     "TimeParam",

@@ -97,6 +97,18 @@ def field(bench, schema, *, required=False, side="models", **settings):
             "Sequence[PartParam]",
         ),
         (
+            "{type: array, items: {type: [string, 'null']}}",
+            "list[str | None]",
+            "list[str | None]",
+            "SequenceNotStr[str | None]",
+        ),
+        (
+            "{type: array, items: {anyOf: [{type: string}, {$ref: '#/Part'}]}}",
+            "list[str | Part]",
+            "list[Annotated[str | Part | UnknownVariant, Fallback()]]",
+            "SequenceNotStr[str | PartParam]",
+        ),
+        (
             "{type: array, minItems: 1, uniqueItems: true}",
             "Annotated[list[Any], Items(min=1, unique=True)]",
             "list[Any]",

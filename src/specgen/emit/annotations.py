@@ -40,6 +40,7 @@ TYPES = "._types"
 ANY = Name("Any", "typing")
 STR, LIST, DICT, TUPLE = Name("str"), Name("list"), Name("dict"), Name("tuple")
 SEQUENCE = Name("Sequence", "collections.abc")
+SEQUENCE_NOT_STR = Name("SequenceNotStr", TYPES)
 OMITTABLE = Name("Omittable", TYPES)
 UNKNOWN_VARIANT = Name("UnknownVariant", "._base")
 
@@ -148,16 +149,25 @@ class Annotations(Struct, frozen=True):
         item = self(items)
         if not self.param or self._is_text(items):
             return Subscript(LIST, (item,))
-        return Subscript(SEQUENCE, (item,))
+        kind = SEQUENCE_NOT_STR if self._has_text(items) else SEQUENCE
+        return Subscript(kind, (item,))
 
-    def _is_text(self, node: ir.Type) -> bool:
-        match self.plan.resolved(node):
-            case ir.Scalar(kind=Kind.STRING) | ir.Any():
+    def _is_text(self, items: ir.Type) -> bool:
+        """Whether items are of one type, which a string is a sequence of."""
+        match self.plan.resolved(items):
+            case ir.Scalar(kind=Kind.STRING) as node:
+                return self._scalar(node) is STR
+            case ir.Enum() | ir.Literal() | ir.Any():
                 return True
-            case ir.Enum() | ir.Literal():
+            case _:
+                return False
+
+    def _has_text(self, items: ir.Type) -> bool:
+        match self.plan.resolved(items):
+            case ir.Scalar(kind=Kind.STRING):
                 return True
             case ir.Union(variants=variants):
-                return any(map(self._is_text, variants))
+                return any(self._is_text(v) or self._has_text(v) for v in variants)
             case _:
                 return False
 

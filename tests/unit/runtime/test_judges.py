@@ -22,6 +22,7 @@ OWN = (
     "_link.py",
     "_numbers.py",
     "_schemas.py",
+    "_sequences.py",
     "_types.py",
     "_unions.py",
 )
@@ -31,6 +32,7 @@ USAGE = '''
 """What generated code says, in the words of the runtime."""
 
 from typing import Annotated, Any, Literal, NotRequired, Required, assert_never
+from uuid import UUID
 
 from pydantic import ConfigDict, Field
 from typing_extensions import TypedDict
@@ -52,7 +54,9 @@ from ._types import (
     OneOf,
     Pattern,
     Properties,
+    SequenceNotStr,
     Tagged,
+    UuidParam,
     asserting,
 )
 
@@ -105,6 +109,10 @@ class Closed(Model):
     a: Omittable[Any] = None
 
 
+class LabelParam(TypedDict, closed=True):
+    name: Required[str]
+
+
 @asserting(Properties(min=1), DependentRequired({"a": ("b",)}))
 class CatParam(TypedDict):
     """A cat."""
@@ -112,6 +120,19 @@ class CatParam(TypedDict):
     type: Required[Literal["cat"]]
     lives: NotRequired[Annotated[Integer, Bounds(ge=1, le=9)]]
     born: NotRequired[DateTimeParam]
+    kin: NotRequired[SequenceNotStr[UuidParam]]
+    labels: NotRequired[Annotated[SequenceNotStr[str | LabelParam], Items(min=1)]]
+    toys: NotRequired[str | SequenceNotStr[str | None] | Integer]
+
+
+def sent(ids: list[UUID], labels: list[str]) -> CatParam:
+    made: CatParam = {"type": "cat", "kin": ids, "labels": labels, "toys": labels}
+    made["kin"] = labels
+    made["labels"] = ["a", {"name": "b"}]
+    made["toys"] = ("a",)
+    made["labels"] = "a"  # type: ignore[typeddict-item]
+    made["kin"] = [1]  # type: ignore[list-item]
+    return made
 
 
 param: CatParam = {"type": "cat", "lives": 3, "born": "2024-01-01T00:00:00Z"}

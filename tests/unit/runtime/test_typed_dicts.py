@@ -1,9 +1,9 @@
 """What decorators add to a TypedDict."""
 
-from typing import NotRequired, Required
+from typing import Annotated, NotRequired, Required
 
 import pytest
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from typing_extensions import TypedDict
 
 
@@ -54,6 +54,24 @@ class TestTypedDicts:
         Node.__annotations__["other"] = NotRequired[Node]
         assert accepts(Node, '{"next": {"other": {}}}')
         assert not accepts(Node, '{"next": {"next": {}, "other": {}}}')
+
+    def test_sequences_that_are_no_string(self, t, accepts, read):
+        class Request(TypedDict):
+            labels: NotRequired[t.SequenceNotStr[str | None]]
+            sizes: NotRequired[Annotated[t.SequenceNotStr["str"], t.Items(max=2)]]
+
+        adapter = TypeAdapter(Request)
+        text = '{"labels":["a",null],"sizes":["b"]}'
+        assert adapter.dump_json(read(Request, text)) == text.encode()
+        assert adapter.dump_json({"labels": ("a", None), "sizes": ["b"]}) == (
+            text.encode()
+        )
+        assert adapter.validate_python({"labels": ("a",)}) == {"labels": ("a",)}
+        assert not accepts(Request, '{"labels": "a"}')
+        assert not accepts(Request, '{"labels": [1]}')
+        assert not accepts(Request, '{"sizes": ["a", "b", "c"]}')
+        with pytest.raises(ValidationError):
+            adapter.validate_python({"labels": "a"})
 
     def test_inside_of_a_plain_model(self, t):
         @t.asserting(t.Properties(max=1))

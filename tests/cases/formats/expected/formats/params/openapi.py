@@ -1,6 +1,5 @@
 """Parameters of openapi.yaml."""
 
-from builtins import list as _list
 from typing import Annotated, NotRequired
 
 from typing_extensions import TypedDict
@@ -15,6 +14,7 @@ from .._types import (
     IPv6Param,
     Length,
     Number,
+    SequenceNotStr,
     TimeParam,
     UuidParam,
 )
@@ -39,5 +39,5 @@ class FormatsParam(TypedDict):
     code: NotRequired[str]
     bounded: NotRequired[Annotated[str, Length(min=10)]]
     default: NotRequired[DateParam]
-    list: NotRequired[_list[UuidParam]]
+    list: NotRequired[SequenceNotStr[UuidParam]]
     date_or_null: NotRequired[DateParam | None]

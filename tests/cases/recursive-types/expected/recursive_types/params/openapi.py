@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NotRequired, Required, TypeAlias
 
 from typing_extensions import TypeAliasType, TypedDict
 
-from .._types import Boolean, Bounds, Integer, Tagged
+from .._types import Boolean, Bounds, Integer, SequenceNotStr, Tagged
 
 
 class TreeParam(TypedDict):
@@ -15,7 +15,7 @@ class TreeParam(TypedDict):
 
 
 JsonParam = TypeAliasType(
-    "JsonParam", "str | Boolean | list[JsonParam] | dict[str, JsonParam]"
+    "JsonParam", "str | Boolean | SequenceNotStr[JsonParam] | dict[str, JsonParam]"
 )
 
 
