@@ -13,6 +13,7 @@ become pointers, the identifiers and anchors inside the bundle are left out.
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 from urllib.parse import quote
 
@@ -26,6 +27,7 @@ from specgen.openapi_parts import SECTIONS, Held, held_by
 from specgen.parse import Surface
 from specgen.plan import Plan
 from specgen.resolve import Registry, Target
+from specgen.schema import discriminator_references
 from specgen.source import Location, child, tokens, type_id
 
 
@@ -149,17 +151,15 @@ class _Bundle:
         }
 
     def _discriminator(self, uri: str, pointer: str, value: Any) -> Any:
-        """Write the references of a discriminator's mapping anew."""
-        mapping = value.get("mapping") if isinstance(value, dict) else None
-        if not isinstance(mapping, dict):
-            return value
-        written = dict(mapping)
-        for tag, ref in mapping.items():
-            at = Location(uri, child(pointer, "mapping", tag))
+        """Write the references of a discriminator anew."""
+        written = deepcopy(value)
+        for steps, ref in discriminator_references(value):
+            at = Location(uri, child(pointer, *steps))
             target = mapped(ref, at, self.registry) if isinstance(ref, str) else None
             if target is not None:
-                written[tag] = self._written("schema", target)
-        return value | {"mapping": written}
+                holder = written["mapping"] if steps[0] == "mapping" else written
+                holder[steps[-1]] = self._written("schema", target)
+        return written
 
     # -- references
 

@@ -14,6 +14,7 @@ from specgen.document_kinds import is_bare_map
 from specgen.keywords import Holds
 from specgen.openapi_parts import Held, held_by
 from specgen.resolve import Registry, Target
+from specgen.schema import discriminator_references
 from specgen.source import Location, TypeId, child
 
 
@@ -107,11 +108,8 @@ class References:
             at = Location(uri, child(pointer, "$ref"))
             targets.append(self.registry.resolve(ref, at))
         discriminator = value.get("discriminator") if kind == "schema" else None
-        mapping = (
-            discriminator.get("mapping") if isinstance(discriminator, dict) else None
-        )
-        for tag, each in mapping.items() if isinstance(mapping, dict) else ():
-            at = Location(uri, child(pointer, "discriminator", "mapping", tag))
+        for steps, each in discriminator_references(discriminator):
+            at = Location(uri, child(pointer, "discriminator", *steps))
             if isinstance(each, str):
                 targets.append(mapped(each, at, self.registry))
         for target in targets:

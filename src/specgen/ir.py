@@ -252,14 +252,16 @@ class Tag(Struct, frozen=True, kw_only=True):
 class Union(Node, frozen=True, kw_only=True):
     """Any of some types (`anyOf`, `oneOf`, several `type`s).
 
-    `discriminator` is the property that the specification names as the tag, and
-    `mapping` where it says that each of its values leads; `tag` is set by the pass
+    `discriminator` is the property that the specification names as the tag, `mapping`
+    where it says that each of its values leads, and `default_mapping` where all others
+    do; `tag` is set by the pass
     `tag_unions`, and only where it holds.
     """
 
     variants: tuple[Type, ...]
     discriminator: str | None = None
     mapping: tuple[tuple[str, TypeId], ...] = ()
+    default_mapping: TypeId | None = None
     tag: Tag | None = None
 
 

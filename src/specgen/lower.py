@@ -207,6 +207,7 @@ class _Lowering(Containers):
                     variants=variants,
                     discriminator=schema.discriminator,
                     mapping=schema.mapping,
+                    default_mapping=schema.default_mapping,
                     residual=only,
                 )
 

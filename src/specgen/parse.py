@@ -21,7 +21,7 @@ from specgen.load import Document
 from specgen.operations import SurfaceOperation, read_operations
 from specgen.outline import Outlines
 from specgen.resolve import Registry
-from specgen.schema import Part, Schema, docs_of
+from specgen.schema import Part, Schema, discriminator_references, docs_of
 from specgen.shape import describe
 from specgen.source import Location, child, escape, split_id, type_id
 
@@ -237,7 +237,7 @@ class _Walk:
         if schema.outline.holding:
             schema.parts = self._parts(schema)
         if "discriminator" in schema.keywords:
-            schema.mapping = self._mapping(schema)
+            self._discriminate(schema)
 
     def _narrow(
         self, schema: Schema, keywords: Mapping[str, Any], dialect: Dialect
@@ -267,22 +267,22 @@ class _Walk:
             self.named[target.id] = None  # a file that is a schema has a name
         return self._schema(target.id, target.value, dialect).id
 
-    def _mapping(self, schema: Schema) -> tuple[tuple[str, TypeId], ...]:
-        """Where the values of a discriminator lead (OpenAPI 3.1, 4.8.25)."""
-        mapping = schema.keywords["discriminator"].get("mapping")
-        if not isinstance(mapping, dict):
-            return ()
-        found = []
-        for tag, ref in mapping.items():
-            if isinstance(ref, dict):  # a variant written out, as pydantic does
-                continue
-            at = schema.place("discriminator", "mapping", tag)
+    def _discriminate(self, schema: Schema) -> None:
+        """Note where the values of a discriminator lead (OpenAPI 3.2, 4.25)."""
+        mapping = []
+        references = discriminator_references(schema.keywords["discriminator"])
+        for steps, ref in references:
+            at = schema.place("discriminator", *steps)
             if isinstance(ref, str) and not any(mark in ref for mark in "#/."):
                 ref = f"#/components/schemas/{ref}"
             target = self._follow(ref, at)
-            if target is not None:
-                found.append((tag, target))
-        return tuple(found)
+            if target is None:
+                continue
+            if steps[0] == "mapping":
+                mapping.append((steps[-1], target))
+            else:
+                schema.default_mapping = target
+        schema.mapping = tuple(mapping)
 
     def _parts(self, schema: Schema) -> dict[str, Part]:
         """The schemas in a schema, which all have the right shape."""

@@ -38,8 +38,8 @@ class Schema(Struct, eq=False):
 
     Where the dialect gives a `$ref` no siblings, only the `$ref` is left of the
     keywords; a schema that is a mere `boolean` has none. `ref` is where its `$ref`
-    leads; `mapping` where the values of its discriminator lead; `parts` are the
-    schemas in it, by the keywords that hold them.
+    leads; `mapping` where the values of its discriminator lead, `default_mapping` where
+    all others do; `parts` are the schemas in it, by the keywords that hold them.
     """
 
     id: TypeId
@@ -48,6 +48,7 @@ class Schema(Struct, eq=False):
     boolean: bool | None = None
     ref: TypeId | None = None
     mapping: tuple[tuple[str, TypeId], ...] = ()
+    default_mapping: TypeId | None = None
     parts: Mapping[str, Part] = _NO_PARTS
     docs: Docs = NO_DOCS
     """What the schema says to its readers."""
@@ -239,3 +240,19 @@ def _low(value: Any) -> int | None:
 def _high(value: Any) -> int | None:
     """A count that is not too large; one that nothing reaches says nothing."""
     return None if value is None or value >= _MOST else int(value)
+
+
+def discriminator_references(value: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """The references in a `discriminator`, each behind the way to it.
+
+    Those of its `mapping`, and `defaultMapping` (OpenAPI 3.2, 4.25). Left out are
+    variants that are written out in a mapping, as some frameworks do.
+    """
+    if not isinstance(value, dict):
+        return
+    mapping = value.get("mapping")
+    for tag, ref in mapping.items() if isinstance(mapping, dict) else ():
+        if not isinstance(ref, dict):
+            yield ("mapping", tag), ref
+    if "defaultMapping" in value:
+        yield ("defaultMapping",), value["defaultMapping"]

@@ -244,7 +244,8 @@ def test_mappings_of_discriminators(tmp_path):
             "openapi.yaml": HEAD + "components: {schemas: {U: {$ref: 'b.yaml#/U'}, "
             "V: {discriminator: {propertyName: t, mapping: {cat: Cat}}}, Cat: {}}}",
             "b.yaml": "U: {oneOf: [{$ref: '#/Dog'}], discriminator: {propertyName: t, "
-            "mapping: {dog: '#/Dog', other: 'b.yaml#/Dog'}}}\n"
+            "mapping: {dog: '#/Dog', other: 'b.yaml#/Dog'}, defaultMapping: '#/Cat'}}\n"
+            "Cat: {type: object}\n"
             "Dog: {type: object, required: [t], properties: {t: {enum: [dog, other]}}}",
         },
         HEAD
@@ -258,9 +259,11 @@ components:
         mapping:
           dog: '#/components/schemas/Dog'
           other: '#/components/schemas/Dog'
+        defaultMapping: '#/components/schemas/BCat'
     V:
       discriminator: {propertyName: t, mapping: {cat: '#/components/schemas/Cat'}}
     Cat: {}
+    BCat: {type: object}
     Dog: {type: object, required: [t], properties: {t: {enum: [dog, other]}}}
 """,
     )

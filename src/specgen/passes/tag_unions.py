@@ -95,12 +95,26 @@ class _Tagger:
             tag = self._tag_of(named, objects)
             if tag is not None:
                 return tag
-            self._report(node, named, objects)
+            if not self._is_default_apart(node, named, objects):
+                self._report(node, named, objects)
         for candidate in self._candidates(objects):
             tag = self._tag_of(candidate, objects)
             if tag is not None:
                 return tag
         return None
+
+    def _is_default_apart(
+        self, node: ir.Union, name: str, objects: list[ir.Type]
+    ) -> bool:
+        """Whether all variants but that of `defaultMapping` are told apart."""
+        default = node.default_mapping
+        rest = [v for v in objects if default not in self._places(v)]
+        return len(rest) < len(objects) and self._tag_of(name, rest) is not None
+
+    def _places(self, node: ir.Type) -> set[TypeId]:
+        """Where a type stands, and what it refers to."""
+        behind = {node.target} if isinstance(node, ir.Ref) else set()
+        return {node.id, resolved(node, self.definitions).id, *behind}
 
     def _candidates(self, objects: list[ir.Type]) -> Iterable[str]:
         first = next(iter(self._objects(objects[0])), None)

@@ -1,0 +1,11 @@
+"""All models of the package."""
+
+from .._lazy import attach
+
+__getattr__, __dir__ = attach(
+    __name__,
+    """
+.openapi Cat Dog Fish Loose Pet
+.other Other
+""",
+)

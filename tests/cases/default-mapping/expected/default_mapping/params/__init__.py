@@ -1,0 +1,11 @@
+"""All params of the package."""
+
+from .._lazy import attach
+
+__getattr__, __dir__ = attach(
+    __name__,
+    """
+.openapi CatParam DogParam FishParam LooseParam PetParam
+.other OtherParam
+""",
+)
