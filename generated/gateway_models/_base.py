@@ -120,11 +120,15 @@ class Model(BaseModel):
     ) -> "CoreSchema":
         if cls.__pydantic_complete__:
             return handler(source)
-        _link(cls)
-        with _building:
-            _inherit(cls)
-            build = partial(handler, source)
-            schema = build() if _nesting else _built(cls, build)
+        if _nesting[-1:] == [cls]:  # Linked, and so on, by whoever builds it.
+            with _building:
+                schema = handler(source)
+        else:
+            _link(cls)
+            with _building:
+                _inherit(cls)
+                build = partial(handler, source)
+                schema = build() if _nesting else _built(cls, build)
         if cls.__pydantic_complete__ or cls.model_config.get("extra") != "allow":
             return schema
         fields = cls.__pydantic_fields__

@@ -51,8 +51,9 @@ class _Integer(Fixed):
             serialization=core_schema.simple_ser_schema("int"),
         )
 
+    @staticmethod  # or else every field would hold a bound method of its own
     def __get_pydantic_json_schema__(
-        self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
+        schema: "CoreSchema", handler: "GetJsonSchemaHandler"
     ) -> "dict[str, Any]":
         return {"type": "integer"}
 
@@ -79,8 +80,9 @@ class _Number(Fixed):
             custom_error_message="Input should be a number",
         )
 
+    @staticmethod  # or else every field would hold a bound method of its own
     def __get_pydantic_json_schema__(
-        self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
+        schema: "CoreSchema", handler: "GetJsonSchemaHandler"
     ) -> "dict[str, Any]":
         return {"type": "number"}
 

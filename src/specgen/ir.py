@@ -342,6 +342,8 @@ class Definition(Struct, frozen=True, kw_only=True):
 class Operation(Struct, frozen=True, kw_only=True):
     """One operation of an API.
 
+    An incoming one is called by the API, a webhook or a callback: whoever uses the
+    API reads what it requests and sends what it answers.
     `stream` is the event stream that it answers with, by its id; `stream_switch` is
     the boolean property of the request that asks for it, where the operation answers
     with JSON or with a stream.
@@ -351,6 +353,7 @@ class Operation(Struct, frozen=True, kw_only=True):
     name: str
     method: str
     path: str
+    incoming: bool = False
     requests: tuple[Type, ...] = ()
     responses: tuple[Type, ...] = ()
     parameters: tuple[Type, ...] = ()

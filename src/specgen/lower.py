@@ -121,6 +121,7 @@ class _Lowering(Containers):
             name=operation.name,
             method=operation.method,
             path=operation.path,
+            incoming=operation.incoming,
             requests=self._used(operation.requests),
             responses=self._used(operation.responses),
             parameters=self._used(operation.parameters),

@@ -38,12 +38,16 @@ class SurfaceStream(Struct, frozen=True, kw_only=True):
 
 
 class SurfaceOperation(Struct, frozen=True, kw_only=True):
-    """An operation as it is written; its schemas by their places."""
+    """An operation as it is written; its schemas by their places.
+
+    An incoming one is called by the API: its requests are read, its answers sent.
+    """
 
     id: TypeId
     name: str
     method: str
     path: str
+    incoming: bool = False
     requests: tuple[TypeId, ...] = ()
     responses: tuple[TypeId, ...] = ()
     parameters: tuple[TypeId, ...] = ()
@@ -77,13 +81,16 @@ class _Content(NamedTuple):
 def read_operations(
     document: Document, registry: Registry, diagnostics: Diagnostics
 ) -> Operations:
-    """All operations of `paths`, `webhooks` and of the callbacks in them."""
+    """All operations of `paths`, `webhooks` and of the callbacks in them.
+
+    Documents of OpenAPI 3.0 have `x-webhooks`.
+    """
     reader = _Reader(registry, diagnostics)
     root = _Node(document.uri, "", document.value)
-    for section in ("paths", "webhooks"):
+    for section in ("paths", "webhooks", "x-webhooks"):
         items = reader.step(root, section)
         if items is not None:
-            reader.path_items(items)
+            reader.path_items(items, incoming=section != "paths")
     components = reader.step(root, "components")
     if components is not None:
         reader.components(components)
@@ -151,26 +158,33 @@ class _Reader:
             for _, item in self.steps(self.step(components, section)):
                 self._parameter(item)
 
-    def path_items(self, items: _Node) -> None:
+    def path_items(self, items: _Node, *, incoming: bool) -> None:
         for path, item in self.steps(items):
             place = type_id(item.uri, item.pointer)
             if place in self.open:  # a callback that calls back into itself
                 continue
             self.open.add(place)
-            self._path_item(item, path)
+            self._path_item(item, path, incoming=incoming)
             self.open.discard(place)
 
-    def _path_item(self, item: _Node, path: str) -> None:
+    def _path_item(self, item: _Node, path: str, *, incoming: bool) -> None:
         shared = self._parameters(item)
         for method in METHODS:
             operation = self.step(item, method)
             if operation is not None:
-                self._operation(operation, method, path, shared)
+                self._operation(operation, method, path, shared, incoming=incoming)
         for method, operation in self.steps(self.step(item, "additionalOperations")):
-            self._operation(operation, method.lower(), path, shared)
+            name = method.lower()
+            self._operation(operation, name, path, shared, incoming=incoming)
 
     def _operation(
-        self, node: _Node, method: str, path: str, shared: tuple[TypeId, ...]
+        self,
+        node: _Node,
+        method: str,
+        path: str,
+        shared: tuple[TypeId, ...],
+        *,
+        incoming: bool,
     ) -> None:
         body = self.step(node, "requestBody")
         requests = tuple(c.schema for c in self._contents(body)) if body else ()
@@ -188,6 +202,7 @@ class _Reader:
                 name=self._name(node, method, path),
                 method=method,
                 path=path,
+                incoming=incoming,
                 requests=requests,
                 responses=tuple(dict.fromkeys(responses)),
                 parameters=(*shared, *self._parameters(node)),
@@ -198,7 +213,7 @@ class _Reader:
             )
         )
         for _, callback in self.steps(self.step(node, "callbacks")):
-            self.path_items(callback)
+            self.path_items(callback, incoming=not incoming)
 
     def _name(self, node: _Node, method: str, path: str) -> str:
         """The operationId; where it is missing or taken, the method and the path."""

@@ -79,6 +79,44 @@ def test_streams_are_read(bench):
     assert {d.use for d in spec.definitions.values()} == {Use.READ}
 
 
+INCOMING = """
+openapi: 3.1.0
+components:
+  schemas:
+    P: {type: string}
+    Q: {type: object, properties: {x: {}}}
+    A: {type: object, properties: {y: {}}}
+  callbacks:
+    called:
+      url:
+        post:
+          parameters:
+            - {name: p, in: query, schema: {$ref: '#/components/schemas/P'}}
+          requestBody:
+            content: {application/json: {schema: {$ref: '#/components/schemas/Q'}}}
+          responses:
+            "200":
+              content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}
+"""
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "paths: {/a: {get: {callbacks: {c: {$ref: '#/components/callbacks/called'}}}}}",
+        "webhooks: {$ref: '#/components/callbacks/called'}",
+        "x-webhooks: {$ref: '#/components/callbacks/called'}",
+    ],
+)
+def test_what_the_api_requests_is_read(bench, section):
+    spec = bench.passed(INCOMING + section)
+    assert {p.rpartition("/")[2]: d.use for p, d in spec.definitions.items()} == {
+        "P": Use.READ,
+        "Q": Use.READ,
+        "A": Use.SENT,
+    }
+
+
 def test_parts_that_nothing_leads_to_are_dropped(bench):
     spec = bench.passed("""
         A:

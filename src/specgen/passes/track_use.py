@@ -4,6 +4,8 @@ What a client sends is exact, what it reads is tolerant; a type used both ways i
 tolerant, and so is one that no operation uses, as nobody knows who reads it; that
 says nothing of the types it leads to, where some operation uses those. A
 specification without operations is exact.
+
+Webhooks and callbacks go the other way: the client reads what they request.
 """
 
 from __future__ import annotations
@@ -74,12 +76,16 @@ def _is_exact(use: Use, settings: Settings, has_operations: bool) -> bool:
 
 
 def types_sent(operation: ir.Operation) -> Iterable[ir.Type]:
-    """The types of what an operation sends."""
+    """The types of what a client sends to an operation, or answers an incoming one."""
+    if operation.incoming:
+        return operation.responses
     return (*operation.requests, *operation.parameters)
 
 
 def types_read(operation: ir.Operation) -> Iterable[ir.Type]:
-    """The types of what an operation answers, if it does not stream."""
+    """The types of what a client reads, if the operation does not stream."""
+    if operation.incoming:
+        return (*operation.requests, *operation.parameters)
     return operation.responses
 
 
