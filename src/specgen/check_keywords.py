@@ -74,7 +74,9 @@ def _report_misfit(schema: Schema, misfit: Misfit, diagnostics: Diagnostics) -> 
         "keyword-ignored",
         schema.place(keyword),
         keyword=keyword,
-        reason=f"it is to be {misfit.expected}, not {misfit.actual}",
+        reason="there is nothing behind it"
+        if is_empty
+        else f"it is to be {misfit.expected}, not {misfit.actual}",
         suggestion=f"write {former.instead}" if former else "",
     )
 

@@ -138,6 +138,15 @@ class _Reader:
             uri, pointer, value = target.uri, target.pointer, target.value
         if isinstance(value, dict):
             return _Node(uri, pointer, value)
+        if value is None:  # a key in YAML with nothing behind it
+            self.diagnostics.report(
+                "keyword-ignored",
+                Location(uri, pointer, "key"),
+                keyword=key,
+                reason="there is nothing behind it",
+                suggestion="",
+            )
+            return None
         self.diagnostics.report(
             "schema-wrong-shape",
             Location(uri, pointer),

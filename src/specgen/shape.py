@@ -104,6 +104,8 @@ SHAPES: Mapping[str, Shape] = {
     "type": Shape(
         "the name of a type or a list of such names",
         lambda value: isinstance(value, str) or (_are_strings(value) and bool(value)),
+        list,
+        Shape('the name of a type, "null" in quotes', lambda v: isinstance(v, str)),
         sure=str,
     ),
     "properties": _SCHEMA_MAP,

@@ -178,8 +178,8 @@ def test_everything_that_is_wrong_is_told_in_one_run(bench):
     assert bench.told == [
         "schema-wrong-shape 3",
         "schema-wrong-shape 4",
-        "schema-wrong-shape 5",
         "schema-unknown-type 5",
+        "schema-wrong-shape 5",
         "schema-unknown-type 6",
         "ref-not-a-string 8",
         "ref-not-found 10",
