@@ -45,11 +45,13 @@ def _are_schemas(values: Collection[Any]) -> bool:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    """Whether a value is a number of JSON, which has no infinity and no NaN."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and -math.inf < value < math.inf
 
 
 def _is_count(value: Any) -> bool:
-    return _is_number(value) and 0 <= value < math.inf and value == int(value)
+    return _is_number(value) and 0 <= value == int(value)
 
 
 def _are_strings(value: Any) -> bool:
@@ -92,8 +94,10 @@ _DEPENDENCIES = Shape(
 )
 _STRING = Shape("a string", lambda value: isinstance(value, str), sure=str)
 _STRINGS = Shape("a list of strings", _are_strings, list, _STRING)
-_NUMBER = Shape("a number", _is_number, sure=int)
-_BOUND = Shape("a number", lambda value: _is_number(value) or isinstance(value, bool))
+_NUMBER = Shape("a finite number", _is_number, sure=int)
+_BOUND = Shape(
+    "a finite number", lambda value: _is_number(value) or isinstance(value, bool)
+)
 _FACTOR = Shape("a number above 0", lambda value: _is_number(value) and value > 0)
 _COUNT = Shape("a whole number, 0 or more", _is_count)
 _BOOLEAN = Shape("true or false", lambda value: isinstance(value, bool), sure=bool)
