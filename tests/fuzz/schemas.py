@@ -33,6 +33,16 @@ TYPES: Sequence[str] = (
     *("null", "boolean", "integer", "number", "string", "array", "object"),
 )
 DEFINITIONS: Sequence[str] = ("A", "B", "C", "D")
+# The keywords that draft 6, 7, 2019-09 and 2020-12 brought.
+_SINCE: Sequence[Sequence[str]] = (
+    ("const", "contains", "propertyNames"),
+    ("if", "then", "else"),
+    (
+        *("dependentRequired", "dependentSchemas", "unevaluatedProperties"),
+        *("unevaluatedItems", "minContains", "maxContains"),
+    ),
+    ("prefixItems",),
+)
 
 
 @dataclass
@@ -86,7 +96,28 @@ class SchemaGenerator:
             found |= self._applied(depth - 1, ahead)
         if not found or self.random.random() < 0.15:
             found |= self._asserted(depth, self.random.choice(TYPES[2:]))
+        if self.random.random() < 0.06:
+            found |= self._without_effect(depth)
+        if self.random.random() < 0.1:
+            found["default"] = self.random.choice(VALUES)
         return found
+
+    def _without_effect(self, depth: int) -> dict[str, Any]:
+        """A keyword that only later drafts have, and `dependencies`, which all honour.
+
+        What it holds means nothing here, so it may be anything.
+        """
+        schema = self._schema(depth - 1, 0) if depth > 0 else {}
+        value = self.random.choice((schema, self.random.choice(VALUES)))
+        found: dict[str, Any] = {}
+        for first, keywords in enumerate(_SINCE, start=1):
+            if first > self._number:
+                found |= dict.fromkeys(keywords, value)
+        if self._number >= 3:
+            needs = [self.random.choice(NAMES)]
+            found["dependencies"] = {self.random.choice(NAMES): needs}
+        name = self.random.choice(list(found))
+        return {name: found[name]}
 
     def _typed(self, depth: int) -> dict[str, Any]:
         kinds = self.random.sample(TYPES, self.random.choice((1, 1, 1, 1, 2, 3)))

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+import specgen
 from tests.unit.exchange import exchange
 
 PARTS = """
@@ -213,6 +214,13 @@ def test_absent_null_and_value(bench, schema, required, exact, tolerant, param):
     assert text("models", "exact").strip() == exact
     assert text("models", "tolerant").strip() == tolerant
     assert text("params", "exact").strip() == param
+
+
+def test_the_default_of_a_list_of_such_lists():
+    nested = {"type": "array", "items": {"$ref": "#/$defs/Nested"}}
+    properties = {"p": {"$ref": "#/$defs/Nested", "default": [[]]}}
+    schema = {"properties": properties, "type": "object", "$defs": {"Nested": nested}}
+    assert specgen.compile(schema)["#"]().p == [[]]
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,9 @@ def document(schema, default):
         ("{minLength: 2}", "ab"),
         ("{properties: {a: {type: string}}}", "5"),
         ("{items: {type: string}}", "{}"),
+        ("{oneOf: [{type: string}, {type: integer}]}", "ab"),
+        ("{type: number, multipleOf: 0.1}", "0.3"),
+        ("{minimum: 5}", "true"),
     ],
 )
 def test_good(bench, schema, default):
@@ -80,6 +83,9 @@ def test_good(bench, schema, default):
         ("{type: object, dependentRequired: {a: [b]}}", "{a: 1}"),
         ("{items: {type: string}}", "[5]"),
         ("{allOf: [{$ref: '#/Closed'}]}", "{x: 1}"),
+        ("{oneOf: [{type: string}, {maxLength: 3}]}", "ab"),
+        ("{type: number, multipleOf: 0.1}", "0.25"),
+        ("{oneOf: [{$ref: '#/Part'}, {type: object}]}", "{x: 1}"),
     ],
 )
 def test_bad(bench, schema, default):
@@ -90,6 +96,19 @@ def test_bad(bench, schema, default):
     (item,) = spec.definitions["a.yaml#/A"].type.properties
     assert item.default is None
     assert bench.told == ["default-invalid 1"]
+
+
+def test_a_variant_that_only_a_validator_can_judge_may_be_none(bench):
+    spec = bench.passed("""
+        A:
+          type: object
+          properties:
+            p:
+              default: ab
+              oneOf: [{type: string}, {type: string, not: {const: ab}}]
+    """)
+    (item,) = spec.definitions["a.yaml#/A"].type.properties
+    assert item.default is not None
 
 
 def test_a_regular_expression_that_is_none_judges_nothing(bench):

@@ -256,8 +256,15 @@ class Fields:
             return int(value)
         return value
 
-    def _is_plain(self, node: ir.Type) -> bool:
-        """Whether a value in JSON is the value in Python as well."""
+    def _is_plain(self, node: ir.Type, around: frozenset[TypeId] = frozenset()) -> bool:
+        """Whether a value in JSON is the value in Python as well.
+
+        `around` are the definitions that this one is in: one in itself adds nothing.
+        """
+        if isinstance(node, ir.Ref):
+            if node.target in around:
+                return True
+            around |= {node.target}
         match self.plan.resolved(node):
             case ir.Scalar(format=format, kind=ir.Kind.STRING):
                 return format is None or not self.plan.options.python_formats
@@ -266,11 +273,11 @@ class Fields:
             case ir.Scalar() | ir.Literal() | ir.Any():
                 return True
             case ir.Union(variants=variants):
-                return all(map(self._is_plain, variants))
+                return all(self._is_plain(variant, around) for variant in variants)
             case ir.Array(items=items):
-                return self._is_plain(items)
+                return self._is_plain(items, around)
             case ir.Map(values=values):
-                return self._is_plain(values)
+                return self._is_plain(values, around)
             case _:
                 return False
 

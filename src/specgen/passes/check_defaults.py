@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from fractions import Fraction
+from math import inf
 
 from msgspec.structs import replace
 
@@ -11,7 +13,7 @@ from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.ir import Kind, TypeId
 from specgen.passes.intersect_values import json_type, json_types
-from specgen.passes.rewrite import resolved
+from specgen.passes.rewrite import resolved, walk
 from specgen.passes.settings import Settings
 from specgen.schema import json_key
 from specgen.shape import describe
@@ -71,10 +73,37 @@ def accepts(node: ir.Type, value: ir.Json, definitions: Definitions) -> bool:
             return json_key(constant) == json_key(value)
         case ir.Enum(members=members):
             return any(json_key(m.value) == json_key(value) for m in members)
-        case ir.Union(variants=variants):
-            return any(accepts(v, value, definitions) for v in variants)
+        case ir.Union():
+            return _accepts_variant(behind, value, definitions)
         case _:
             return _accepts_parts(behind, value, definitions)
+
+
+def _accepts_variant(union: ir.Union, value: ir.Json, definitions: Definitions) -> bool:
+    """Whether a variant accepts a value, and no other where it is to be one only.
+
+    A variant with residual fragments may yet reject what it seems to accept.
+    """
+    found = [v for v in union.variants if accepts(v, value, definitions)]
+    if not any(isinstance(each, ir.ExactlyOne) for each in union.residual):
+        return bool(found)
+    sure = [v for v in found if not _has_fragments(v, definitions)]
+    return bool(found) and len(sure) < 2
+
+
+def _has_fragments(node: ir.Type, definitions: Definitions) -> bool:
+    """Whether something in a type, definitions included, is left to a validator."""
+    seen: set[TypeId] = set()
+    pending = [node]
+    while pending:
+        for found in walk(pending.pop()):
+            if any(isinstance(each, ir.Fragment) for each in found.residual):
+                return True
+            target = found.target if isinstance(found, ir.Ref) else found.id
+            if target in definitions and target not in seen:
+                seen.add(target)
+                pending.append(definitions[target].type)
+    return False
 
 
 def _accepts_parts(node: ir.Type, value: ir.Json, definitions: Definitions) -> bool:
@@ -128,8 +157,10 @@ def _is_kind(node: ir.Scalar, value: ir.Json) -> bool:
 def _holds(assertion: ir.Assertion, value: ir.Json) -> bool:
     """Whether a short assertion holds; longer ones are left to the generated code."""
     match assertion, value:
-        case ir.Bounds(), int() | float():
+        case ir.Bounds(), int() | float() if not isinstance(value, bool):
             return _in_range(assertion, value)
+        case ir.NoFraction(), float():
+            return False
         case ir.Length(min=low, max=high), str():
             return (low or 0) <= len(value) and (high is None or len(value) <= high)
         case ir.Items(min=low, max=high, unique=unique), list():
@@ -155,4 +186,12 @@ def _in_range(bounds: ir.Bounds, value: float) -> bool:
         and (bounds.gt is None or value > bounds.gt)
         and (bounds.le is None or value <= bounds.le)
         and (bounds.lt is None or value < bounds.lt)
+        and _is_multiple(value, bounds.multiple_of)
     )
+
+
+def _is_multiple(value: float, of: float | None) -> bool:
+    """As decimals: 0.3 is a multiple of 0.1."""
+    if of is None or not -inf < value < inf:
+        return True
+    return Fraction(str(value)) % Fraction(str(of)) == 0
