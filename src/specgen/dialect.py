@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Literal, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from specgen import keywords
 from specgen.diagnostics import Diagnostics
@@ -21,8 +23,7 @@ from specgen.load import Document
 from specgen.source import Location, child
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Dialect:
+class Dialect(Struct, frozen=True, kw_only=True, eq=False):
     """All that is particular to one dialect; two are the same only if they are one."""
 
     name: str
@@ -86,8 +87,8 @@ class Dialect:
     containers: frozenset[str] = frozenset()
     """OpenAPI fields that hold a map from a user's names to OpenAPI objects."""
 
-    opaque: frozenset[str] = field(
-        default=frozenset({"const", "default", "enum", "example", "examples"})
+    opaque: frozenset[str] = frozenset(
+        {"const", "default", "enum", "example", "examples"}
     )
     """Fields whose value is data, outside schemas as well as inside."""
 

@@ -12,17 +12,17 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from sys import maxsize
 from typing import Generic, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 N = TypeVar("N", bound=Hashable)
 Component: TypeAlias = tuple[N, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Graph(Generic[N]):
+class Graph(Struct, Generic[N], frozen=True):
     """A directed graph: `edges` leads from every node to what it depends on.
 
     A node that is only pointed at needs no entry of its own.

@@ -10,8 +10,9 @@ Must not know of files, lines or diagnostics.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
+
+from msgspec import Struct, field
 
 from specgen import positions
 from specgen.positions import MERGE_KEY, Place, Tokens, Walk
@@ -33,8 +34,7 @@ class Landmark(NamedTuple):
     column: int
 
 
-@dataclass(slots=True, eq=False)
-class _Section:
+class _Section(Struct, eq=False):
     """The lines of one entry, or of the whole text for the root.
 
     `inner` has all keys of a mapping that was divided further, and else none.

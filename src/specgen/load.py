@@ -12,9 +12,10 @@ import json
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from specgen import positions
 from specgen.diagnostics import Diagnostics, Related, Target, did_you_mean
@@ -29,8 +30,7 @@ from specgen.load_json import (
 from specgen.source import Location, SourceFile, decode, encoding_of, tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file's one value, made of dict, list, str, int, float, bool and None only.
 
     Nobody changes the value: an anchor and its aliases share one object.
@@ -38,7 +38,7 @@ class Document:
 
     uri: str
     value: Any
-    source: SourceFile = field(repr=False)
+    source: SourceFile
 
     def at(self, pointer: str) -> Any:
         """Return the value at a pointer that leads to one."""

@@ -9,11 +9,11 @@ from, nor what the values mean.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from sys import intern
 from typing import Any, Final
 
 import yaml
+from msgspec import Struct
 
 from specgen import scalars
 from specgen.diagnostics import Diagnostics, did_you_mean
@@ -35,8 +35,7 @@ _SEQUENCE_END: Final = yaml.SequenceEndEvent
 _ALIAS: Final = yaml.AliasEvent
 
 
-@dataclass(slots=True)
-class _Anchor:
+class _Anchor(Struct):
     """A named value: its text if it is a scalar, and what it costs to repeat it."""
 
     value: Any

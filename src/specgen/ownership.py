@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from specgen import lock, tree
 from specgen.diagnostics import Diagnostics
@@ -24,8 +25,7 @@ Claims: TypeAlias = Mapping[str, set[str]]
 """The files of the last build, each with what it may hold, by digest."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """What has to happen, decided before anything does."""
 
     changed: Mapping[str, bytes]

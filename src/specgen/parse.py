@@ -9,8 +9,9 @@ Must not know: what a schema means (lower), or anything of Python.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from specgen.check_keywords import note_siblings, usable_keywords
 from specgen.diagnostics import Diagnostics
@@ -26,8 +27,7 @@ from specgen.shape import describe
 from specgen.source import Location, child, escape, split_id, type_id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surface:
+class Surface(Struct, frozen=True, kw_only=True):
     """All that the documents say.
 
     `schemas` has every schema of every reached document under its place; `named`

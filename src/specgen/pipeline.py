@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
+
 from specgen import passes
 from specgen.cache import Cache
 from specgen.check_cycles import check_cycles
@@ -42,8 +44,7 @@ from specgen.source import Location, SourceFile
 from specgen.timings import Timings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Package:
+class Package(Struct, frozen=True, kw_only=True):
     """A generated distribution in memory: paths relative to the output folder.
 
     `symbols` tells where each schema is imported from; `inputs` are the documents

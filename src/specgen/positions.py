@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct, field
 
 Syntax: TypeAlias = Literal["json", "yaml"]
 Tokens: TypeAlias = tuple[str, ...]
@@ -211,16 +212,14 @@ def _line_end(text: str, start: int) -> int:
     return start + len(line.rstrip())
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct, eq=False):
     """A node of the tree of everything wanted and of the ways that lead there."""
 
     children: dict[str, _Node] = field(default_factory=dict)
     seen: bool = False
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct, eq=False):
     """A collection being walked: what is wanted of it, and the key that is next."""
 
     wanted: _Node | None

@@ -24,8 +24,9 @@ import shutil
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from specgen import lock, tree
 from specgen.diagnostics import Diagnostics
@@ -38,8 +39,7 @@ PATIENCE = 30.0
 """How many seconds a build waits for another one that writes to the same folder."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WriteResult:
+class WriteResult(Struct, frozen=True, kw_only=True):
     """What became of each file, as paths relative to the output folder."""
 
     written: tuple[str, ...] = ()

@@ -10,9 +10,9 @@ their members' places go on meaning what they mean for others.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from specgen import ir
@@ -27,8 +27,7 @@ MOST_VARIANTS = 256
 """A union that would have more variants is left to its schema as a whole."""
 
 
-@dataclass(slots=True)
-class Intersector:
+class Intersector(Struct):
     """Intersects types on behalf of one schema; new classes go to `definitions`."""
 
     view: View
