@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
-from urllib.parse import quote
 
 from specgen import ir, uris
 from specgen.dialect import DRAFT_2020_12, Dialect
@@ -21,7 +20,13 @@ from specgen.plan import Plan
 from specgen.resolve import Registry
 from specgen.schema import Schema
 from specgen.source import child, split_id, tokens
-from specgen.spelling import Misread, misread, plain_schema, respelled
+from specgen.spelling import (
+    Misread,
+    misread,
+    plain_schema,
+    resource_uri,
+    respelled,
+)
 
 
 def schema_resources(plan: Plan, surface: Surface, registry: Registry) -> str:
@@ -64,13 +69,6 @@ def _compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def resource_uri(uri: str) -> str:
-    """The absolute URI of a document: its own, or one made of its path."""
-    if "://" in uri or uri.startswith("urn:"):
-        return uri
-    return f"specgen:/{quote(uri)}"
-
-
 def _fragments(plan: Plan) -> Iterator[TypeId]:
     """The places that generated code is held to as a whole."""
     for definition in plan.spec.definitions.values():
@@ -86,15 +84,25 @@ def _reached(
 ) -> Iterator[TypeId]:
     """The schemas that a validator may come by from some of them, each as a whole.
 
-    The schemas inside one are looked into as well, but it stands for them.
+    The schemas inside one are looked into as well, but it stands for them. Of a
+    document that is kept whole all are looked into: a validator asks for whatever it
+    refers to.
     """
     seen: set[TypeId] = set()
+    entered: set[str] = set()
     pending = [(place, True) for place in roots]
     while pending:
         place, is_whole = pending.pop()
         if place in seen or place not in surface.schemas:
             continue
         seen.add(place)
+        uri = place.partition("#")[0]
+        if uri not in entered:
+            entered.add(uri)
+            dialect = surface.schemas[place].dialect
+            if _is_kept_whole(registry.documents[uri], dialect):
+                inside = (i for i in surface.schemas if i.startswith(f"{uri}#"))
+                pending.extend((each, False) for each in inside)
         if is_whole:
             yield place
         schema = surface.schemas[place]
@@ -125,11 +133,17 @@ def _reduced(
     document: Document, value: Any, places: list[TypeId], dialect: Dialect
 ) -> Any:
     """What a document, whose value is now this, has at some places."""
-    if dialect.family == "openapi":
-        return _pruned(value, places, dialect)
-    if any(mark in document.source.data for mark in (b"$id", b'"id"', b"nchor")):
+    if _is_kept_whole(document, dialect):
         return _self_named(document.uri, value, dialect)
-    return _pruned(value, places, None)
+    return _pruned(value, places, dialect if dialect.family == "openapi" else None)
+
+
+def _is_kept_whole(document: Document, dialect: Dialect) -> bool:
+    """Whether references may lead to what a document calls its parts."""
+    marks = (b"$id", b'"id"', b"nchor")
+    return dialect.family != "openapi" and any(
+        mark in document.source.data for mark in marks
+    )
 
 
 def _self_named(uri: str, value: Any, dialect: Dialect) -> Any:

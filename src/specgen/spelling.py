@@ -113,8 +113,18 @@ _REWRITES: Mapping[str, Callable[[str, Mapping[str, Any]], dict[str, Any]]] = {
 # -- documents of JSON Schema
 
 
+def resource_uri(uri: str) -> str:
+    """The absolute URI of a document: its own, or one made of its path."""
+    if "://" in uri or uri.startswith("urn:"):
+        return uri
+    return f"specgen:/{quote(uri)}"
+
+
 class Misread(NamedTuple):
-    """A schema that a validator would misread, and what its `$ref` has to be."""
+    """A schema that a validator would misread, and what its `$ref` has to be.
+
+    "" for one that leads nowhere, which was let pass: a validator would not.
+    """
 
     at: Location
     dialect: Dialect
@@ -122,9 +132,14 @@ class Misread(NamedTuple):
 
 
 def misread(surface: Surface, registry: Registry) -> Iterator[Misread]:
-    """Find what a validator would misread in documents of JSON Schema."""
+    """Find what a validator would misread in documents of JSON Schema.
+
+    And in all documents what leads nowhere.
+    """
     for schema in surface.schemas.values():
-        if schema.dialect.family != "openapi":
+        if schema.ref is None and isinstance(schema.keywords.get("$ref"), str):
+            yield Misread(split_id(schema.id), schema.dialect, "")
+        elif schema.dialect.family != "openapi":
             ref = None if schema.ref is None else _own_reference(schema, registry)
             if ref is not None or schema.outline.foreign:
                 yield Misread(split_id(schema.id), schema.dialect, ref)
@@ -140,6 +155,8 @@ def respelled(value: Any, found: Iterable[Misread]) -> Any:
 def _replaced(value: Any, steps: Sequence[str], item: Misread) -> Any:
     """A copy of a value, in which what stands at a path is another schema."""
     if not steps:
+        if item.ref == "":
+            return _without_reference(value, item.dialect)
         given = value if item.ref is None else {**value, "$ref": item.ref}
         return _in_forms_of(item.dialect, given)
     key: Any = int(steps[0]) if isinstance(value, list) else steps[0]
@@ -148,13 +165,25 @@ def _replaced(value: Any, steps: Sequence[str], item: Misread) -> Any:
     return copy
 
 
+def _without_reference(schema: Mapping[str, Any], dialect: Dialect) -> dict[str, Any]:
+    """A schema without its `$ref`, and without what that leaves without effect."""
+    kept = schema.keys() if dialect.ref_siblings else dialect.definitions
+    return {k: v for k, v in schema.items() if k in kept and k != "$ref"}
+
+
 def _own_reference(schema: Schema, registry: Registry) -> str | None:
     """The `$ref` by the identifier of the schema into which it leads by pointer.
 
-    Validators lose their way back, which `$recursiveRef` and `$dynamicRef` need.
+    Validators lose their way back, which `$recursiveRef` and `$dynamicRef` need. And
+    they know a document by its own name only, not by where a file beside it expects it.
     """
     here, there = split_id(schema.id), split_id(schema.ref or "")
-    bases = registry.identifiers(there.uri).bases
+    identifiers = registry.identifiers(there.uri)
+    base = registry.identifiers(here.uri).base(here.pointer)
+    wanted, _ = uris.defragment(uris.join(base, schema.keywords["$ref"]))
+    if wanted not in identifiers.resources:
+        return f"{resource_uri(there.uri)}#{quote(there.pointer)}"
+    bases = identifiers.bases
     begin = there.pointer
     while begin not in bases:
         begin = parent(begin)
@@ -162,6 +191,5 @@ def _own_reference(schema: Schema, registry: Registry) -> str | None:
     rest = there.pointer.removeprefix(begin)
     if not written.startswith("/") or unquote(written) == rest:
         return None
-    base = registry.identifiers(here.uri).base(here.pointer)
     identifier = uris.relative(base, bases[begin]) or bases[begin]
     return f"{identifier}#{quote(rest)}" if rest else identifier

@@ -34,7 +34,7 @@ from specgen.pyexpr import (
     either,
     quoted,
 )
-from specgen.residuals import resource_uri
+from specgen.spelling import resource_uri
 
 TYPES = "._types"
 ANY = Name("Any", "typing")

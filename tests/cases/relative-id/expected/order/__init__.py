@@ -6,7 +6,9 @@ __getattr__, __dir__ = attach(
     __name__,
     """
 ._base Model UnknownVariant
+.models.address Address
 .models.order Line Lines Order
+.params.address AddressParam
 .params.order LineParam LinesParam OrderParam
 """,
 )

@@ -6,7 +6,7 @@ __getattr__, __dir__ = attach(
     __name__,
     """
 ._base Model UnknownVariant
-.models.openapi Pet
-.params.openapi PetParam
+.models.openapi Kennel Pet
+.params.openapi KennelParam PetParam
 """,
 )

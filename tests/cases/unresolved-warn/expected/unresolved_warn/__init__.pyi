@@ -1,8 +1,10 @@
 from ._base import Model, UnknownVariant
-from .models.openapi import Pet
-from .params.openapi import PetParam
+from .models.openapi import Kennel, Pet
+from .params.openapi import KennelParam, PetParam
 
 __all__ = [
+    "Kennel",
+    "KennelParam",
     "Model",
     "Pet",
     "PetParam",

@@ -4,6 +4,7 @@ from typing import Annotated, Any, TypeAlias
 
 from .._base import Model
 from .._types import Omittable, Schema
+from .address import Address
 
 Lines: TypeAlias = Annotated[
     dict[str, Any], Schema("specgen:/order.json#/definitions/lines")
@@ -15,6 +16,7 @@ class Order(Model):
 
     lines: Omittable[Lines] = None
     parent: Omittable["Order"] = None
+    address: Omittable[Address] = None
 
 
 class Line(Model):

@@ -5,6 +5,7 @@ from typing import Annotated, Any, NotRequired, Required, TypeAlias
 from typing_extensions import TypedDict
 
 from .._types import Schema
+from .address import AddressParam
 
 LinesParam: TypeAlias = Annotated[
     dict[str, Any], Schema("specgen:/order.json#/definitions/lines")
@@ -16,6 +17,7 @@ class OrderParam(TypedDict):
 
     lines: NotRequired[LinesParam]
     parent: NotRequired["OrderParam"]
+    address: NotRequired[AddressParam]
 
 
 class LineParam(TypedDict):

@@ -1,5 +1,6 @@
-from .openapi import Pet
+from .openapi import Kennel, Pet
 
 __all__ = [
+    "Kennel",
     "Pet",
 ]

@@ -1,5 +1,6 @@
-from .openapi import PetParam
+from .openapi import KennelParam, PetParam
 
 __all__ = [
+    "KennelParam",
     "PetParam",
 ]
