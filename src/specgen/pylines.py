@@ -83,7 +83,7 @@ def _operand(item: Expr, scope: Scope, indent: str, after: int = 0) -> str:
         return laid_out(item, scope, indent, len(indent), after)
     if scope.has_forward(item.items):
         return laid_out(item, scope, indent, len(indent), after)
-    return _one_operand_a_line(item.items, scope, indent)
+    return _one_operand_a_line(item.items, scope, indent, after)
 
 
 def _alternatives(items: tuple[Expr, ...], scope: Scope, indent: str) -> str:
@@ -93,10 +93,14 @@ def _alternatives(items: tuple[Expr, ...], scope: Scope, indent: str) -> str:
     return f"\n{indent}{_one_operand_a_line(items, scope, indent)}"
 
 
-def _one_operand_a_line(items: tuple[Expr, ...], scope: Scope, indent: str) -> str:
-    first = laid_out(items[0], scope, indent, len(indent))
-    rest = [laid_out(item, scope, indent, len(indent) + 2) for item in items[1:]]
-    return f"\n{indent}| ".join([first, *rest])
+def _one_operand_a_line(
+    items: tuple[Expr, ...], scope: Scope, indent: str, after: int = 0
+) -> str:
+    *others, last = items[1:]
+    lines = [laid_out(items[0], scope, indent, len(indent))]
+    lines += [laid_out(item, scope, indent, len(indent) + 2) for item in others]
+    lines.append(laid_out(last, scope, indent, len(indent) + 2, after))
+    return f"\n{indent}| ".join(lines)
 
 
 def declaration(

@@ -349,3 +349,11 @@ def test_ruff_leaves_any_layout_as_it_is(tmp_path):
         [sys.executable, "-m", *command], capture_output=True, text=True, check=False
     )
     assert result.returncode == 0, result.stdout[:3000]
+
+
+@pytest.mark.parametrize("length", range(40, 70))
+def test_the_comma_behind_alternatives_that_are_one_item_of_several(length):
+    last = Subscript(LIST, (Name("X" * length), Name("Y" * 20)))
+    several = Alternatives((Name("A" * 60), last))
+    value = Subscript(ANNOTATED, (several, Text(quoted("note"))))
+    assert is_stable(assignment("x", value, scope()) + "\n")
