@@ -81,13 +81,10 @@ class _Content(NamedTuple):
 def read_operations(
     document: Document, registry: Registry, diagnostics: Diagnostics
 ) -> Operations:
-    """All operations of `paths`, `webhooks` and of the callbacks in them.
-
-    Documents of OpenAPI 3.0 have `x-webhooks`.
-    """
+    """All operations of `paths`, `webhooks` and of the callbacks in them."""
     reader = _Reader(registry, diagnostics)
     root = _Node(document.uri, "", document.value)
-    for section in ("paths", "webhooks", "x-webhooks"):
+    for section in ("paths", _webhooks(document.value)):
         items = reader.step(root, section)
         if items is not None:
             reader.path_items(items, incoming=section != "paths")
@@ -95,6 +92,18 @@ def read_operations(
     if components is not None:
         reader.components(components)
     return reader.found
+
+
+def _webhooks(document: Mapping[str, Any]) -> str:
+    """The section of webhooks. OpenAPI 3.0 knows none: many use an extension.
+
+    What is no map of maps there is somebody's own affair.
+    """
+    extension = document.get("x-webhooks")
+    if "webhooks" in document or not isinstance(extension, dict):
+        return "webhooks"
+    is_map = all(isinstance(item, dict) for item in extension.values())
+    return "x-webhooks" if is_map else "webhooks"
 
 
 class _Reader:

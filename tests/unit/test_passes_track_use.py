@@ -104,8 +104,8 @@ components:
     "section",
     [
         "paths: {/a: {get: {callbacks: {c: {$ref: '#/components/callbacks/called'}}}}}",
-        "webhooks: {$ref: '#/components/callbacks/called'}",
-        "x-webhooks: {$ref: '#/components/callbacks/called'}",
+        "webhooks: {w: {$ref: '#/components/callbacks/called/url'}}",
+        "x-webhooks: {w: {$ref: '#/components/callbacks/called/url'}}",
     ],
 )
 def test_what_the_api_requests_is_read(bench, section):
@@ -115,6 +115,13 @@ def test_what_the_api_requests_is_read(bench, section):
         "Q": Use.READ,
         "A": Use.SENT,
     }
+
+
+@pytest.mark.parametrize("value", ["true", "[a]", "{enabled: true}"])
+def test_an_extension_of_another_meaning_says_nothing(bench, value):
+    spec = bench.passed(INCOMING + f"x-webhooks: {value}")
+    assert spec.operations == ()
+    assert bench.told == []
 
 
 def test_parts_that_nothing_leads_to_are_dropped(bench):
