@@ -15,7 +15,6 @@ from typing_extensions import Format, get_annotations, override
 from ._core import Check, changed, checked
 from ._extras import told_apart
 from ._implied import Implied
-from ._link import in_package, link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 T = TypeVar("T")
+
+_PACKAGE = f"{__name__.rpartition('.')[0]}."
 
 # One build at a time. Newer versions of pydantic hold a lock of their own, and with
 # another one beside it two threads could wait for each other.
@@ -99,8 +100,7 @@ class Model(BaseModel):
         """Build the validator, once, whichever thread comes first."""
         if cls.__pydantic_complete__ and not force:
             return None
-        _link(cls)
-        if _types_namespace is None and in_package(cls.__module__):
+        if _types_namespace is None and cls.__module__.startswith(_PACKAGE):
             _types_namespace = {}  # Not the variables of whoever comes first.
         with _building:
             _inherit(cls)
@@ -120,11 +120,10 @@ class Model(BaseModel):
     ) -> "CoreSchema":
         if cls.__pydantic_complete__:
             return handler(source)
-        if _nesting[-1:] == [cls]:  # Linked, and so on, by whoever builds it.
+        if _nesting[-1:] == [cls]:  # Whoever builds it has seen to the rest.
             with _building:
                 schema = handler(source)
         else:
-            _link(cls)
             with _building:
                 _inherit(cls)
                 build = partial(handler, source)
@@ -201,12 +200,6 @@ def _aliases(cls: type[Model]) -> "dict[str, str]":
         for name, field in cls.__pydantic_fields__.items()
         if isinstance(field.validation_alias, str) and field.validation_alias != name
     }
-
-
-def _link(cls: type[Model]) -> None:
-    """Link the modules of a class and of its bases."""
-    for base in cls.__mro__:
-        link(base.__module__)
 
 
 def _built(cls: type[Model], build: "Callable[[], T]") -> "T":

@@ -30,10 +30,10 @@ from ._formats import (
 )
 from ._implied import Implied
 from ._json import key
-from ._link import asserting, link, nameless
 from ._numbers import Boolean, Bounds, Integer, NoFraction, Number
 from ._schemas import Schema, use_schemas
 from ._sequences import SequenceNotStr
+from ._typed_dicts import asserting, nameless
 from ._unions import ExactlyOne, Fallback, Tagged
 
 if TYPE_CHECKING:
@@ -76,7 +76,6 @@ __all__ = [
     "Uuid",
     "UuidParam",
     "asserting",
-    "link",
     "nameless",
     "use_schemas",
 ]

@@ -1,6 +1,6 @@
 """A package with the runtime in it, as `specgen build` would write it.
 
-Its modules `models.a`, `models.b` and `models.c` need each other.
+Its classes need each other across one module, as definitions of a cycle do.
 """
 
 import importlib
@@ -24,17 +24,14 @@ MODULES = {
     "__init__.py": "",
     "models/__init__.py": "",
     "models/a.py": '''
-        """Declares what others inherit, and looks ahead to b."""
+        """Declares what others inherit, and looks ahead."""
 
-        from typing import TYPE_CHECKING
+        from typing import Union
+
+        from typing_extensions import TypeAliasType
 
         from .._base import Model
         from .._types import Integer, Omittable
-
-        if TYPE_CHECKING:
-            from .b import AnyOfThem, B
-
-        _FORWARD = {"AnyOfThem": ".b", "B": ".b"}
 
 
         class Base(Model):
@@ -46,21 +43,6 @@ MODULES = {
         class A(Model):
             n: Integer = 0
             b: Omittable["B"] = None
-    ''',
-    "models/b.py": '''
-        """Imports a, and looks ahead to c."""
-
-        from typing import TYPE_CHECKING, Union
-
-        from typing_extensions import TypeAliasType
-
-        from .._base import Model
-        from .a import A
-
-        if TYPE_CHECKING:
-            from .c import C
-
-        _FORWARD = {"C": ".c"}
 
 
         class B(Model):
@@ -68,18 +50,27 @@ MODULES = {
             c: "C | None" = None
 
 
-        AnyOfThem = TypeAliasType("AnyOfThem", "Union[B, C, list[AnyOfThem]]")
-    ''',
-    "models/c.py": '''
-        """Inherits from a; none of the names its fields refer to are known here."""
-
-        from .a import Base
-
-
         class C(Base):
             __pydantic_extra__: dict[str, int]
 
             own: int = 1
+
+
+        AnyOfThem = TypeAliasType("AnyOfThem", "Union[B, C, list[AnyOfThem]]")
+    ''',
+    "models/b.py": '''
+        """Offers what stands in a."""
+
+        from .a import AnyOfThem, B
+
+        __all__ = ["AnyOfThem", "B"]
+    ''',
+    "models/c.py": '''
+        """Offers what stands in a."""
+
+        from .a import C
+
+        __all__ = ["C"]
     ''',
     "models/d.py": '''
         """Uses an alias of b by an ordinary import."""
@@ -93,40 +84,26 @@ MODULES = {
     ''',
     "params/__init__.py": "",
     "params/a.py": """
-        from typing import TYPE_CHECKING
-
         from typing_extensions import NotRequired, TypedDict
 
-        from .._types import Integer, asserting
-
-        if TYPE_CHECKING:
-            from .b import BParam
-
-        _FORWARD = {"BParam": ".b"}
+        from .._types import Integer, Properties, asserting
 
 
         @asserting()
         class AParam(TypedDict):
             n: NotRequired[Integer]
             b: NotRequired["BParam"]
-    """,
-    "params/b.py": """
-        from typing import TYPE_CHECKING
-
-        from typing_extensions import NotRequired, TypedDict
-
-        from .._types import Properties, asserting
-
-        if TYPE_CHECKING:
-            from .a import AParam
-
-        _FORWARD = {"AParam": ".a"}
 
 
         @asserting(Properties(max=1))
         class BParam(TypedDict):
             a: NotRequired["AParam"]
             many: NotRequired["list[AParam]"]
+    """,
+    "params/b.py": """
+        from .a import BParam
+
+        __all__ = ["BParam"]
     """,
 }
 

@@ -2,8 +2,6 @@
 
 import importlib
 import pickle
-import sys
-from types import ModuleType
 
 import pytest
 from pydantic import PydanticUserError
@@ -184,7 +182,7 @@ class TestDeferral:
             Broken.model_construct(x=1).to_dict()
 
 
-class TestLinks:
+class TestParamsThatNeedEachOther:
     def test_params(self, fresh):
         code = f"""
             import sys
@@ -202,24 +200,3 @@ class TestLinks:
             "[{'b': {'many': [{'n': 1}]}}]",
             "(0, 'b') too_many",
         ]
-
-    def test_link_by_hand(self, fresh):
-        code = f"""
-            import sys, typing
-            from {PACKAGE}._types import link
-            from {PACKAGE}.params.b import BParam
-            link(BParam.__module__)
-            link(BParam.__module__)
-            print(typing.get_type_hints(BParam)["many"], "pydantic" in sys.modules)
-        """
-        assert fresh(code) == f"list[{PACKAGE}.params.a.AParam] False"
-
-    def test_other_packages_are_left_alone(self, t):
-        module = ModuleType("somebody_elses")
-        module._FORWARD = {"x": ".nowhere"}
-        sys.modules["somebody_elses"] = module
-        try:
-            t.link("somebody_elses")
-        finally:
-            del sys.modules["somebody_elses"]
-        assert not hasattr(module, "x")

@@ -19,7 +19,7 @@ OWN = (
     "_formats.py",
     "_implied.py",
     "_json.py",
-    "_link.py",
+    "_typed_dicts.py",
     "_numbers.py",
     "_schemas.py",
     "_sequences.py",

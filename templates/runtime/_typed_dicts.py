@@ -1,0 +1,48 @@
+"""What decorators add to a TypedDict, as no class body can say it."""
+
+from typing import TYPE_CHECKING, Any, Required, TypeVar, get_origin
+
+from ._core import Check, checked
+from ._implied import Implied
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+C = TypeVar("C", bound=type[Any])
+
+
+def nameless(annotation: Any, /) -> "Callable[[C], C]":
+    """Give a TypedDict the key "", of which type checkers know nothing."""
+
+    def decorate(cls: C) -> C:
+        kind = (
+            "__required_keys__"
+            if get_origin(annotation) is Required
+            else ("__optional_keys__")
+        )
+        setattr(cls, kind, getattr(cls, kind) | {""})
+        cls.__annotations__ = {**cls.__annotations__, "": annotation}
+        return cls
+
+    return decorate
+
+
+def asserting(*checks: Check | Implied) -> "Callable[[C], C]":
+    """Hold assertions on a TypedDict as a whole when it is validated."""
+    plain = [check for check in checks if not isinstance(check, Implied)]
+
+    def decorate(cls: C) -> C:
+        def get_schema(source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+            schema = handler(source)
+            for check in checks:
+                if isinstance(check, Implied):
+                    schema = check.passing_others(schema)
+            return checked(schema, *plain)
+
+        cls.__get_pydantic_core_schema__ = get_schema
+        return cls
+
+    return decorate
