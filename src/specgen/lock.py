@@ -61,7 +61,8 @@ class Lock:
         """Return the lock as it is written.
 
         With `replaced`, files that are about to give way, it claims these too, and is
-        marked as incomplete: it stands while a build replaces them.
+        marked as incomplete: it stands while a build replaces them, without symbols,
+        for which nobody asks it.
         """
         head = f'{{\n "config": {quote(self.config)},\n'
         tail = (
@@ -72,7 +73,8 @@ class Lock:
         )
         if replaced is not None:
             tail += f' "replaced": {_table(_strings(replaced))},\n'
-        tail += f' "symbols": {_table(_records(self.symbols))}\n}}\n'
+        symbols = self.symbols if replaced is None else {}
+        tail += f' "symbols": {_table(_records(symbols))}\n}}\n'
         own = _INCOMPLETE
         if replaced is None:
             own = digest(f"{head}{tail}".encode())

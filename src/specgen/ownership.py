@@ -61,7 +61,7 @@ def make_plan(
     folded = {path.casefold() for path in stale}
     changed = {}
     for path, content in contents.items():
-        data = tree.read(root / path, follow=False)
+        data = tree.read(f"{root}/{path}", follow=False)
         # Where case does not count, deleting the old name deletes the new one too.
         if data == content and path.casefold() not in folded:
             continue
@@ -111,9 +111,9 @@ def _report_obstacles(
 
 
 def _is_in_the_way(root: Path, path: str, content: bytes, claims: Claims) -> bool:
-    full = root / path
-    if not os.path.lexists(full):
+    if not os.path.lexists(f"{root}/{path}"):
         return False
+    full = root / path
     if full.is_dir() and not full.is_symlink():
         return True
     if path in claims or tree.read(full, follow=False) == content:
