@@ -102,7 +102,7 @@ def test_an_incomplete_lock_is_never_whole():
     assert lock.is_incomplete(data)
     assert not lock.is_sealed(data)
     assert not lock.is_incomplete(LOCK.render())
-    assert lock.parse(data) == LOCK
+    assert lock.parse(data) == replace(LOCK, symbols={})
     digests = {lock.digest(b"a"), lock.digest(b"old")}
     assert lock.claims(data)["pkg/a.py"] == digests
 
