@@ -118,11 +118,10 @@ def _read(path: Path) -> bytes:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(None, "it is no regular file")
-        with open(descriptor, "rb", closefd=False) as file:
-            # Room is made for as much as is asked for, so first for what is expected.
-            data = file.read(min(status.st_size, MAX_FILE_SIZE) + 1)
-            if len(data) > status.st_size:
-                data += file.read(MAX_FILE_SIZE + 1 - len(data))
+        # Room is made for as much as is asked for, so first for what is expected.
+        data = os.read(descriptor, min(status.st_size, MAX_FILE_SIZE) + 1)
+        while more := os.read(descriptor, min(1 << 20, MAX_FILE_SIZE + 1 - len(data))):
+            data += more
     finally:
         os.close(descriptor)
     if len(data) > MAX_FILE_SIZE:
