@@ -1,7 +1,8 @@
 """Strings of a known format as Python values: dates, times, UUIDs, bytes, addresses.
 
 Each type takes the string of a JSON document, or the Python value itself, and gives the
-canonical string in JSON. The twins named `...Param` are the same for what is sent.
+canonical string in JSON. Python counts microseconds, and no months: what it has to
+round is written as it was read. The twins named `...Param` are for what is sent.
 """
 
 from abc import abstractmethod
@@ -10,7 +11,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from ipaddress import IPv4Address, IPv6Address
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 from uuid import UUID
 
 from typing_extensions import override
@@ -22,11 +23,18 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_TIME = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})"
-_DURATION = (
-    r"[+-]?P(?:[0-9]+W|(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?"
-    r"(?:T(?:[0-9]+[HM]|[0-9]+(?:\.[0-9]+)?S)+)?)"
-)
+_CLOCK = r"[0-9]{2}:[0-9]{2}:[0-9]{2}"
+_OFFSET = r"(?:[Zz]|[+-][0-9]{2}:[0-9]{2})"
+_MICROSECONDS = r"(?:\.[0-9]{1,6}0*)?"
+_FRACTION = r"(?:\.[0-9]+)?"
+
+
+def _duration_pattern(calendar: str, fraction: str) -> str:
+    hours, minutes, seconds = "[0-9]+H", "[0-9]+M", f"[0-9]+{fraction}S"
+    clock = f"{hours}(?:{minutes})?(?:{seconds})?|{minutes}(?:{seconds})?|{seconds}"
+    return f"[+-]?P(?:[0-9]+W|{calendar}(?:[0-9]+D)?(?:T(?:{clock}))?)"
+
+
 _UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 
 
@@ -73,13 +81,97 @@ class _Native(_Format):
         self.schema = schema
         self.options = options
 
+    @override
     def _schemas(self) -> "tuple[CoreSchema, CoreSchema]":
+        return self._read(self.pattern), self._value(strict=True)
+
+    def _read(self, pattern: str) -> "CoreSchema":
+        from pydantic_core import core_schema
+
+        spelled = core_schema.str_schema(pattern=f"^(?:{pattern})$", strict=True)
+        return core_schema.chain_schema([spelled, self._value()])
+
+    def _value(self, *, strict: bool = False) -> "CoreSchema":
         from pydantic_core import core_schema
 
         make = getattr(core_schema, f"{self.schema}_schema")
-        spelled = core_schema.str_schema(pattern=f"^(?:{self.pattern})$", strict=True)
-        text = core_schema.chain_schema([spelled, make(**self.options)])
-        return text, make(**self.options, strict=True)
+        return cast("CoreSchema", make(**self.options, strict=strict))
+
+
+class Rounded:
+    """A value that is only near to its text: it is written as it was read.
+
+    What is computed from it is an ordinary value.
+    """
+
+    text: "str | None" = None
+
+    @classmethod
+    def of(cls, value: Any, text: str) -> Any:
+        """Return a value that stands for a text."""
+        rounded = cls(*value.__reduce__()[1])
+        rounded.text = text
+        return rounded
+
+    @override
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        reduced: Any = super().__reduce_ex__(protocol)
+        return type(self), reduced[1], {"text": self.text}
+
+
+class RoundedDateTime(Rounded, datetime):
+    """A point in time, to the microsecond."""
+
+
+class RoundedTime(Rounded, time):
+    """A time of day, to the microsecond."""
+
+
+class RoundedDuration(Rounded, timedelta):
+    """A length of time, to the microsecond and with months of 30 days."""
+
+
+class _Rounding(_Native):
+    """A native format with texts that Python has only a value near to."""
+
+    def __init__(
+        self,
+        name: str,
+        expected: str,
+        patterns: "tuple[str, str]",
+        rounded: "type[Rounded]",
+        spell: "Callable[[Any], Any]",
+        **native: Any,
+    ) -> None:
+        super().__init__(name, expected, patterns[0], **native)
+        self.all = patterns[1]
+        self.rounded = rounded
+        self.spell = spell
+
+    @override
+    def _schemas(self) -> "tuple[CoreSchema, CoreSchema]":
+        from pydantic_core import core_schema
+
+        def keep(text: str, read: "Callable[[str], Any]") -> Any:
+            return self.rounded.of(read(text), text)
+
+        def write(value: Any) -> Any:
+            text = value.text if isinstance(value, Rounded) else None
+            return self.spell(value) if text is None else text
+
+        written = core_schema.plain_serializer_function_ser_schema(
+            write, when_used="json"
+        )
+        either = partial(
+            core_schema.union_schema, mode="left_to_right", serialization=written
+        )
+        near = core_schema.no_info_wrap_validator_function(keep, self._read(self.all))
+        # pydantic copies a timedelta, and then it is an ordinary one.
+        kept = core_schema.is_instance_schema(self.rounded)
+        return (
+            either([self._read(self.pattern), near]),
+            either([kept, self._value(strict=True)]),
+        )
 
 
 class _Parsed(_Format):
@@ -133,6 +225,18 @@ class _Sent(_Format):
         return self.read._schemas()
 
 
+def _spell_duration(value: timedelta) -> str:
+    """Spell a duration in days, hours, minutes and seconds: years differ in length."""
+    sign, value = ("-", -value) if value < timedelta() else ("", value)
+    minutes, seconds = divmod(value.seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    fraction = f".{value.microseconds:06}".rstrip(".0")
+    clock = (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes else "")
+    clock += f"{seconds}{fraction}S" if seconds or fraction else ""
+    days = f"{value.days}D" if value.days else ""
+    return f"{sign}P{days}{clock and f'T{clock}'}" if days or clock else "PT0S"
+
+
 def _spell_base64(value: bytes) -> str:
     return b2a_base64(value, newline=False).decode("ascii")
 
@@ -143,22 +247,43 @@ def _parse_ipv6(text: str) -> IPv6Address:
     return IPv6Address(text)
 
 
-_datetime = _Native(
+def _itself(value: Any) -> Any:
+    return value  # pydantic writes it.
+
+
+_datetime = _Rounding(
     "date-time",
     "a date and time with an offset, as in 2024-01-31T12:00:00Z",
-    f"{_DATE}[Tt]{_TIME}",
-    "datetime",
+    (
+        f"{_DATE}[Tt]{_CLOCK}{_MICROSECONDS}{_OFFSET}",
+        f"{_DATE}[Tt]{_CLOCK}{_FRACTION}{_OFFSET}",
+    ),
+    RoundedDateTime,
+    _itself,
+    schema="datetime",
     tz_constraint="aware",
 )
 _date = _Native("date", "a date, as in 2024-01-31", _DATE, "date")
-_time = _Native(
+_time = _Rounding(
     "time",
     "a time with an offset, as in 12:00:00Z",
-    _TIME,
-    "time",
+    (f"{_CLOCK}{_MICROSECONDS}{_OFFSET}", f"{_CLOCK}{_FRACTION}{_OFFSET}"),
+    RoundedTime,
+    _itself,
+    schema="time",
     tz_constraint="aware",
 )
-_duration = _Native("duration", "a duration, as in P1DT12H", _DURATION, "timedelta")
+_duration = _Rounding(
+    "duration",
+    "a duration, as in P1DT12H",
+    (
+        _duration_pattern("", _MICROSECONDS),
+        _duration_pattern("(?:[0-9]+Y)?(?:[0-9]+M)?", _FRACTION),
+    ),
+    RoundedDuration,
+    _spell_duration,
+    schema="timedelta",
+)
 _uuid = _Native(
     "uuid", "a UUID, as in 123e4567-e89b-12d3-a456-426614174000", _UUID, "uuid"
 )

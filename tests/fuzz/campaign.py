@@ -14,6 +14,7 @@ from itertools import count
 from random import Random
 from typing import Any
 
+from specgen.settings import Formats
 from tests.fuzz import strategies
 from tests.fuzz.checks import Disagreement, check, shrunk
 from tests.fuzz.drafts import compiled, made_up
@@ -127,20 +128,22 @@ def steps_over_subjects(
             yield
 
 
-def steps_over_drafts(seed: str, report: Report) -> Iterator[None]:
+def steps_over_drafts(seed: str, report: Report, formats: Formats) -> Iterator[None]:
     """Try one made-up schema in each draft a step."""
     for number in count():
-        try_drafts(Effort(), f"{seed}.{number}", report)
+        try_drafts(Effort(), f"{seed}.{number}", report, formats)
         yield
 
 
-def try_drafts(effort: Effort, seed: str, report: Report) -> None:
+def try_drafts(
+    effort: Effort, seed: str, report: Report, formats: Formats = "string"
+) -> None:
     """Try documents on a made-up schema in each draft."""
     for draft in DRAFTS:
         schema = made_up(draft, seed)
         text = json.dumps(schema)
         try:
-            with compiled(schema, draft) as found:
+            with compiled(schema, draft, formats) as found:
                 for subject in found:
                     ours = Report()
                     try_subject(subject, effort, seed, ours)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import specgen
+from specgen.settings import Formats
 from tests.fuzz.oracle import Oracle
 from tests.fuzz.subjects import Subject, Symbols, subjects
 
@@ -20,23 +21,28 @@ def corpus_folder() -> Path:
     return Path(os.environ.get("SPECGEN_CORPUS") or beside)
 
 
-def corpus_subjects(name: str, folder: Path) -> list[Subject]:
+def corpus_subjects(
+    name: str, folder: Path, formats: Formats = "string"
+) -> list[Subject]:
     """Build the packages of a specification in a folder; return its schemas."""
     entry = corpus_folder() / name / "openapi.yaml"
-    exact, tolerant = (_built(entry, v, folder) for v in ("exact", "tolerant"))
-    return list(subjects(Oracle.of_openapi(entry), exact, tolerant))
+    exact, tolerant = (
+        _built(entry, validation, formats, folder)
+        for validation in ("exact", "tolerant")
+    )
+    return list(subjects(Oracle.of_openapi(entry), exact, tolerant, formats))
 
 
-def _built(entry: Path, validation: str, folder: Path) -> Symbols:
+def _built(entry: Path, validation: str, formats: Formats, folder: Path) -> Symbols:
     """Build the package of one verdict, and let it be imported."""
-    package = f"fuzzed_{entry.parent.name}_{validation}"
+    package = f"fuzzed_{entry.parent.name}_{validation}_{formats}"
     output = folder / package
     result = specgen.build(
         entry,
         output,
         package=package,
         validation=validation,
-        formats="string",
+        formats=formats,
         unresolved="warn",
     )
     if not result.ok:

@@ -13,7 +13,7 @@ from specgen import memory
 from specgen.config import Config
 from specgen.diagnostics import Diagnostics
 from specgen.pipeline import Compilation
-from specgen.settings import Validation
+from specgen.settings import Formats, Validation
 from specgen.timings import Timings
 from tests.fuzz.oracle import Oracle
 from tests.fuzz.schemas import METASCHEMAS, SchemaGenerator
@@ -26,13 +26,18 @@ def made_up(draft: str, seed: str) -> dict[str, Any]:
 
 
 @contextmanager
-def compiled(schema: dict[str, Any], draft: str) -> Iterator[list[Subject]]:
+def compiled(
+    schema: dict[str, Any], draft: str, formats: Formats
+) -> Iterator[list[Subject]]:
     """Give the root and all definitions of a schema document."""
     oracle = Oracle({"": schema}, METASCHEMAS[draft])
     before = set(sys.modules), list(sys.meta_path)
     try:
-        exact, tolerant = _symbols(schema, "exact"), _symbols(schema, "tolerant")
-        yield list(subjects(oracle, exact, tolerant))
+        exact, tolerant = (
+            _symbols(schema, validation, formats)
+            for validation in ("exact", "tolerant")
+        )
+        yield list(subjects(oracle, exact, tolerant, formats))
     finally:
         for name in sys.modules.keys() - before[0]:
             if name.startswith("specgen_"):
@@ -40,7 +45,9 @@ def compiled(schema: dict[str, Any], draft: str) -> Iterator[list[Subject]]:
         sys.meta_path[:] = before[1]
 
 
-def _symbols(schema: dict[str, Any], validation: Validation) -> Symbols:
+def _symbols(
+    schema: dict[str, Any], validation: Validation, formats: Formats
+) -> Symbols:
     """Compile as `specgen.compile` does, and params as well."""
     here = Path()
     config = Config(
@@ -50,7 +57,7 @@ def _symbols(schema: dict[str, Any], validation: Validation) -> Symbols:
         package="compiled",
         targets=("models", "params"),
         validation=validation,
-        formats="string",
+        formats=formats,
     )
     diagnostics = Diagnostics()
     run = Compilation(config, diagnostics, Timings(), resources={"": schema})

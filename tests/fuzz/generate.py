@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
+from tests.fuzz.formats import made_up
 from tests.fuzz.oracle import Oracle
 from tests.fuzz.strategies import examples
 
@@ -133,6 +134,9 @@ class Generator:
         patterns = [p.schema["pattern"] for p in flat if "pattern" in p.schema]
         if patterns:
             return self.random.choice(matching(patterns[0]))
+        formats = [p.schema["format"] for p in flat if "format" in p.schema]
+        if formats and self.random.random() < 0.8:
+            return made_up(formats[0], self.random)
         low = max((p.schema.get("minLength", 0) for p in flat), default=0)
         high = min([low + 12, *(p.schema.get("maxLength", low + 12) for p in flat)])
         length = self.random.choice((low, min(high, low + 5), min(high, low + 12)))

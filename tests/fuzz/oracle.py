@@ -9,7 +9,7 @@ taken are those that specgen takes: `nullable: true` adds null to what is accept
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin
@@ -18,6 +18,8 @@ import jsonschema_rs
 
 from specgen.diagnostics import Diagnostics
 from specgen.load import load_bytes
+from specgen.settings import Formats
+from tests.fuzz.formats import CANONICAL, PLAIN, is_valid
 
 BASE = "file:///"
 DRAFT_2020_12 = "https://json-schema.org/draft/2020-12/schema"
@@ -25,6 +27,10 @@ _NULLABLE = "x-nullable"
 _UNQUOTED = "/~!$&'()*+,;=:@?"
 _MAPS_OF_SCHEMAS = frozenset({"properties", "patternProperties", "$defs", "schemas"})
 _DATA = frozenset({"const", "default", "enum", "example", "examples"})
+# The others say nothing: jsonschema-rs would check those that it knows.
+_FORMATS = {name: lambda _: True for name in PLAIN} | {
+    name: partial(is_valid, name) for name in CANONICAL
+}
 
 
 class Oracle:
@@ -78,14 +84,16 @@ class Oracle:
             value = value.get(name) if isinstance(value, dict) else None
             yield step, value
 
-    def _validator(self, place: str) -> Callable[[Any], bool]:
+    def _validator(self, place: str, formats: Formats) -> Callable[[Any], bool]:
+        """Return the verdict of a place; formats assert where they become `python`."""
         uri = place.partition("#")[0]
         pointer = "/".join(step for step, _ in self._way(place))
         reference = f"{BASE}{uri}#{quote(pointer, safe=_UNQUOTED)}"
         validator = jsonschema_rs.validator_for(
             {"$schema": self.metaschema, "$ref": reference},
             registry=self._registry,
-            validate_formats=False,
+            validate_formats=formats == "python",
+            formats=_FORMATS,
         )
         is_valid: Callable[[Any], bool] = validator.is_valid
         return is_valid

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, TypeAlias
 
+from tests.fuzz.formats import CANONICAL
+
 Schema: TypeAlias = "dict[str, Any] | bool"
 
 METASCHEMAS: Mapping[str, str] = {
@@ -32,6 +34,7 @@ PATTERNS: Sequence[str] = ("^a", "b$", "^[a-c]{1,2}$", "\\d", "^(?!b)", "")
 TYPES: Sequence[str] = (
     *("null", "boolean", "integer", "number", "string", "array", "object"),
 )
+FORMATS: Sequence[str] = (*CANONICAL, *CANONICAL, "uri", "binary", "unheard-of")
 DEFINITIONS: Sequence[str] = ("A", "B", "C", "D")
 # The keywords that draft 6, 7, 2019-09 and 2020-12 brought.
 _SINCE: Sequence[Sequence[str]] = (
@@ -215,6 +218,8 @@ class SchemaGenerator:
             found["maxLength"] = self.random.choice((0, 1, 2))
         if self.random.random() < 0.4:
             found["pattern"] = self.random.choice(PATTERNS)
+        if self.random.random() < 0.25:
+            found["format"] = self.random.choice(FORMATS)
         return found
 
     def _array_keywords(self, depth: int) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel, TypeAdapter
 
+from specgen.settings import Formats
 from tests.fuzz.oracle import Oracle
 
 Symbols: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -45,10 +46,23 @@ class Subject:
     exact: Side
     tolerant: Side
     param: Side | None
+    formats: Formats
 
     @cached_property
     def is_valid(self) -> Callable[[Any], bool]:
-        return self.oracle.validator(self.place)
+        return self.oracle.validator(self.place, self.formats)
+
+    def verdict(self, document: Any) -> bool | None:
+        """Whether a document is valid; None where that is left open.
+
+        In a made-up schema a format may assert or not: where it stands beside other
+        assertions, or within a negation, its strings stay strings.
+        """
+        valid = self.is_valid(document)
+        if self.formats == "string" or not self.is_made_up:
+            return valid
+        plain = self.oracle.validator(self.place, "string")(document)
+        return valid if valid == plain else None
 
     @property
     def is_named(self) -> bool:
@@ -64,7 +78,9 @@ class Subject:
 _NAMED = re.compile(r"[^#]*#(?:/components/schemas|/\$defs|/definitions)?(?:/[^/]*)?")
 
 
-def subjects(oracle: Oracle, exact: Symbols, tolerant: Symbols) -> Iterator[Subject]:
+def subjects(
+    oracle: Oracle, exact: Symbols, tolerant: Symbols, formats: Formats
+) -> Iterator[Subject]:
     """Yield every schema that two packages have types for, in a stable order."""
     for place in sorted(exact):
         if "model" in exact[place] and oracle.schema(place) is not None:
@@ -75,6 +91,7 @@ def subjects(oracle: Oracle, exact: Symbols, tolerant: Symbols) -> Iterator[Subj
                 exact=Side(_imported(exact[place]["model"])),
                 tolerant=Side(_imported(tolerant[place]["model"])),
                 param=None if param is None else Side(_imported(param)),
+                formats=formats,
             )
 
 

@@ -6,8 +6,11 @@ stop.
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
+from specgen.settings import Formats
 from tests.fuzz.campaign import Effort, Report, try_drafts, try_subject
 from tests.fuzz.corpus import NAMES, corpus_subjects
 
@@ -25,6 +28,13 @@ def test_models_agree_with_their_schemas(name, corpus, tmp_path, capsys):
     assert report.valid > len(report.schemas)
 
 
+def test_models_with_python_values_of_formats(corpus, tmp_path):
+    report = Report()
+    for subject in corpus_subjects("bifrost", tmp_path, "python")[::4]:
+        try_subject(subject, Effort(valid=8, changed=8), "slice", report)
+    assert not report.disagreements, report.shown
+
+
 def test_documents_of_hypothesis(corpus, tmp_path):
     report = Report()
     for subject in corpus_subjects("bifrost", tmp_path)[::40]:
@@ -32,10 +42,11 @@ def test_documents_of_hypothesis(corpus, tmp_path):
     assert not report.disagreements, report.shown
 
 
-def test_made_up_schemas_in_every_draft(capsys):
+@pytest.mark.parametrize("formats", get_args(Formats))
+def test_made_up_schemas_in_every_draft(formats, capsys):
     report = Report()
     for number in range(15):
-        try_drafts(Effort(valid=6, changed=10), f"slice.{number}", report)
+        try_drafts(Effort(valid=6, changed=10), f"slice.{number}", report, formats)
     with capsys.disabled():
-        print(f"\nmade up: {report}")
+        print(f"\nmade up, formats {formats}: {report}")
     assert not report.disagreements, report.shown

@@ -1,6 +1,8 @@
 """Strings of a known format as Python values."""
 
 import json
+import pickle
+from copy import deepcopy
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from ipaddress import IPv4Address, IPv6Address
 from uuid import UUID
@@ -45,7 +47,7 @@ class TestFormats:
             "Duration",
             timedelta(days=1, hours=12),
             ["P1DT12H", "PT36H"],
-            ["1 day", "36:00:00", "129600", "P", "P1DT", "PT", "P1W1D"],
+            ["1 day", "36:00:00", "129600", "P", "P1DT", "PT", "P1W1D", "PT1S1H"],
         ),
         (
             "Uuid",
@@ -111,11 +113,72 @@ class TestFormats:
             timedelta(days=-1, seconds=5, microseconds=3),
             timedelta(days=1000, hours=5),
             timedelta(0),
+            timedelta(minutes=-1),
+            timedelta(days=365),
+            timedelta.max,
+            timedelta.min,
         ],
     )
     def test_every_duration_comes_back(self, t, value):
         adapter = TypeAdapter(t.Duration)
         assert adapter.validate_json(adapter.dump_json(value)) == value
+
+    def test_durations_are_spelled_without_years(self, t):
+        adapter = TypeAdapter(t.Duration)
+        value = timedelta(days=-800, minutes=-1, milliseconds=-500)
+        assert adapter.dump_json(value) == b'"-P800DT1M0.5S"'
+        assert adapter.dump_json(timedelta(days=365)) == b'"P365D"'
+        assert adapter.dump_json(timedelta()) == b'"PT0S"'
+
+    @pytest.mark.parametrize(
+        ("name", "text", "value"),
+        [
+            (
+                "DateTime",
+                "2024-01-31t12:00:00.123456789z",
+                datetime(2024, 1, 31, 12, 0, 0, 123456, UTC),
+            ),
+            ("Time", "12:00:00.1234567+05:30", None),
+            ("Duration", "PT0.1234561S", timedelta(microseconds=123456)),
+            ("Duration", "P1Y2M", timedelta(days=365 + 60)),
+        ],
+    )
+    def test_what_python_has_to_round_goes_out_as_it_came_in(
+        self, t, base, name, text, value
+    ):
+        class Event(base.Model):
+            at: getattr(t, name)
+
+        first = Event.model_validate({"at": text})
+        assert value is None or first.at == value
+        for again in (
+            first,
+            Event.model_validate_json(first.to_json()),
+            Event(at=first.at),
+            pickle.loads(pickle.dumps(first.at)),
+            deepcopy(first.at),
+        ):
+            at = again if isinstance(again, type(first.at)) else again.at
+            assert Event(at=at).to_dict() == {"at": text}
+            assert json.loads(Event(at=at).to_json()) == {"at": text}
+            assert TypeAdapter(getattr(t, f"{name}Param")).dump_json(at) == (
+                json.dumps(text).encode()
+            )
+
+    def test_only_what_is_rounded_is_read_by_python(self, t):
+        for name, text in (
+            ("DateTime", "2024-01-31T12:00:00.123456000Z"),
+            ("Time", "12:00:00.120Z"),
+            ("Duration", "P1DT0.5000000S"),
+        ):
+            value = TypeAdapter(getattr(t, name)).validate_python(text)
+            assert type(value) in (datetime, time, timedelta)
+
+    def test_what_is_computed_from_a_rounded_value_is_an_ordinary_one(self, t):
+        adapter = TypeAdapter(t.DateTime)
+        at = adapter.validate_python("2024-01-31T12:00:00.123456789Z")
+        later = adapter.dump_json(at + timedelta(days=1))
+        assert later == b'"2024-02-01T12:00:00.123456Z"'
 
     def test_python_values_must_fit(self, t):
         for annotation, value in (
