@@ -162,7 +162,7 @@ class Registry:
         here = self._documents.loaded.get(at.uri)
         base = "" if here is None else retrieval_uri(here)
         resource, _ = uris.defragment(uris.join(base, uri))
-        found = self._documents.given(resource) or self._by_reference(resource, at)
+        found = self._documents.given(resource) or self._by_reference(resource, uri, at)
         if isinstance(found, Failure):
             self._report(found, uri, at, tolerate=True)
         elif found is not None and isinstance(found.value, dict):
@@ -247,7 +247,7 @@ class Registry:
             place = self._by_identifier(resource)
             if place is not None:
                 return place
-        found = self._by_reference(resource, at)
+        found = self._by_reference(resource, ref, at)
         if isinstance(found, Failure) and found.code == "file-not-found":
             return self._by_identifier(resource) or _suggest(found, here, ref)
         return _Place(found) if isinstance(found, Document) else found
@@ -267,11 +267,13 @@ class Registry:
                 for resource, pointer in self.identifiers(uri).resources.items():
                     self._index.setdefault(resource, _Place(document, pointer))
 
-    def _by_reference(self, resource: str, at: Location) -> Document | Failure | None:
+    def _by_reference(
+        self, resource: str, ref: str, at: Location
+    ) -> Document | Failure | None:
         """The file that a URI names, or that stands where it should stand."""
         found = self._by_location(resource, at)
         if isinstance(found, Failure):
-            return self._neighbour(resource, at) or found
+            return self._neighbour(resource, ref, at) or found
         return found
 
     def _by_location(self, resource: str, at: Location) -> Document | Failure | None:
@@ -285,13 +287,14 @@ class Registry:
             return not_found("no document that is known has this as its $id")
         return Failure("ref-remote", {})
 
-    def _neighbour(self, resource: str, at: Location) -> Document | None:
+    def _neighbour(self, resource: str, ref: str, at: Location) -> Document | None:
         """The file that stands to the referring file as `resource` to its `$id`.
 
         Schemas that are published under one URI are kept in one tree of files: from
         `order.json`, whose `$id` is https://example.com/order.json, a reference to
         https://example.com/item.json means the file beside it, unless that calls
-        itself something else.
+        itself something else. `item.json` means it whatever that calls itself: the
+        file was kept under another name than it is published under.
         """
         identifiers = self._identifiers.get(at.uri)
         here = self._documents.loaded.get(at.uri)
@@ -306,7 +309,8 @@ class Registry:
         if not isinstance(found, Document):
             return None
         own = self.base_of(found.uri, "")
-        return found if own in (resource, retrieval_uri(found)) else None
+        is_meant = uris.is_relative(ref) or own in (resource, retrieval_uri(found))
+        return found if is_meant else None
 
     # What is said of a reference that names nothing.
 

@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 
 from specgen import uris
 from specgen.dialect import DRAFT_2020_12, Dialect
+from specgen.identifiers import retrieval_uri
 from specgen.keywords import BOUNDS, Holds
 from specgen.parse import Surface
 from specgen.resolve import Registry
@@ -182,7 +183,7 @@ def _own_reference(schema: Schema, registry: Registry) -> str | None:
     base = registry.identifiers(here.uri).base(here.pointer)
     wanted, _ = uris.defragment(uris.join(base, schema.keywords["$ref"]))
     if wanted not in identifiers.resources:
-        return f"{resource_uri(there.uri)}#{quote(there.pointer)}"
+        return f"{_own_uri(there.uri, registry)}#{quote(there.pointer)}"
     bases = identifiers.bases
     begin = there.pointer
     while begin not in bases:
@@ -193,3 +194,12 @@ def _own_reference(schema: Schema, registry: Registry) -> str | None:
         return None
     identifier = uris.relative(base, bases[begin]) or bases[begin]
     return f"{identifier}#{quote(rest)}" if rest else identifier
+
+
+def _own_uri(uri: str, registry: Registry) -> str:
+    """The absolute URI by which validators know a document, from its root on."""
+    own = registry.base_of(uri, "")
+    is_named = own != retrieval_uri(registry.documents[uri])
+    if is_named and registry.dialect(uri).family != "openapi":
+        return uris.join(resource_uri(""), own)
+    return resource_uri(uri)

@@ -492,6 +492,17 @@ def test_what_is_not_found_is_not_guessed(api, location, near):
     assert near in last.help
 
 
+@pytest.mark.parametrize("location", ["ThingObject", "api.yaml#/Thing/type/object"])
+def test_a_type_that_no_schema_is_alone_is_explained_by_what_it_is_of(
+    tmp_path, location
+):
+    thing = "{type: [object, 'null'], properties: {a: {type: string}}}"
+    found = Project(tmp_path, f"Thing: {thing}\n").explain(location)
+    assert found.place == "api.yaml#/Thing"
+    assert found.symbols["model"].endswith(":ThingObject")
+    assert [p.pointer for p in found.parts] == ["", "/properties/a"]
+
+
 def test_a_part_names_what_it_is_a_part_of(api):
     found = api.explain("#/components/schemas/A/properties/t")
     assert found.inside == "api.yaml#/components/schemas/A"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -242,7 +242,7 @@ class Fields:
             return Call(FIELD, (_keyword(NONE), *aliases)) if aliases else NONE
         value = self._default(item.type, item.default.value)
         default = literal(value)
-        if not self._is_plain(item.type):
+        if not (self._is_plain(item.type) and self._is_inferred(item.type, value)):
             checked = Keyword("validate_default", Text("True"))
             return Call(FIELD, (_keyword(default), checked, *aliases))
         if aliases or _is_better_in_a_call(value):
@@ -281,11 +281,48 @@ class Fields:
             case _:
                 return False
 
+    def _is_inferred(self, node: ir.Type, value: ir.Json) -> bool:
+        """Whether a type checker sees that a default is of its type.
+
+        It takes `[1]` in a call for a `list[int]` wherever there are alternatives to
+        choose from, and that is no `list[float]`. pydantic says of a default that is
+        validated that it is anything.
+        """
+        match self.plan.resolved(node):
+            case ir.Union(variants=variants) if value and _is_mutable(value):
+                return any(self._is_own_type(variant, value) for variant in variants)
+            case _:
+                return True
+
+    def _is_own_type(self, node: ir.Type, value: ir.Json) -> bool:
+        """Whether a type is what a value looks like when nothing is known of it."""
+        match self.plan.resolved(node), value:
+            case ir.Array(items=items), list():
+                return all(self._is_own_type(items, item) for item in value)
+            case ir.Map(values=values), dict():
+                return all(self._is_own_type(values, item) for item in value.values())
+            case ir.Scalar(kind=kind), _:
+                return _KINDS.get(type(value)) is kind
+            case found, _:
+                return isinstance(found, ir.Any)
+
+
+_KINDS: Mapping[type, ir.Kind] = {
+    str: ir.Kind.STRING,
+    bool: ir.Kind.BOOLEAN,
+    int: ir.Kind.INTEGER,
+    float: ir.Kind.NUMBER,
+}
+
 
 def _is_better_in_a_call(value: ir.Json) -> bool:
     """What is mutable, as linters ask; a long text, as formatters break it alike."""
     long = isinstance(value, str) and len(quoted(value)) > LONG_TEXT
-    return long or isinstance(value, list | dict)
+    return long or _is_mutable(value)
+
+
+def _is_mutable(value: ir.Json) -> bool:
+    return isinstance(value, list | dict)
 
 
 def _keyword(default: Expr) -> Keyword:

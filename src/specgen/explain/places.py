@@ -42,8 +42,9 @@ def find_place(
     `gateway_models.ImageData` or `gateway_models.models.images:ImageData`.
     """
     places = list(dict.fromkeys(_in_files(location, config)))
+    generated = plan.symbols()
     for place in places:
-        if place in surface.schemas:
+        if place in surface.schemas or place in generated:
             return place
     symbols = _symbols(plan)
     found = list(dict.fromkeys(_by_name(location, symbols, plan.options.package)))

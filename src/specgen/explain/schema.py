@@ -28,7 +28,7 @@ from specgen.plan import Plan
 from specgen.pyexpr import Scope
 from specgen.schema import Schema
 from specgen.settings import Validation
-from specgen.source import Location, Span, child, split_id, tokens, type_id
+from specgen.source import Location, Span, child, parent, split_id, tokens, type_id
 from specgen.source import Part as Side
 
 _Findings = Mapping[tuple[str, str], tuple[Finding, ...]]
@@ -43,14 +43,17 @@ def explain(
     diagnostics: Iterable[Diagnostic] = (),
     validation: Validation = "by-direction",
 ) -> Explanation:
-    """Explain the schema at a place that `surface` knows.
+    """Explain the schema at a place, or the one that a type was made of.
 
-    `diagnostics` are those of the stages so far: each goes to the row it is about.
+    What is merged, or told apart by its `type`, makes types of which no schema stands
+    anywhere alone. `diagnostics` are those of the stages so far: each goes to the row
+    it is about.
     """
-    walk = _Walk(place, surface, plan, documents, diagnostics)
+    written = _written(place, surface)
+    walk = _Walk(written, surface, plan, documents, diagnostics)
     owner = enclosing(place, plan)
     return Explanation(
-        place=place,
+        place=written,
         inside=owner or "" if owner != place else "",
         symbols=plan.symbols().get(owner or place, {}),
         verdict=verdict_on(owner, plan, validation),
@@ -210,6 +213,14 @@ class _Walk:
         if classes and isinstance(node, ir.Enum) and is_string_enum(node):
             return f"class {name}(StrEnum)"
         return python(Annotations(self.plan, param=False, exact=True)(node))
+
+
+def _written(place: TypeId, surface: Surface) -> TypeId:
+    """The place of the innermost schema around a place."""
+    uri, pointer, _ = split_id(place)
+    while pointer and type_id(uri, pointer) not in surface.schemas:
+        pointer = parent(pointer)
+    return type_id(uri, pointer)
 
 
 def _ways(schema: Schema) -> Iterator[str]:

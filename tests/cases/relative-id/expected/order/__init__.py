@@ -6,9 +6,9 @@ __getattr__, __dir__ = attach(
     __name__,
     """
 ._base Model UnknownVariant
-.models.address Address
+.models.address Address Town
 .models.order Line Lines Order
-.params.address AddressParam
+.params.address AddressParam TownParam
 .params.order LineParam LinesParam OrderParam
 """,
 )

@@ -1,7 +1,7 @@
 from ._base import Model, UnknownVariant
-from .models.address import Address
+from .models.address import Address, Town
 from .models.order import Line, Lines, Order
-from .params.address import AddressParam
+from .params.address import AddressParam, TownParam
 from .params.order import LineParam, LinesParam, OrderParam
 
 __all__ = [
@@ -14,5 +14,7 @@ __all__ = [
     "Model",
     "Order",
     "OrderParam",
+    "Town",
+    "TownParam",
     "UnknownVariant",
 ]

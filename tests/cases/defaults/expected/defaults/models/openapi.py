@@ -25,6 +25,13 @@ class Good(Model):
     date: Date = Field(default="2024-01-01", validate_default=True)
     huge: Number = 1e300
     code: str = "__import__('os')"
+    steps: Number | _list[Number] = Field(default=[10, 100], validate_default=True)
+    rates: dict[str, Number] | None = Field(default={"a": 1}, validate_default=True)
+    letters: _list[Literal["a", "b"]] | None = Field(
+        default=["a"], validate_default=True
+    )
+    words: _list[str] | None = Field(default=["a"])
+    nothing: _list[Number] | None = Field(default=[])
 
 
 class Bad(Model):

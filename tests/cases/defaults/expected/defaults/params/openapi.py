@@ -1,6 +1,7 @@
 """Parameters of openapi.yaml."""
 
 from builtins import list as _list
+from collections.abc import Sequence
 from typing import Annotated, Literal, NotRequired, Required
 
 from typing_extensions import TypedDict
@@ -24,6 +25,11 @@ class GoodParam(TypedDict):
     date: NotRequired[DateParam]
     huge: NotRequired[Number]
     code: NotRequired[str]
+    steps: NotRequired[Number | Sequence[Number]]
+    rates: NotRequired[dict[str, Number] | None]
+    letters: NotRequired[_list[Literal["a", "b"]] | None]
+    words: NotRequired[_list[str] | None]
+    nothing: NotRequired[Sequence[Number] | None]
 
 
 class BadParam(TypedDict):

@@ -5,7 +5,7 @@ from .._lazy import attach
 __getattr__, __dir__ = attach(
     __name__,
     """
-.address Address
+.address Address Town
 .order Line Lines Order
 """,
 )

@@ -1,4 +1,4 @@
-from .address import Address
+from .address import Address, Town
 from .order import Line, Lines, Order
 
 __all__ = [
@@ -6,4 +6,5 @@ __all__ = [
     "Line",
     "Lines",
     "Order",
+    "Town",
 ]

@@ -1,10 +1,14 @@
 """Models of address.json."""
 
+from typing import Annotated, TypeAlias
+
 from .._base import Model
-from .._types import Omittable
+from .._types import Omittable, Schema
+
+Town: TypeAlias = Annotated[str, Schema("specgen:/address.json#/definitions/town")]
 
 
 class Address(Model):
     """Address"""
 
-    town: Omittable[str] = None
+    town: Omittable[Town] = None

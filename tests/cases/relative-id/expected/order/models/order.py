@@ -4,7 +4,7 @@ from typing import Annotated, Any, TypeAlias
 
 from .._base import Model
 from .._types import Omittable, Schema
-from .address import Address
+from .address import Address, Town
 
 Lines: TypeAlias = Annotated[
     dict[str, Any], Schema("specgen:/order.json#/definitions/lines")
@@ -17,6 +17,7 @@ class Order(Model):
     lines: Omittable[Lines] = None
     parent: Omittable["Order"] = None
     address: Omittable[Address] = None
+    town: Omittable[Town] = None
 
 
 class Line(Model):

@@ -5,7 +5,7 @@ from .._lazy import attach
 __getattr__, __dir__ = attach(
     __name__,
     """
-.address AddressParam
+.address AddressParam TownParam
 .order LineParam LinesParam OrderParam
 """,
 )

@@ -1,4 +1,4 @@
-from .address import AddressParam
+from .address import AddressParam, TownParam
 from .order import LineParam, LinesParam, OrderParam
 
 __all__ = [
@@ -6,4 +6,5 @@ __all__ = [
     "LineParam",
     "LinesParam",
     "OrderParam",
+    "TownParam",
 ]

@@ -5,7 +5,7 @@ from typing import Annotated, Any, NotRequired, Required, TypeAlias
 from typing_extensions import TypedDict
 
 from .._types import Schema
-from .address import AddressParam
+from .address import AddressParam, TownParam
 
 LinesParam: TypeAlias = Annotated[
     dict[str, Any], Schema("specgen:/order.json#/definitions/lines")
@@ -18,6 +18,7 @@ class OrderParam(TypedDict):
     lines: NotRequired[LinesParam]
     parent: NotRequired["OrderParam"]
     address: NotRequired[AddressParam]
+    town: NotRequired[TownParam]
 
 
 class LineParam(TypedDict):
