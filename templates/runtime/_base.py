@@ -3,6 +3,7 @@
 Owns how a model is built on first use, constructed, checked and turned back into JSON.
 """
 
+from contextlib import contextmanager
 from copy import copy
 from functools import partial
 from threading import RLock
@@ -100,7 +101,7 @@ class Model(BaseModel):
         """Build the validator, once, whichever thread comes first."""
         if cls.__pydantic_complete__ and not force:
             return None
-        if _types_namespace is None and cls.__module__.startswith(_PACKAGE):
+        if _types_namespace is None and _is_ours(cls):
             _types_namespace = {}  # Not the variables of whoever comes first.
         with _building:
             _inherit(cls)
@@ -124,7 +125,7 @@ class Model(BaseModel):
             with _building:
                 schema = handler(source)
         else:
-            with _building:
+            with _building, _own_names(cls, handler):
                 _inherit(cls)
                 build = partial(handler, source)
                 schema = build() if _nesting else _built(cls, build)
@@ -200,6 +201,30 @@ def _aliases(cls: type[Model]) -> "dict[str, str]":
         for name, field in cls.__pydantic_fields__.items()
         if isinstance(field.validation_alias, str) and field.validation_alias != name
     }
+
+
+@contextmanager
+def _own_names(cls: type[Model], handler: Any) -> "Iterator[None]":
+    """Look up what a class of this package refers to in its module only.
+
+    pydantic prefers the variables of the function that asks for a type, and the class
+    around it: one that is named like a class of this package would be taken for it.
+    """
+    generator = getattr(handler, "_generate_schema", None)
+    names = getattr(generator, "_ns_resolver", None)
+    if names is None or not _is_ours(cls) or any(map(_is_ours, _nesting)):
+        yield
+        return
+    generator._ns_resolver = type(names)()
+    try:
+        yield
+    finally:
+        generator._ns_resolver = names
+
+
+def _is_ours(cls: type[Model]) -> bool:
+    """Whether a class is of this package, and not one that a user has derived."""
+    return cls.__module__.startswith(_PACKAGE)
 
 
 def _built(cls: type[Model], build: "Callable[[], T]") -> "T":

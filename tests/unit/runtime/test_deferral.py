@@ -172,6 +172,38 @@ class TestDeferral:
         """
         assert [fresh(code) for _ in range(3)] == ["[] False"] * 3
 
+    @pytest.mark.parametrize(
+        "use",
+        [
+            "TypeAdapter(A).validate_python(document)",
+            "TypeAdapter(list[A]).validate_python([document])[0]",
+            "Mine(x=1, inner=document).inner",
+            "C(inner=document).inner",
+        ],
+    )
+    def test_names_are_not_those_of_whoever_asks(self, fresh, use):
+        code = f"""
+            from pydantic import BaseModel, TypeAdapter
+            from {PACKAGE}.models.a import A
+
+            document = {{"b": {{"c": {{"own": 2}}}}}}
+
+            class C(BaseModel):
+                inner: A
+
+            def ask():
+                B = int
+
+                class Mine(A):
+                    x: "B"
+                    inner: A
+
+                return {use}
+
+            print(ask().to_dict())
+        """
+        assert fresh(code) == "{'b': {'c': {'own': 2}}}"
+
     def test_a_name_that_exists_nowhere_is_named(self, base):
         class Broken(base.Model):
             x: "Nowhere"  # noqa: F821 - that is the point
