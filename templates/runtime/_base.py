@@ -18,7 +18,7 @@ from ._extras import told_apart
 from ._implied import Implied
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterator, Mapping
 
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
@@ -204,14 +204,14 @@ def _aliases(cls: type[Model]) -> "dict[str, str]":
 
 
 @contextmanager
-def _own_names(cls: type[Model], handler: Any) -> "Iterator[None]":
+def _own_names(cls: type[Model], handler: Any) -> "Generator[None]":
     """Look up what a class of this package refers to in its module only.
 
     pydantic prefers the variables of the function that asks for a type, and the class
     around it: one that is named like a class of this package would be taken for it.
     """
-    generator = getattr(handler, "_generate_schema", None)
-    names = getattr(generator, "_ns_resolver", None)
+    generator: Any = getattr(handler, "_generate_schema", None)
+    names: Any = getattr(generator, "_ns_resolver", None)
     if names is None or not _is_ours(cls) or any(map(_is_ours, _nesting)):
         yield
         return

@@ -1,6 +1,9 @@
 """Defaults that their own schema rejects."""
 
 import pytest
+from pydantic import TypeAdapter
+
+import specgen
 
 PARTS = """
 Part: {type: object, required: [x], properties: {x: {type: integer}}}
@@ -118,3 +121,35 @@ def test_a_regular_expression_that_is_none_judges_nothing(bench):
     spec = bench.passed(text)
     (item,) = spec.definitions["a.yaml#/A"].type.properties
     assert item.default is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "good", "bad"),
+    [
+        ("date-time", "2024-01-31t12:00:00.123456789z", "2024-01-31T12:00:00"),
+        ("date", "2024-01-31", "2023-02-29"),
+        ("time", "12:00:00+05:30", "12:00"),
+        ("duration", "P1Y2M", "P"),
+        ("uuid", "123e4567-e89b-12d3-a456-426614174000", ""),
+        ("byte", "/+8=", "_-8="),
+        ("ipv4", "1.2.3.4", "1.2.3"),
+        ("ipv6", "::1", "fe80::1%a"),
+        ("uri", "", None),
+    ],
+)
+def test_a_default_is_of_its_format(bench, name, good, bad):
+    for default, told in ((good, []), (bad, ["default-invalid 1"])):
+        if default is not None:
+            spec = bench.passed(
+                f"A: {{type: object, properties: {{p: {{type: string, "
+                f"format: {name}, default: '{default}'}}}}}}"
+            )
+            (item,) = spec.definitions["a.yaml#/A"].type.properties
+            assert (item.default is None, bench.told) == (bool(told), told)
+
+
+def test_formats_that_stay_strings_let_any_default_be():
+    schema = {"properties": {"p": {"type": "string", "format": "date", "default": ""}}}
+    read = {f: specgen.compile(schema, formats=f)["#"] for f in ("string", "python")}
+    assert TypeAdapter(read["string"]).validate_python({}).p == ""
+    assert TypeAdapter(read["python"]).validate_python({}).p is None

@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 from math import inf
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics
+from specgen.formats import is_of_format
 from specgen.ir import Kind, TypeId
 from specgen.passes.intersect_values import json_type, json_types
 from specgen.passes.rewrite import resolved, walk
@@ -19,20 +21,24 @@ from specgen.schema import json_key
 from specgen.shape import describe
 from specgen.source import child, split_id
 
-Definitions = Mapping[TypeId, ir.Definition]
+
+class _Scope(NamedTuple):
+    """What a type may refer to, and whether the format of a string is part of it."""
+
+    definitions: Mapping[TypeId, ir.Definition]
+    python_formats: bool
 
 
 def check_defaults(
-    spec: ir.Spec, _settings: Settings, diagnostics: Diagnostics
+    spec: ir.Spec, settings: Settings, diagnostics: Diagnostics
 ) -> ir.Spec:
     """Drop each default that the type of its property does not accept."""
+    scope = _Scope(spec.definitions, settings.python_formats)
     definitions = {}
     for schema_id, definition in spec.definitions.items():
         node = definition.type
         if isinstance(node, ir.Object) and any(p.default for p in node.properties):
-            properties = tuple(
-                _checked(p, spec.definitions, diagnostics) for p in node.properties
-            )
+            properties = tuple(_checked(p, scope, diagnostics) for p in node.properties)
             definition = replace(definition, type=replace(node, properties=properties))
         definitions[schema_id] = definition
     return replace(spec, definitions=definitions)
@@ -40,10 +46,10 @@ def check_defaults(
 
 def _checked(
     item: ir.Property,
-    definitions: Definitions,
+    scope: _Scope,
     diagnostics: Diagnostics,
 ) -> ir.Property:
-    if item.default is None or accepts(item.type, item.default.value, definitions):
+    if item.default is None or accepts(item.type, item.default.value, scope):
         return item
     at = split_id(item.type.id)
     diagnostics.report(
@@ -54,11 +60,11 @@ def _checked(
     return replace(item, default=None)
 
 
-def accepts(node: ir.Type, value: ir.Json, definitions: Definitions) -> bool:
+def accepts(node: ir.Type, value: ir.Json, scope: _Scope) -> bool:
     """Whether a type accepts a value, residual fragments aside."""
     if not _all_hold(node, value):
         return False
-    behind = resolved(node, definitions)
+    behind = resolved(node, scope.definitions)
     is_implied = getattr(behind, "implied", False)
     if is_implied and json_type(value) not in (json_types(behind) or ()):
         return True  # the schema speaks of values of its own type alone
@@ -68,30 +74,30 @@ def accepts(node: ir.Type, value: ir.Json, definitions: Definitions) -> bool:
         case ir.Any():
             return True
         case ir.Scalar():
-            return _is_kind(behind, value)
+            return _is_kind(behind, value) and _is_formatted(behind, value, scope)
         case ir.Literal(value=constant):
             return json_key(constant) == json_key(value)
         case ir.Enum(members=members):
             return any(json_key(m.value) == json_key(value) for m in members)
         case ir.Union():
-            return _accepts_variant(behind, value, definitions)
+            return _accepts_variant(behind, value, scope)
         case _:
-            return _accepts_parts(behind, value, definitions)
+            return _accepts_parts(behind, value, scope)
 
 
-def _accepts_variant(union: ir.Union, value: ir.Json, definitions: Definitions) -> bool:
+def _accepts_variant(union: ir.Union, value: ir.Json, scope: _Scope) -> bool:
     """Whether a variant accepts a value, and no other where it is to be one only.
 
     A variant with residual fragments may yet reject what it seems to accept.
     """
-    found = [v for v in union.variants if accepts(v, value, definitions)]
+    found = [v for v in union.variants if accepts(v, value, scope)]
     if not any(isinstance(each, ir.ExactlyOne) for each in union.residual):
         return bool(found)
-    sure = [v for v in found if not _has_fragments(v, definitions)]
+    sure = [v for v in found if not _has_fragments(v, scope)]
     return bool(found) and len(sure) < 2
 
 
-def _has_fragments(node: ir.Type, definitions: Definitions) -> bool:
+def _has_fragments(node: ir.Type, scope: _Scope) -> bool:
     """Whether something in a type, definitions included, is left to a validator."""
     seen: set[TypeId] = set()
     pending = [node]
@@ -100,37 +106,37 @@ def _has_fragments(node: ir.Type, definitions: Definitions) -> bool:
             if any(isinstance(each, ir.Fragment) for each in found.residual):
                 return True
             target = found.target if isinstance(found, ir.Ref) else found.id
-            if target in definitions and target not in seen:
+            if target in scope.definitions and target not in seen:
                 seen.add(target)
-                pending.append(definitions[target].type)
+                pending.append(scope.definitions[target].type)
     return False
 
 
-def _accepts_parts(node: ir.Type, value: ir.Json, definitions: Definitions) -> bool:
+def _accepts_parts(node: ir.Type, value: ir.Json, scope: _Scope) -> bool:
     """Whether a container accepts a value; no other type does."""
     match node, value:
         case ((ir.Object() | ir.Map()), dict()):
-            return _fits(node, value, definitions)
+            return _fits(node, value, scope)
         case ir.Array(items=items), list():
-            return all(accepts(items, item, definitions) for item in value)
+            return all(accepts(items, item, scope) for item in value)
         case ir.Tuple(items=types), list():
             return len(value) == len(types) and all(
-                accepts(types[n], item, definitions) for n, item in enumerate(value)
+                accepts(types[n], item, scope) for n, item in enumerate(value)
             )
         case _:
             return False
 
 
 def _fits(
-    node: ir.Object | ir.Map, value: Mapping[str, ir.Json], definitions: Definitions
+    node: ir.Object | ir.Map, value: Mapping[str, ir.Json], scope: _Scope
 ) -> bool:
     """Whether an object has what it must have, and nothing that it must not."""
     if isinstance(node, ir.Map):
-        return all(accepts(node.values, item, definitions) for item in value.values())
+        return all(accepts(node.values, item, scope) for item in value.values())
     types = {p.name: p.type for p in node.properties}
     required = {p.name for p in node.properties if p.required}
     return required <= value.keys() and all(
-        accepts(types.get(name, node.extra), item, definitions)
+        accepts(types.get(name, node.extra), item, scope)
         for name, item in value.items()
     )
 
@@ -152,6 +158,13 @@ def _is_kind(node: ir.Scalar, value: ir.Json) -> bool:
         case Kind.INTEGER:
             whole = isinstance(value, float) and value.is_integer()
             return whole or (isinstance(value, int) and not isinstance(value, bool))
+
+
+def _is_formatted(node: ir.Scalar, value: ir.Json, scope: _Scope) -> bool:
+    """Whether a string is of the format that it becomes a Python value by."""
+    if not scope.python_formats or node.residual or not isinstance(value, str):
+        return True
+    return node.format is None or is_of_format(value, node.format)
 
 
 def _holds(assertion: ir.Assertion, value: ir.Json) -> bool:
