@@ -131,6 +131,10 @@ _SCHEMAS = {
     "default-invalid": Code(
         "warning", "default is dropped, as its own schema refuses it: {reason}"
     ),
+    "default-unjudged": Code(
+        "warning",
+        "default is dropped: only a validator could tell whether its schema takes it",
+    ),
     "default-endless": Code(
         "warning",
         "default is dropped: with the defaults of its properties it would hold {what}",

@@ -153,3 +153,35 @@ def test_formats_that_stay_strings_let_any_default_be():
     read = {f: specgen.compile(schema, formats=f)["#"] for f in ("string", "python")}
     assert TypeAdapter(read["string"]).validate_python({}).p == ""
     assert TypeAdapter(read["python"]).validate_python({}).p is None
+
+
+@pytest.mark.parametrize(
+    ("schema", "default"),
+    [
+        ("{type: object, not: {required: [a]}}", "{a: 1}"),
+        ("{type: array, contains: {const: 3}}", "[1]"),
+        ("{type: array, items: {type: string, not: {const: a}}}", "[a]"),
+        ("{type: object, properties: {x: {type: string, not: {}}}}", "{x: a}"),
+        ("{anyOf: [{type: 'null'}, {type: array, contains: {const: 3}}]}", "[1]"),
+    ],
+)
+def test_what_a_validator_may_reject_is_no_default(bench, schema, default):
+    spec = bench.passed(document(schema, default))
+    (item,) = spec.definitions["a.yaml#/A"].type.properties
+    assert item.default is None
+    assert bench.told == ["default-unjudged 1"]
+
+
+@pytest.mark.parametrize(
+    ("schema", "default"),
+    [
+        ("{type: string, not: {const: a}}", "b"),
+        ("{type: object, properties: {x: {type: string, not: {}}}}", "{y: 1}"),
+        ("{type: array, items: {type: string, not: {}}}", "[]"),
+    ],
+)
+def test_what_none_is_asked_about_is_one(bench, schema, default):
+    spec = bench.passed(document(schema, default))
+    (item,) = spec.definitions["a.yaml#/A"].type.properties
+    assert item.default is not None
+    assert not bench.told

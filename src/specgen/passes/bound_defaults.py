@@ -7,7 +7,7 @@ properties double at each level has one that nobody wants.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from msgspec.structs import replace
@@ -17,6 +17,7 @@ from specgen.diagnostics import Diagnostics
 from specgen.graph import Graph
 from specgen.ir import TypeId
 from specgen.limits import MAX_DEFAULT_SIZE
+from specgen.passes.check_defaults import typed_parts
 from specgen.passes.rewrite import resolved
 from specgen.passes.settings import Settings
 from specgen.source import child, split_id
@@ -109,22 +110,4 @@ def _fills(node: ir.Type, value: ir.Json, definitions: _Definitions) -> Iterator
                 is_missing = item.name not in value and not item.required
                 if is_missing and item.default is not None:
                     yield behind.id, item.name
-        pending.extend(_parts(behind, value))
-
-
-def _parts(node: ir.Type, value: ir.Json) -> Iterable[tuple[ir.Type, ir.Json]]:
-    """The parts of a value, each with the type that it has there."""
-    match node, value:
-        case ir.Object(properties=properties, extra=extra), dict():
-            types = {item.name: item.type for item in properties}
-            return [(types.get(name, extra), part) for name, part in value.items()]
-        case ir.Map(values=values), dict():
-            return [(values, part) for part in value.values()]
-        case ir.Array(items=items), list():
-            return [(items, part) for part in value]
-        case ir.Tuple(items=types), list():
-            return zip(types, value, strict=False)
-        case ir.Union(variants=variants), _:
-            return [(variant, value) for variant in variants]
-        case _:
-            return ()
+        pending.extend(typed_parts(behind, value))

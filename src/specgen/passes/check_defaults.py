@@ -1,9 +1,14 @@
-"""Defaults that their own schema rejects: reported and dropped."""
+"""Defaults that their own schema rejects, or may reject: reported and dropped.
+
+A default with parts is validated when it is filled in. Where a validator has a say in
+that, nothing here can tell; and a bad default would have an object rejected that lacks
+the property, which is no fault of the object's.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from math import inf
 from typing import NamedTuple
@@ -49,15 +54,50 @@ def _checked(
     scope: _Scope,
     diagnostics: Diagnostics,
 ) -> ir.Property:
-    if item.default is None or accepts(item.type, item.default.value, scope):
+    if item.default is None:
         return item
-    at = split_id(item.type.id)
-    diagnostics.report(
-        "default-invalid",
-        at._replace(pointer=child(at.pointer, "default")),
-        reason=f"{describe(item.default.value)} is not allowed",
-    )
+    value, at = item.default.value, split_id(item.type.id)
+    place = at._replace(pointer=child(at.pointer, "default"))
+    if not accepts(item.type, value, scope):
+        reason = f"{describe(value)} is not allowed"
+        diagnostics.report("default-invalid", place, reason=reason)
+    elif _is_for_a_validator(item.type, value, scope):
+        diagnostics.report("default-unjudged", place)
+    else:
+        return item
     return replace(item, default=None)
+
+
+def _is_for_a_validator(node: ir.Type, value: ir.Json, scope: _Scope) -> bool:
+    """Whether a validator has a say in a value that has parts."""
+    pending: list[tuple[ir.Type, ir.Json]] = []
+    if isinstance(value, dict | list):
+        pending.append((node, value))
+    while pending:
+        node, value = pending.pop()
+        behind = resolved(node, scope.definitions)
+        if any(isinstance(a, ir.Fragment) for a in (*node.residual, *behind.residual)):
+            return True
+        pending.extend(typed_parts(behind, value))
+    return False
+
+
+def typed_parts(node: ir.Type, value: ir.Json) -> Iterable[tuple[ir.Type, ir.Json]]:
+    """The parts of a value, each with the type that it has there."""
+    match node, value:
+        case ir.Object(properties=properties, extra=extra), dict():
+            types = {item.name: item.type for item in properties}
+            return [(types.get(name, extra), part) for name, part in value.items()]
+        case ir.Map(values=values), dict():
+            return [(values, part) for part in value.values()]
+        case ir.Array(items=items), list():
+            return [(items, part) for part in value]
+        case ir.Tuple(items=types), list():
+            return zip(types, value, strict=False)
+        case ir.Union(variants=variants), _:
+            return [(variant, value) for variant in variants]
+        case _:
+            return ()
 
 
 def accepts(node: ir.Type, value: ir.Json, scope: _Scope) -> bool:
