@@ -53,6 +53,7 @@ class Renderer:
             keep_trailing_newline=True,
             autoescape=False,  # noqa: S701 - the output is Python, of finished tokens
         )
+        self.environment.globals["import_line"] = import_line
         # These before processes divide the work, so that none does it again.
         self._templates = {
             name: self._template(name) for name in ("class.py.jinja", "module.py.jinja")

@@ -343,6 +343,28 @@ def test_what_every_distribution_has(bench):
         assert "\r" not in text
 
 
+def test_the_readme_of_a_package_for_webhooks_shows_what_it_reads(bench):
+    files = bench.emitted("""
+    openapi: 3.1.0
+    paths: {}
+    webhooks:
+      hook:
+        post:
+          requestBody:
+            content: {application/json: {schema: {$ref: '#/components/schemas/Asked'}}}
+          responses:
+            '200':
+              content:
+                application/json: {schema: {$ref: '#/components/schemas/Answered'}}
+    components:
+      schemas:
+        Asked: {type: object}
+        Answered: {type: object}
+    """)
+    assert "from pkg import Asked\n" in files["README.md"]
+    assert "from pkg import AnsweredParam\n" in files["README.md"]
+
+
 def test_nothing_of_this_machine_or_this_moment_is_written(bench):
     from specgen import generator
 

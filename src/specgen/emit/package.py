@@ -72,8 +72,11 @@ def distribution_view(
 ) -> DistributionView:
     """What the metadata and the README say of the distribution."""
     package = plan.options.package
-    requests = [op.requests[0] for op in plan.spec.operations if op.requests]
-    answers = [op.responses[0] for op in plan.spec.operations if op.responses]
+    sent: list[ir.Type] = []
+    read: list[ir.Type] = []
+    for op in plan.spec.operations:
+        (read if op.incoming else sent).extend(op.requests[:1])
+        (sent if op.incoming else read).extend(op.responses[:1])
     stream = shown_stream(plan) if events.files else None
     return DistributionView(
         package=package,
@@ -82,10 +85,8 @@ def distribution_view(
         summary=_toml_string(_summary(plan)),
         needs_json_schema=needs_json_schema,
         has_streams=bool(events.files),
-        model=next((_class(plan, n) for n in answers if _class(plan, n)), ""),
-        param=next(
-            (param_name(_class(plan, n)) for n in requests if _class(plan, n)), ""
-        ),
+        model=next((_class(plan, n) for n in read if _class(plan, n)), ""),
+        param=next((param_name(_class(plan, n)) for n in sent if _class(plan, n)), ""),
         stream=stream.instance if stream else "",
         events=event_classes(stream, plan) if stream else (),
     )
