@@ -358,8 +358,8 @@ def test_the_readme_of_a_package_for_webhooks_shows_what_it_reads(bench):
                 application/json: {schema: {$ref: '#/components/schemas/Answered'}}
     components:
       schemas:
-        Asked: {type: object}
-        Answered: {type: object}
+        Asked: {type: object, properties: {a: {type: string}}}
+        Answered: {type: object, properties: {b: {type: string}}}
     """)
     assert "from pkg import Asked\n" in files["README.md"]
     assert "from pkg import AnsweredParam\n" in files["README.md"]
