@@ -162,6 +162,8 @@ def test_formats_that_stay_strings_let_any_default_be():
         ("{type: array, contains: {const: 3}}", "[1]"),
         ("{type: array, items: {type: string, not: {const: a}}}", "[a]"),
         ("{type: object, properties: {x: {type: string, not: {}}}}", "{x: a}"),
+        ("{type: object, propertyNames: {pattern: ^a}}", "{b: 1}"),
+        ("{type: object, not: {maxProperties: 0}}", "{}"),
         ("{anyOf: [{type: 'null'}, {type: array, contains: {const: 3}}]}", "[1]"),
     ],
 )
@@ -178,6 +180,7 @@ def test_what_a_validator_may_reject_is_no_default(bench, schema, default):
         ("{type: string, not: {const: a}}", "b"),
         ("{type: object, properties: {x: {type: string, not: {}}}}", "{y: 1}"),
         ("{type: array, items: {type: string, not: {}}}", "[]"),
+        ("{type: object, propertyNames: {pattern: ^a}}", "{}"),
     ],
 )
 def test_what_none_is_asked_about_is_one(bench, schema, default):

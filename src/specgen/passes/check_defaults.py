@@ -26,6 +26,13 @@ from specgen.schema import json_key
 from specgen.shape import describe
 from specgen.source import child, split_id
 
+_OF_PARTS = frozenset(
+    "propertyNames patternProperties additionalProperties unevaluatedProperties "
+    "dependentSchemas dependencies items additionalItems prefixItems "
+    "unevaluatedItems".split()
+)
+"""Keywords that say nothing of what has no parts."""
+
 
 class _Scope(NamedTuple):
     """What a type may refer to, and whether the format of a string is part of it."""
@@ -76,7 +83,9 @@ def _is_for_a_validator(node: ir.Type, value: ir.Json, scope: _Scope) -> bool:
     while pending:
         node, value = pending.pop()
         behind = resolved(node, scope.definitions)
-        if any(isinstance(a, ir.Fragment) for a in (*node.residual, *behind.residual)):
+        asserted = (*node.residual, *behind.residual)
+        fragments = [a for a in asserted if isinstance(a, ir.Fragment)]
+        if any(value or not _OF_PARTS.issuperset(f.keywords) for f in fragments):
             return True
         pending.extend(typed_parts(behind, value))
     return False
