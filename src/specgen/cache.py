@@ -101,9 +101,10 @@ class Cache:
 
     def _parsed(self) -> dict[str, Raw]:
         """What is kept of documents; one alone is what will have changed."""
+        if len(self._used) < 2:
+            return {}
         kept = {digest: _raw(used) for digest, used in self._used.items()}
-        found = {digest: raw for digest, raw in kept.items() if raw is not None}
-        return found if len(self._used) > 1 else {}
+        return {digest: raw for digest, raw in kept.items() if raw is not None}
 
     def _read(self, name: str, kind: type[_Kept[_T]]) -> dict[str, _T]:
         try:

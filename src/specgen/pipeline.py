@@ -193,9 +193,9 @@ class Compilation:
                 tasks += model_modules(found, renderer)
             if "params" in targets:
                 tasks += param_modules(found, renderer)
-            is_worth_keys = len(tasks) >= WORTHWHILE and not renderer.custom
-            keys = module_keys(found) if self.cache and is_worth_keys else {}
-            keys = {path: keys[path] for path, _ in tasks if path in keys}
+            keys: dict[str, str] = {}
+            if self.cache and len(tasks) >= WORTHWHILE and not renderer.custom:
+                keys = module_keys(found, dict(tasks))
             known = self.cache.rendered(keys) if self.cache else {}
             with rendering([task for task in tasks if task[0] not in known]) as finish:
                 modules = emit_enums(found, renderer)

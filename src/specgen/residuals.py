@@ -89,7 +89,9 @@ def _reached(
     refers to.
     """
     seen: set[TypeId] = set()
-    entered: set[str] = set()
+    inside: dict[str, list[TypeId]] = {}
+    for place in surface.schemas:
+        inside.setdefault(place.partition("#")[0], []).append(place)
     pending = [(place, True) for place in roots]
     while pending:
         place, is_whole = pending.pop()
@@ -97,12 +99,11 @@ def _reached(
             continue
         seen.add(place)
         uri = place.partition("#")[0]
-        if uri not in entered:
-            entered.add(uri)
-            dialect = surface.schemas[place].dialect
-            if _is_kept_whole(registry.documents[uri], dialect):
-                inside = (i for i in surface.schemas if i.startswith(f"{uri}#"))
-                pending.extend((each, False) for each in inside)
+        others = inside.pop(uri, ())  # once for each document
+        if others and _is_kept_whole(
+            registry.documents[uri], surface.schemas[place].dialect
+        ):
+            pending.extend((other, False) for other in others)
         if is_whole:
             yield place
         schema = surface.schemas[place]

@@ -7,7 +7,7 @@ Must not know: what the texts are, and who keeps them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -22,17 +22,19 @@ WORTHWHILE = 20
 """Fewer modules than these are rendered before their keys are made and kept."""
 
 
-def module_keys(plan: Plan) -> dict[str, str]:
-    """The keys of the modules of models and params, by path."""
+def module_keys(plan: Plan, paths: Container[str]) -> dict[str, str]:
+    """The keys of those modules of models and params that are at `paths`, by path."""
     definitions = _digests(plan)
     options = _encoded(plan.options)
     keys = {}
     for side in (plan.models, plan.params):
         for module, places in side.contents.items():
+            path = path_of(plan.options.package, module)
+            if path not in paths:
+                continue
             offered = side.reexports.get(module, ())
             needed = [definitions[place] for place in (*places, *offered)]
             followed = _encoded([options, module, places, offered, needed])
-            path = path_of(plan.options.package, module)
             keys[path] = sha256(followed).hexdigest()
     return keys
 
