@@ -60,7 +60,7 @@ def _module(
     scope = Scope(
         dotted(module),
         (plan.names[place] for place in places),
-        _shadowing(places, plan),
+        shadowing(places, plan),
     )
     blocks = [_definition(place, plan, scope, renderer) for place in places]
     reexports: dict[str, list[str]] = {}
@@ -73,7 +73,7 @@ def _module(
     return module_text(renderer, scope, title, blocks, reexports)
 
 
-def _shadowing(places: Iterable[TypeId], plan: Plan) -> Iterator[str]:
+def shadowing(places: Iterable[TypeId], plan: Plan) -> Iterator[str]:
     """The names of fields, which hide imported names of the same spelling."""
     for place in places:
         node = plan.definition(place).type

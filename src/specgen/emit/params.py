@@ -8,7 +8,14 @@ from keyword import iskeyword
 
 from specgen import ir
 from specgen.emit.annotations import Annotations, mark
-from specgen.emit.models import alias, assertions_on, has_forward, has_none, with_docs
+from specgen.emit.models import (
+    alias,
+    assertions_on,
+    has_forward,
+    has_none,
+    shadowing,
+    with_docs,
+)
 from specgen.emit.module import class_header, class_text, docs_of, module_text, path_of
 from specgen.emit.parallel import Task
 from specgen.ir import TypeId
@@ -54,7 +61,7 @@ def _module(
     module: Module, places: Sequence[TypeId], plan: Plan, renderer: Renderer
 ) -> str:
     defined = [param_name(plan.names[place]) for place in places]
-    scope = Scope(dotted(module), defined, _shadowing(places, plan))
+    scope = Scope(dotted(module), defined, shadowing(places, plan))
     blocks = [
         block for place in places for block in _definition(place, plan, scope, renderer)
     ]
@@ -68,13 +75,6 @@ def _module(
     has_bounded = any(_is_bounded(plan.definition(place).type) for place in places)
     hint = UNKNOWN_TO_MYPY if has_bounded else ""
     return module_text(renderer, scope, title, blocks, reexports, hint=hint)
-
-
-def _shadowing(places: Sequence[TypeId], plan: Plan) -> Iterator[str]:
-    for place in places:
-        node = plan.definition(place).type
-        if isinstance(node, ir.Object):
-            yield from (p.name for p in node.properties)
 
 
 def _definition(

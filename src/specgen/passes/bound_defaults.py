@@ -17,10 +17,9 @@ from specgen.diagnostics import Diagnostics
 from specgen.graph import Graph
 from specgen.ir import TypeId
 from specgen.limits import MAX_DEFAULT_SIZE
-from specgen.passes.check_defaults import typed_parts
+from specgen.passes.check_defaults import place_of_default, typed_parts
 from specgen.passes.rewrite import resolved
 from specgen.passes.settings import Settings
-from specgen.source import child, split_id
 
 _Definitions: TypeAlias = Mapping[TypeId, ir.Definition]
 _Key: TypeAlias = tuple[TypeId, str]
@@ -51,9 +50,7 @@ def _bounded(
 ) -> ir.Property:
     if what is None:
         return item
-    at = split_id(item.type.id)
-    place = at._replace(pointer=child(at.pointer, "default"))
-    diagnostics.report("default-endless", place, what=what)
+    diagnostics.report("default-endless", place_of_default(item), what=what)
     return replace(item, default=None)
 
 

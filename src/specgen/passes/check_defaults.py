@@ -24,7 +24,7 @@ from specgen.passes.rewrite import resolved, walk
 from specgen.passes.settings import Settings
 from specgen.schema import json_key
 from specgen.shape import describe
-from specgen.source import child, split_id
+from specgen.source import Location, child, split_id
 
 _OF_PARTS = frozenset(
     "propertyNames patternProperties additionalProperties unevaluatedProperties "
@@ -63,8 +63,7 @@ def _checked(
 ) -> ir.Property:
     if item.default is None:
         return item
-    value, at = item.default.value, split_id(item.type.id)
-    place = at._replace(pointer=child(at.pointer, "default"))
+    value, place = item.default.value, place_of_default(item)
     if not accepts(item.type, value, scope):
         reason = f"{describe(value)} is not allowed"
         diagnostics.report("default-invalid", place, reason=reason)
@@ -73,6 +72,12 @@ def _checked(
     else:
         return item
     return replace(item, default=None)
+
+
+def place_of_default(item: ir.Property) -> Location:
+    """Where the default of a property stands."""
+    at = split_id(item.type.id)
+    return at._replace(pointer=child(at.pointer, "default"))
 
 
 def _is_for_a_validator(node: ir.Type, value: ir.Json, scope: _Scope) -> bool:
