@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from specgen.bundle_references import References, Thing, form_of, is_metaschema
 from specgen.distinct import mark
@@ -38,8 +40,7 @@ _STRUCTURE = frozenset(
 """What a pointer goes through on its way to what has a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A thing that needs a name, and all the places that lead to it."""
 
     name: str
@@ -47,8 +48,7 @@ class Claim:
     places: tuple[TypeId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """The places of things of other documents.
 
     `of` has the pointer in the bundle for each of them, by kind, as a file may be read

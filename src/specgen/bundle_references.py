@@ -7,8 +7,9 @@ gives each thing that is referred to, with its kind. Must not know where anythin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from specgen.document_kinds import is_bare_map
 from specgen.keywords import Holds
@@ -53,8 +54,7 @@ def mapped(ref: str, at: Location, registry: Registry) -> Target | None:
     return registry.find(f"#/components/schemas/{ref}" if is_name else ref, at)
 
 
-@dataclass(slots=True)
-class References:
+class References(Struct, eq=False):
     """One walk, which visits every thing once."""
 
     registry: Registry

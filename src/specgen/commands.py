@@ -9,7 +9,7 @@ it is not needed, and importing it would cost more than all the rest.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from specgen import fresh, generator, lock, tree
 from specgen.config import Config
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from specgen.write import WriteResult
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
+class Built(NamedTuple):
     """What a build did."""
 
     package: str = ""
@@ -41,12 +40,11 @@ class Built:
     result: WriteResult | None = None
     """What became of each file; None where nothing was written."""
 
-    sources: Mapping[str, SourceFile] = field(default_factory=dict)
+    sources: Mapping[str, SourceFile] = {}
     """The documents that were read, for the frames of diagnostics."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(NamedTuple):
     """What a check found."""
 
     package: str = ""
@@ -56,17 +54,16 @@ class Checked:
     findings: tuple[Finding, ...] = ()
     """What differs on disk; only meaningful where the specification has no errors."""
 
-    sources: Mapping[str, SourceFile] = field(default_factory=dict)
+    sources: Mapping[str, SourceFile] = {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explained:
+class Explained(NamedTuple):
     """What becomes of a schema."""
 
     explanation: Explanation | None = None
     """None where the specification has errors, or no such schema."""
 
-    sources: Mapping[str, SourceFile] = field(default_factory=dict)
+    sources: Mapping[str, SourceFile] = {}
 
 
 def build(

@@ -10,7 +10,6 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -108,7 +107,7 @@ def _compare_locks(
         yield _finding("output-missing", path, None, wanted)
     elif reason := lock.problem(disk):
         yield _finding("lock-not-readable", path, disk, wanted, reason=reason)
-    elif last and disk != replace(new, generator=last.generator).render():
+    elif last and disk != new._replace(generator=last.generator).render():
         reason = _cause(last, new)
         yield _finding("output-outdated", path, disk, wanted, reason=reason)
 

@@ -15,9 +15,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from specgen import settings
 from specgen.diagnostics import Diagnostics
@@ -38,8 +37,7 @@ ENTRY_NAMES = ("openapi.yaml", "openapi.yml", "openapi.json")
 """Files that a specification is entered by; the folder of one is its root."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
+class Config(NamedTuple):
     """Everything that decides what a build makes of a specification."""
 
     input: Path
@@ -72,10 +70,10 @@ class Config:
     enums: Enums = "literal"
     """What a named enum becomes."""
 
-    streams: Mapping[str, Stream] = field(default_factory=dict)
+    streams: Mapping[str, Stream] = {}
     """Schemas that describe event streams without an operation that says so."""
 
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = {}
     """Names for places (`uri#pointer`), where the proposed ones do not do."""
 
     unresolved: Unresolved = "error"
@@ -84,7 +82,7 @@ class Config:
     templates: Path | None = None
     """A folder whose templates take the place of those of the same name."""
 
-    origin: Origin | None = field(default=None, compare=False, repr=False)
+    origin: Origin | None = None
     """The file that settings came from; for diagnostics only."""
 
     @property
@@ -97,8 +95,7 @@ class Config:
         return self.origin.span(*steps) if self.origin else None
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """A configuration file, and the steps to the table that holds the settings."""
 
     toml: TomlFile

@@ -10,7 +10,6 @@ message needs.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from specgen.codes import CODES, Severity
@@ -46,8 +45,7 @@ class Related(NamedTuple):
     target: Target
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding, complete: every printer works from this alone."""
 
     code: str
@@ -136,8 +134,7 @@ def arranged(
         return spans.get(target, target) if isinstance(target, Location) else target
 
     unique = dict.fromkeys(
-        replace(
-            item,
+        item._replace(
             target=located(item.target),
             related=tuple(
                 Related(other.message, located(other.target)) for other in item.related

@@ -15,9 +15,8 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, fields
 from json.encoder import encode_basestring_ascii as quote
-from typing import Any
+from typing import Any, NamedTuple
 
 from specgen import generator
 from specgen.config import Config
@@ -38,8 +37,7 @@ class LockError(ValueError):
     """A lock file that is not as specgen wrote it; the message says why."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lock:
+class Lock(NamedTuple):
     """What one build was made from and what it wrote."""
 
     generator: str
@@ -54,7 +52,7 @@ class Lock:
     outputs: Mapping[str, str]
     """Path relative to the output folder → digest; the lock itself is not in it."""
 
-    symbols: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    symbols: Mapping[str, Mapping[str, str]] = {}
     """`uri#pointer` → kind ("model", "param", "events") → "package.module:Name"."""
 
     def render(self, replaced: Mapping[str, str] | None = None) -> bytes:
@@ -116,7 +114,7 @@ def config_digest(config: Config) -> str:
     values: dict[str, Any] = {
         name: getattr(config, name) for name in SETTINGS if name not in _NO_PART
     }
-    values["streams"] = {uri: asdict(item) for uri, item in config.streams.items()}
+    values["streams"] = {uri: item._asdict() for uri, item in config.streams.items()}
     values["input"] = config.uri
     if config.templates is not None:
         values["templates"] = generator.folder_digest(config.templates)
@@ -200,7 +198,7 @@ def _checked(data: bytes, text: bytes) -> Lock:
         raise LockError(reason) from None
     if not isinstance(values, dict) or values.get("lock") != FORMAT:
         raise LockError(f"it is not a lock of format {FORMAT}")
-    names = [item.name for item in fields(Lock) if item.name in values]
+    names = [name for name in Lock._fields if name in values]
     strings = [isinstance(values.get(name), str) for name in ("generator", "config")]
     tables = [_is_table(values.get(name)) for name in ("inputs", "outputs")]
     if not all(strings + tables):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
 from msgspec import Struct
@@ -57,33 +56,34 @@ class Package(Struct, frozen=True, kw_only=True):
     package: str
 
 
-@dataclass(slots=True)
 class Compilation:
-    """One run of the stages, each on what the ones before it left.
+    """One run of the stages, each on what the ones before it left."""
 
-    `sources` are the documents read so far, for the frames of diagnostics; `cache` has
-    what the last build did for the same output.
-    """
-
-    config: Config
-    diagnostics: Diagnostics
-    timings: Timings
-    resources: Mapping[str, Any] = field(default_factory=dict)
-    cache: Cache | None = None
-    registry: Registry = field(init=False)
-
-    def __post_init__(self) -> None:
+    def __init__(
+        self,
+        config: Config,
+        diagnostics: Diagnostics,
+        timings: Timings,
+        *,
+        resources: Mapping[str, Any] = {},
+        cache: Cache | None = None,
+    ) -> None:
+        """Begin with nothing read; `cache` has what the last build did."""
+        self.config = config
+        self.diagnostics = diagnostics
+        self.timings = timings
+        self.cache = cache
         self.registry = Registry(
-            None if self.resources else self.config.root,
-            self.resources,
-            self.diagnostics,
-            unresolved=self.config.unresolved,
-            load=self.cache.load if self.cache else load_bytes,
+            None if resources else config.root,
+            resources,
+            diagnostics,
+            unresolved=config.unresolved,
+            load=cache.load if cache else load_bytes,
         )
 
     @property
     def sources(self) -> dict[str, SourceFile]:
-        """The documents that were read, by uri."""
+        """The documents that were read so far, by uri; diagnostics show them."""
         return {uri: d.source for uri, d in self.registry.documents.items()}
 
     def package(self, uris: Iterable[str] | None = None) -> Package | None:

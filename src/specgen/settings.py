@@ -12,9 +12,8 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 from specgen.diagnostics import Diagnostics, did_you_mean
 from specgen.source import Span
@@ -44,8 +43,7 @@ _TAKEN = sys.stdlib_module_names | {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stream:
+class Stream(NamedTuple):
     """An event stream that the configuration declares; None: as the stage decides."""
 
     tag: str | None = None
@@ -58,8 +56,7 @@ class Stream:
     """Names of events that carry nothing, such as "ping"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """Where settings come from: relative paths start there, and so do complaints."""
 
     diagnostics: Diagnostics

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -132,7 +131,7 @@ def test_a_lock_with_conflicts(root):
 
 def test_an_edited_lock(root):
     path = root / lock.NAME
-    edited = replace(lock.parse(path.read_bytes()), symbols={"a#/b": {"model": "x"}})
+    edited = lock.parse(path.read_bytes())._replace(symbols={"a#/b": {"model": "x"}})
     digest = path.read_text().splitlines()[2]
     lines = edited.render().decode().splitlines()
     path.write_text("\n".join([*lines[:2], digest, *lines[3:], ""]))

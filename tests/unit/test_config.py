@@ -64,7 +64,7 @@ def bad(directory: Path, **options: object) -> str:
 def test_every_key_can_be_set(project):
     (project / "specgen.toml").write_text(EVERYTHING)
     read = good(project)
-    assert read == Config(
+    assert read._replace(origin=None) == Config(
         input=project / "spec/openapi.yaml",
         output=project / "out",
         root=project,

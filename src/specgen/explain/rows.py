@@ -7,8 +7,9 @@ Owns the shape of an explanation, as frozen values. Must not know how one is fou
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from specgen.ir import Json, TypeId
 
@@ -25,8 +26,7 @@ class Finding(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """One keyword of one schema.
 
     Attributes:
@@ -50,8 +50,7 @@ class Row:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A schema: the one that was asked about, or one that is written inside of it.
 
     Attributes:
@@ -69,8 +68,7 @@ class Part:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """How strictly models hold to the schema, and why.
 
     Attributes:
@@ -89,8 +87,7 @@ class Verdict:
     read_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
+class Explanation(Struct, frozen=True, kw_only=True):
     """All that can be said of one schema.
 
     Attributes:

@@ -9,7 +9,8 @@ gives a `Standing` for each schema, from the outside in. Must not judge keywords
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from specgen import ir
 from specgen.emit.models import Fields
@@ -27,24 +28,21 @@ _EXTRA = frozenset({"additionalProperties", "unevaluatedProperties"})
 _REST = frozenset({"items", "additionalItems", "unevaluatedItems"})
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
+class Bearer(Struct, frozen=True):
     """A node that holds values to a schema, and whether it does so exactly."""
 
     node: ir.Type
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """A fragment around a schema, which a validator holds to as a whole."""
 
     fragment: ir.Fragment
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A schema as a property, and what emit makes of it."""
 
     item: ir.Property
@@ -66,8 +64,7 @@ class Field:
         return self.fields.is_exact(self.item)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """All that is left of one schema.
 
     `bearers` are its nodes, or those of the schemas that it was `merged_into`; `covers`
@@ -92,8 +89,7 @@ class Standing:
                     yield Cover(assertion, bearer.exact)
 
 
-@dataclass(slots=True)
-class Standings:
+class Standings(Struct, eq=False):
     """The standings of the schemas in one definition, or in one operation.
 
     `root` is the outermost schema, from which the others are found step by step.
