@@ -1,6 +1,6 @@
 """What decorators add to a TypedDict, as no class body can say it."""
 
-from typing import TYPE_CHECKING, Any, Required, TypeVar, get_origin
+from typing import TYPE_CHECKING, Any, NotRequired, TypeVar, get_origin
 
 from ._core import Check, checked
 from ._implied import Implied
@@ -19,9 +19,9 @@ def nameless(annotation: Any, /) -> "Callable[[C], C]":
 
     def decorate(cls: C) -> C:
         kind = (
-            "__required_keys__"
-            if get_origin(annotation) is Required
-            else ("__optional_keys__")
+            "__optional_keys__"
+            if get_origin(annotation) is NotRequired
+            else "__required_keys__"
         )
         setattr(cls, kind, getattr(cls, kind) | {""})
         cls.__annotations__ = {**cls.__annotations__, "": annotation}

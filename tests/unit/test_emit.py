@@ -153,7 +153,7 @@ def test_annotations(bench, schema, exact, tolerant, param):
         return field(bench, schema, required=True, side=side, validation=validation)
 
     found = text("models", "exact"), text("models", "tolerant"), text("params", "exact")
-    wanted = exact, tolerant, f"Required[{param}]" if param else None
+    wanted = exact, tolerant, param
     for one, other in zip(found, wanted, strict=True):
         assert other is None or one.strip() == other
 
@@ -161,13 +161,13 @@ def test_annotations(bench, schema, exact, tolerant, param):
 @pytest.mark.parametrize(
     ("schema", "required", "exact", "tolerant", "param"),
     [
-        ("{type: string}", True, "str", "str", "Required[str]"),
+        ("{type: string}", True, "str", "str", "str"),
         (
             "{type: [string, 'null']}",
             True,
             "str | None",
             "str | None",
-            "Required[str | None]",
+            "str | None",
         ),
         (
             "{type: string}",
@@ -241,9 +241,9 @@ def test_formats(bench, name, model, param):
         return field(bench, schema, required=True, side=side, formats=formats).strip()
 
     assert text("models", "python") == model
-    assert text("params", "python") == f"Required[{param}]"
+    assert text("params", "python") == param
     assert text("models", "string") == "str"
-    assert text("params", "string") == "Required[str]"
+    assert text("params", "string") == "str"
 
 
 @pytest.mark.parametrize(
@@ -303,7 +303,7 @@ def test_what_only_the_other_side_sends(bench):
         "str | None = None"
     )
     param = files["pkg/params/a.py"]
-    assert declared(param, "AParam", "secret").strip() == "Required[str]"
+    assert declared(param, "AParam", "secret").strip() == "str"
     assert "id:" not in param
 
 

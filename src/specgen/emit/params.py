@@ -40,7 +40,6 @@ from specgen.render import Renderer
 from specgen.views import ClassView, StatementView
 
 TYPED_DICT = Name("TypedDict", "typing_extensions")
-REQUIRED = Name("Required", "typing")
 NOT_REQUIRED = Name("NotRequired", "typing")
 
 UNKNOWN_TO_MYPY = '# mypy: disable-error-code="call-arg"'
@@ -151,8 +150,8 @@ class _TypedDict:
             ("NonStreaming", switch.required, off),
             ("Streaming", True, on),
         ):
-            wrapped = Subscript(REQUIRED if required else NOT_REQUIRED, (annotation,))
-            field = declaration(switch.name, wrapped, None, self.scope, INDENT)
+            held = annotation if required else Subscript(NOT_REQUIRED, (annotation,))
+            field = declaration(switch.name, held, None, self.scope, INDENT)
             arguments: list[Expr] = [Name(base, self.scope.module), *self.further]
             view = ClassView(
                 header=class_header(f"{name}{suffix}", arguments, self.scope),
@@ -197,8 +196,8 @@ class _TypedDict:
         return StatementView(code=code, docstring=docs_of(item.docs))
 
     def _annotation(self, item: ir.Property) -> Expr:
-        wrapper = REQUIRED if item.required else NOT_REQUIRED
-        return Subscript(wrapper, (self.annotations(item.type),))
+        found = self.annotations(item.type)
+        return found if item.required else Subscript(NOT_REQUIRED, (found,))
 
     def _functional(self, name: str, properties: Sequence[ir.Property]) -> str:
         items = tuple(

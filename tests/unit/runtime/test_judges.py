@@ -31,7 +31,7 @@ OWN = (
 USAGE = '''
 """What generated code says, in the words of the runtime."""
 
-from typing import Annotated, Any, Literal, NotRequired, Required, assert_never
+from typing import Annotated, Any, Literal, NotRequired, assert_never
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
@@ -110,14 +110,14 @@ class Closed(Model):
 
 
 class LabelParam(TypedDict, closed=True):
-    name: Required[str]
+    name: str
 
 
 @asserting(Properties(min=1), DependentRequired({"a": ("b",)}))
 class CatParam(TypedDict):
     """A cat."""
 
-    type: Required[Literal["cat"]]
+    type: Literal["cat"]
     lives: NotRequired[Annotated[Integer, Bounds(ge=1, le=9)]]
     born: NotRequired[DateTimeParam]
     kin: NotRequired[SequenceNotStr[UuidParam]]

@@ -1,6 +1,6 @@
 """What decorators add to a TypedDict."""
 
-from typing import Annotated, NotRequired, Required
+from typing import Annotated, NotRequired
 
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -9,13 +9,13 @@ from typing_extensions import TypedDict
 
 class TestTypedDicts:
     def test_nameless(self, t, accepts):
-        @t.nameless(Required[t.Integer])
+        @t.nameless(t.Integer)
         class Base(TypedDict, closed=True):
             a: NotRequired[t.Integer]
 
         @t.nameless(NotRequired[str])
         class Other(Base, closed=True):
-            b: Required[str]
+            b: str
 
         assert Base.__required_keys__ == {""}
         assert accepts(Base, '{"": 1}')

@@ -1,7 +1,5 @@
 """Parameters of schemas/inference/common.yaml."""
 
-from typing import Required
-
 from typing_extensions import TypedDict
 
 from ...enums.inference.common import ModelProvider
@@ -10,7 +8,7 @@ from ...enums.inference.common import ModelProvider
 class FallbackParam(TypedDict):
     """A model to try when the one asked for fails."""
 
-    provider: Required[ModelProvider]
+    provider: ModelProvider
 
-    model: Required[str]
+    model: str
     """Model as its provider calls it."""

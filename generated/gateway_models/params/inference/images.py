@@ -1,7 +1,7 @@
 """Parameters of schemas/inference/images.yaml."""
 
 from collections.abc import Sequence
-from typing import Annotated, Literal, NotRequired, Required
+from typing import Annotated, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -12,10 +12,10 @@ from .common import FallbackParam
 class ImageGenerationRequestParamBase(TypedDict):
     """Asks for images made from a text prompt."""
 
-    model: Required[str]
+    model: str
     """Model to generate with, written `provider/model`."""
 
-    prompt: Required[str]
+    prompt: str
     """What the images should show, in words."""
 
     n: NotRequired[Annotated[Integer, Bounds(ge=1, le=10)]]
@@ -98,7 +98,7 @@ class ImageGenerationRequestParamNonStreaming(ImageGenerationRequestParamBase):
 class ImageGenerationRequestParamStreaming(ImageGenerationRequestParamBase):
     """Asks for images made from a text prompt."""
 
-    stream: Required[Literal[True]]
+    stream: Literal[True]
     """Send server-sent events while the images are made, instead of one JSON
     document at the end. Depending on the provider and its settings an event
     holds the image as base64 (`b64_json`), as a link (`url`), or both.
@@ -124,7 +124,7 @@ class ImageGenerationResponseParametersParam(TypedDict):
 class ImageEditRequestParamBase(TypedDict):
     """A form that asks for a change to an image."""
 
-    model: Required[str]
+    model: str
     """Model to edit with, written `provider/model`."""
 
     prompt: NotRequired[str]
@@ -132,7 +132,7 @@ class ImageEditRequestParamBase(TypedDict):
     `background_removal`.
     """
 
-    image: Required[str]
+    image: str
     """The image file to change. To upload several, name each form field `image[]`."""
 
     mask: NotRequired[str]
@@ -207,7 +207,7 @@ class ImageEditRequestParamNonStreaming(ImageEditRequestParamBase):
 class ImageEditRequestParamStreaming(ImageEditRequestParamBase):
     """A form that asks for a change to an image."""
 
-    stream: Required[Literal[True]]
+    stream: Literal[True]
     """Send server-sent events while the images are made, instead of one JSON
     document at the end.
     """
@@ -216,10 +216,10 @@ class ImageEditRequestParamStreaming(ImageEditRequestParamBase):
 class ImageVariationRequestParam(TypedDict):
     """A form that asks for images resembling the one uploaded."""
 
-    model: Required[str]
+    model: str
     """Model to vary with, written `provider/model`."""
 
-    image: Required[str]
+    image: str
     """The image file to vary. Fields named `image[]` are taken too, but only the
     first of them counts.
     """

@@ -1,6 +1,6 @@
 """Parameters of schemas/integrations/openai/images.yaml."""
 
-from typing import Annotated, Literal, NotRequired, Required
+from typing import Annotated, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -10,10 +10,10 @@ from ...._types import Boolean, Bounds, Integer
 class OpenAIImageGenerationRequestParamBase(TypedDict):
     """Asks for images in the OpenAI format."""
 
-    model: Required[str]
+    model: str
     """Model to generate with."""
 
-    prompt: Required[str]
+    prompt: str
     """What the images should show, in words."""
 
     n: NotRequired[Annotated[Integer, Bounds(ge=1, le=10)]]
@@ -74,7 +74,7 @@ class OpenAIImageGenerationRequestParamNonStreaming(
 class OpenAIImageGenerationRequestParamStreaming(OpenAIImageGenerationRequestParamBase):
     """Asks for images in the OpenAI format."""
 
-    stream: Required[Literal[True]]
+    stream: Literal[True]
     """Send server-sent events while the images are made, with their data in
     base64, instead of one JSON document at the end.
     """

@@ -1,6 +1,6 @@
 """Parameters of openapi.yaml."""
 
-from typing import NotRequired, Required
+from typing import NotRequired
 
 from typing_extensions import TypedDict
 
@@ -12,8 +12,8 @@ class PartParam(TypedDict):
 
 
 class SentParam(TypedDict):
-    required: Required[str]
-    required_nullable: Required[str | None]
+    required: str
+    required_nullable: str | None
     optional: NotRequired[str]
     optional_nullable: NotRequired[str | None]
     with_default: NotRequired[str]

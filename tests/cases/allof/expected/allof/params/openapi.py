@@ -1,7 +1,7 @@
 # mypy: disable-error-code="call-arg"
 """Parameters of openapi.yaml."""
 
-from typing import Annotated, NotRequired, Required, TypeAlias
+from typing import Annotated, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
@@ -20,7 +20,7 @@ from .._types import (
 
 
 class BaseParam(TypedDict):
-    id: Required[str]
+    id: str
     """Who it is."""
 
     size: NotRequired[Number]
@@ -41,23 +41,23 @@ class InheritsBothParam(BaseParam, NamedParam):
 
 
 class BesideRefParam(BaseParam):
-    weight: Required[Integer]
+    weight: Integer
 
 
 class NarrowsParam(TypedDict):
     """Changes a property, so that it cannot inherit."""
 
-    id: Required[str]
+    id: str
     """Who it is."""
 
-    size: Required[Annotated[Number, Bounds(ge=1, le=5)]]
+    size: Annotated[Number, Bounds(ge=1, le=5)]
 
 
 class RequiresParam(TypedDict):
-    id: Required[str]
+    id: str
     """Who it is."""
 
-    size: Required[Number]
+    size: Number
 
 
 class ClosedParam(BaseParam, closed=True):
@@ -72,13 +72,13 @@ TextParam: TypeAlias = Annotated[str, Length(min=2, max=4), Pattern("^a")]
 
 
 class WithUnionVariant2Param(TypedDict):
-    b: Required[Integer]
-    kind: Required[str]
+    b: Integer
+    kind: str
 
 
 class WithUnionVariant1Param(TypedDict):
-    a: Required[Integer]
-    kind: Required[str]
+    a: Integer
+    kind: str
 
 
 WithUnionParam: TypeAlias = WithUnionVariant1Param | WithUnionVariant2Param

@@ -1,7 +1,7 @@
 """Parameters of schemas.yaml."""
 
 from collections.abc import Sequence
-from typing import NotRequired, Required, TypeAlias
+from typing import NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
@@ -9,7 +9,7 @@ from ..enums.schemas import Kind
 
 
 class PetParam(TypedDict):
-    name: Required[str]
+    name: str
     kind: NotRequired[Kind]
 
 

@@ -1,7 +1,7 @@
 """Parameters of schemas/users.yaml."""
 
 from collections.abc import Sequence
-from typing import NotRequired, Required
+from typing import NotRequired
 
 from typing_extensions import TypedDict
 
@@ -29,4 +29,4 @@ class GroupParam(TypedDict):
 
 
 class AdminParam(UserParam):
-    level: Required[Integer]
+    level: Integer

@@ -1,6 +1,6 @@
 """Parameters of openapi.yaml."""
 
-from typing import Annotated, Literal, NotRequired, Required, TypeAlias
+from typing import Annotated, Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
@@ -9,11 +9,11 @@ from .other import OtherParam
 
 
 class DogParam(TypedDict):
-    kind: Required[Literal["dog"]]
+    kind: Literal["dog"]
 
 
 class CatParam(TypedDict):
-    kind: Required[Literal["cat"]]
+    kind: Literal["cat"]
 
 
 PetParam: TypeAlias = Annotated[CatParam | DogParam | OtherParam, ExactlyOne()]

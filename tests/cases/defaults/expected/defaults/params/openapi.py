@@ -2,7 +2,7 @@
 
 from builtins import list as _list
 from collections.abc import Sequence
-from typing import Annotated, Literal, NotRequired, Required
+from typing import Annotated, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -10,7 +10,7 @@ from .._types import Boolean, Bounds, DateParam, Integer, Length, Number, Patter
 
 
 class PartParam(TypedDict):
-    x: Required[Integer]
+    x: Integer
 
 
 class GoodParam(TypedDict):

@@ -1,6 +1,6 @@
 """Parameters of openapi.yaml."""
 
-from typing import Annotated, Literal, Required, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from typing_extensions import TypedDict
 
@@ -8,20 +8,20 @@ from .._types import ExactlyOne, Tagged
 
 
 class DogParam(TypedDict):
-    kind: Required[str]
+    kind: str
 
 
 class CatParam(TypedDict):
-    kind: Required[Literal["cat"]]
-    name: Required[Literal["Cat"]]
+    kind: Literal["cat"]
+    name: Literal["Cat"]
 
 
 NotConstantParam: TypeAlias = Annotated[CatParam | DogParam, ExactlyOne()]
 
 
 class TomParam(TypedDict):
-    kind: Required[Literal["cat"]]
-    name: Required[Literal["Tom"]]
+    kind: Literal["cat"]
+    name: Literal["Tom"]
 
 
 TwiceParam: TypeAlias = Annotated[CatParam | TomParam, Tagged("name", "Cat", "Tom")]

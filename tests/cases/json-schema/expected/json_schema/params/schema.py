@@ -1,7 +1,7 @@
 """Parameters of schema.json."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, NotRequired, Required, TypeAlias
+from typing import Annotated, Any, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
@@ -13,15 +13,15 @@ GiftParam: TypeAlias = Annotated[
 
 
 class ItemParam(TypedDict):
-    sku: Required[Annotated[str, Pattern("^[A-Z]{3}-[0-9]+$")]]
+    sku: Annotated[str, Pattern("^[A-Z]{3}-[0-9]+$")]
     count: NotRequired[Annotated[Integer, Bounds(ge=1)]]
 
 
 class OrderParam(TypedDict):
     """Order"""
 
-    items: Required[Annotated[Sequence[ItemParam], Items(min=1, unique=True)]]
-    placed: Required[str]
+    items: Annotated[Sequence[ItemParam], Items(min=1, unique=True)]
+    placed: str
     point: NotRequired[tuple[Number, Number]]
     total: NotRequired[Annotated[Number, Bounds(gt=0, multiple_of=0.01)]]
     note: NotRequired[Annotated[Any, Schema("specgen:/schema.json#/properties/note")]]

@@ -2,7 +2,7 @@
 """Parameters of openapi.yaml."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, NotRequired, Required, TypeAlias
+from typing import Annotated, Any, NotRequired, TypeAlias
 
 from typing_extensions import TypeAliasType, TypedDict
 
@@ -26,11 +26,11 @@ class ClosedParam(TypedDict, closed=True):
 
 
 class TypedParam(TypedDict, extra_items=Annotated[Integer, Bounds(ge=0)]):
-    a: Required[str]
+    a: str
 
 
 class TypedObjectsValueParam(TypedDict):
-    x: Required[Integer]
+    x: Integer
 
 
 class TypedObjectsParam(TypedDict, extra_items=TypedObjectsValueParam):
@@ -60,8 +60,8 @@ NamedParam: TypeAlias = Annotated[
 
 
 class RequiredOnlyParam(TypedDict):
-    c: Required[str]
-    b: Required[Any]
+    c: str
+    b: Any
 
 
 @asserting(DependentRequired({"card": ("address",)}))

@@ -1,7 +1,7 @@
 """Parameters of shelf.json."""
 
 from collections.abc import Sequence
-from typing import NotRequired, Required
+from typing import NotRequired
 
 from typing_extensions import TypedDict
 
@@ -37,7 +37,7 @@ class ShelfParam(TypedDict):
 
 
 class ShelfRootParam(TypedDict):
-    shelf: Required[ShelfParam]
+    shelf: ShelfParam
     width: NotRequired[CellNumberParam]
     widths: NotRequired[CellNumberArrayParam]
     first: NotRequired[CellStringNull_56a187Param]

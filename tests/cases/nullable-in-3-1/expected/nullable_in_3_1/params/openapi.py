@@ -1,6 +1,6 @@
 """Parameters of openapi.yaml."""
 
-from typing import Literal, NotRequired, Optional, Required
+from typing import Literal, NotRequired, Optional
 
 from typing_extensions import TypedDict
 
@@ -8,7 +8,7 @@ from .._types import Integer
 
 
 class PetParam(TypedDict):
-    name: Required[str | None]
+    name: str | None
     age: NotRequired[Integer]
     mother: NotRequired[Optional["PetParam"]]
     kind: NotRequired[Literal["cat", "dog"] | None]

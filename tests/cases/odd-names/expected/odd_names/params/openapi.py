@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any as _Any
 from typing import Literal as _Literal
 from typing import NotRequired, TypeAlias
-from typing import Required as _Required
 
 from typing_extensions import TypedDict
 
@@ -17,7 +16,7 @@ from .._types import DateParam, DateTimeParam, Integer, Number, nameless
 _ClassParamKeys = TypedDict(
     "_ClassParamKeys",
     {
-        "class": _Required[_str],
+        "class": _str,
         "from": NotRequired[Integer],
         "None": NotRequired[_Boolean],
         "content-type": NotRequired[_str],
@@ -38,7 +37,7 @@ _ClassParamKeys = TypedDict(
 @nameless(NotRequired[_str])
 class ClassParam(_ClassParamKeys):
     match: NotRequired[_str]
-    self: _Required[_str]
+    self: _str
     cls: NotRequired[_str]
     _private: NotRequired[_str]
     snake_case: NotRequired[_str]
@@ -52,7 +51,7 @@ class ClassParam(_ClassParamKeys):
     dict: NotRequired[Sequence[Integer]]
     schema: NotRequired[_str]
     validate: NotRequired[_Boolean]
-    date: _Required[DateParam]
+    date: DateParam
     datetime: NotRequired[DateTimeParam]
     list: NotRequired[_list[_str]]
     str: NotRequired[_str]

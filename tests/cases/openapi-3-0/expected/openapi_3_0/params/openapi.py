@@ -1,6 +1,6 @@
 """Parameters of openapi.yaml."""
 
-from typing import Annotated, NotRequired, Required
+from typing import Annotated, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -8,7 +8,7 @@ from .._types import Bounds, Number
 
 
 class PutPetsIdRequestParam(TypedDict):
-    name: Required[str | None]
+    name: str | None
     age: NotRequired[Annotated[Number, Bounds(gt=0)]]
     secret: NotRequired[str]
 

@@ -1,7 +1,7 @@
 """Parameters of openapi.yaml."""
 
 from collections.abc import Sequence
-from typing import Annotated, Literal, NotRequired, Required, TypeAlias
+from typing import Annotated, Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypeAliasType, TypedDict
 
@@ -9,7 +9,7 @@ from .._types import Boolean, Bounds, Integer, SequenceNotStr, Tagged
 
 
 class TreeParam(TypedDict):
-    value: Required[Annotated[Integer, Bounds(ge=0)]]
+    value: Annotated[Integer, Bounds(ge=0)]
     children: NotRequired[Sequence["TreeParam"]]
     by_name: NotRequired[dict[str, "TreeParam"]]
 
@@ -31,12 +31,12 @@ NestedParam = TypeAliasType("NestedParam", "Sequence[NestedParam]")
 
 
 class LeafParam(TypedDict):
-    type: Required[Literal["leaf"]]
+    type: Literal["leaf"]
 
 
 class BranchParam(TypedDict):
-    type: Required[Literal["branch"]]
-    nodes: Required[Sequence["NodeParam"]]
+    type: Literal["branch"]
+    nodes: Sequence["NodeParam"]
 
 
 NodeParam: TypeAlias = Annotated[

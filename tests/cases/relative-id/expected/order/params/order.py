@@ -1,6 +1,6 @@
 """Parameters of order.json."""
 
-from typing import Annotated, Any, NotRequired, Required, TypeAlias
+from typing import Annotated, Any, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
@@ -22,4 +22,4 @@ class OrderParam(TypedDict):
 
 
 class LineParam(TypedDict):
-    item: Required[Any]
+    item: Any

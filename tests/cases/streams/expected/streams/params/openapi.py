@@ -1,6 +1,6 @@
 """Parameters of openapi.yaml."""
 
-from typing import Literal, NotRequired, Required
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -10,7 +10,7 @@ from .._types import Boolean
 class CreateImageRequestParamBase(TypedDict):
     """Image request"""
 
-    prompt: Required[str]
+    prompt: str
 
 
 class CreateImageRequestParam(CreateImageRequestParamBase):
@@ -28,4 +28,4 @@ class CreateImageRequestParamNonStreaming(CreateImageRequestParamBase):
 class CreateImageRequestParamStreaming(CreateImageRequestParamBase):
     """Image request"""
 
-    stream: Required[Literal[True]]
+    stream: Literal[True]

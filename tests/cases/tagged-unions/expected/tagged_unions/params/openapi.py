@@ -1,6 +1,6 @@
 """Parameters of openapi.yaml."""
 
-from typing import Annotated, Literal, NotRequired, Required, TypeAlias
+from typing import Annotated, Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
@@ -8,13 +8,13 @@ from .._types import Bounds, ExactlyOne, Integer, Number, Tagged
 
 
 class NewDogParam(TypedDict):
-    kind: Required[Literal["dog", "puppy"]]
-    name: Required[str]
+    kind: Literal["dog", "puppy"]
+    name: str
 
 
 class NewCatParam(TypedDict):
-    kind: Required[Literal["cat"]]
-    name: Required[str]
+    kind: Literal["cat"]
+    name: str
     lives: NotRequired[Annotated[Integer, Bounds(le=9)]]
 
 
@@ -25,11 +25,11 @@ NewPetParam: TypeAlias = Annotated[
 
 
 class ShapeVariant1Param(TypedDict):
-    radius: Required[Number]
+    radius: Number
 
 
 class ShapeVariant2Param(TypedDict):
-    width: Required[Number]
+    width: Number
 
 
 ShapeParam: TypeAlias = Annotated[ShapeVariant1Param | ShapeVariant2Param, ExactlyOne()]

@@ -1,7 +1,7 @@
 # mypy: disable-error-code="call-arg"
 """Parameters of openapi.yaml."""
 
-from typing import Annotated, Literal, NotRequired, Required, TypeAlias
+from typing import Annotated, Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
@@ -13,7 +13,7 @@ class BothParam(TypedDict, closed=True):
 
 
 class SentParam(TypedDict, closed=True):
-    n: Required[Annotated[Integer, Bounds(ge=1)]]
+    n: Annotated[Integer, Bounds(ge=1)]
     kind: NotRequired[Literal["a", "b"]]
     both: NotRequired[BothParam]
 
