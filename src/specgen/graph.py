@@ -93,11 +93,12 @@ class Graph(Struct, Generic[N], frozen=True):
 
         Inside a component the nodes stand in the order of `nodes`.
         """
-        nodes = self.nodes
         search = _ComponentSearch(self.edges)
-        for node in nodes:
+        for node in self.edges:  # the others are met on the way
             search.explore(node)
-        rank = {node: position for position, node in enumerate(nodes)}
+        if len(search.found) == len(search.met):
+            return tuple(map(tuple, search.found))
+        rank = {node: position for position, node in enumerate(self.edges)}
         return tuple(
             tuple(
                 sorted(component, key=rank.__getitem__) if component[1:] else component
@@ -114,13 +115,12 @@ class Graph(Struct, Generic[N], frozen=True):
         depth: dict[N, int] = {}
         layers: list[list[Component[N]]] = []
         for component in self.strongly_connected_components():
-            inside = set(component)
-            below = (
+            below = [
                 depth[target]
                 for node in component
                 for target in self.successors(node)
-                if target not in inside
-            )
+                if target in depth  # what is not is in the component itself
+            ]
             level = 1 + max(below, default=-1)
             depth.update(dict.fromkeys(component, level))
             if level == len(layers):
@@ -134,46 +134,51 @@ _CLOSED = maxsize
 
 
 class _ComponentSearch(Generic[N]):
-    """Tarjan's algorithm with the call stack kept in a list."""
+    """Tarjan's algorithm with the call stack kept in a list.
+
+    `met` numbers the nodes as they are met, `found` has the components.
+    """
 
     def __init__(self, edges: Mapping[N, tuple[N, ...]]) -> None:
+        self.met: dict[N, int] = {}
         self.found: list[list[N]] = []
         self._edges = edges
-        self._met: dict[N, int] = {}
         self._open: list[N] = []  # the stack of the algorithm
 
     def explore(self, root: N) -> None:
         """Complete every component that is reachable from `root`."""
-        met = self._met
+        met = self.met
         if root in met:
             return
-        calls, lows = [self._enter(root)], [met[root]]
-        while calls:
-            node, targets = calls[-1]
+        calls: list[tuple[N, Iterator[N], int]] = []
+        node, low, targets = root, *self._enter(root)
+        while True:
             for target in targets:
                 number = met.get(target)
                 if number is None:
-                    calls.append(self._enter(target))
-                    lows.append(met[target])
+                    calls.append((node, targets, low))
+                    node, low, targets = target, *self._enter(target)
                     break
-                lows[-1] = min(lows[-1], number)
+                low = min(low, number)
             else:
-                calls.pop()
-                low = lows.pop()
                 if low == met[node]:
                     self._leave(node)
-                elif low < lows[-1]:
-                    lows[-1] = low
+                if not calls:
+                    return
+                reached = low
+                node, targets, low = calls.pop()
+                low = min(low, reached)
 
-    def _enter(self, node: N) -> tuple[N, Iterator[N]]:
-        self._met[node] = len(self._met)
+    def _enter(self, node: N) -> tuple[int, Iterator[N]]:
+        self.met[node] = number = len(self.met)
         self._open.append(node)
-        return node, iter(self._edges.get(node, ()))
+        return number, iter(self._edges.get(node, ()))
 
     def _leave(self, node: N) -> None:
         """Close the component of `node`, which was the first met of it."""
         component = [self._open.pop()]
         while component[-1] != node:
             component.append(self._open.pop())
-        self._met.update(dict.fromkeys(component, _CLOSED))
+        for each in component:
+            self.met[each] = _CLOSED
         self.found.append(component)
