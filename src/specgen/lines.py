@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
-_STRETCH = 1 << 15
+_STRETCH = 1 << 13
 """Characters whose lines are found together."""
 
 

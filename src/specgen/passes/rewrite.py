@@ -157,7 +157,7 @@ def composites(node: ir.Type) -> Iterator[ir.Type]:
 
 
 def references(node: ir.Type) -> list[TypeId]:
-    """The places that a type leads to, bases included, with repeats."""
+    """The places that a type leads to, bases first, in its order, with repeats."""
     places: list[TypeId] = []
     pending = [node]
     while pending:
@@ -167,7 +167,8 @@ def references(node: ir.Type) -> list[TypeId]:
         else:
             if isinstance(found, ir.Object):
                 places.extend(found.bases)
-            pending.extend([p for p in parts(found) if type(p) in _LEADING])
+            inside = [p for p in parts(found) if type(p) in _LEADING]
+            pending.extend(reversed(inside))
     return places
 
 

@@ -16,18 +16,6 @@ class Fallback(Model):
     """Model as its provider calls it."""
 
 
-class BifrostErrorExtraFields(Model):
-    """Which request an error belongs to."""
-
-    provider: ModelProvider | str | None = None
-
-    model_requested: str | None = None
-    """Model the request asked for."""
-
-    request_type: str | None = None
-    """Kind of request that failed."""
-
-
 class ErrorField(Model):
     """What went wrong, in the provider's terms where it was the cause."""
 
@@ -45,6 +33,18 @@ class ErrorField(Model):
 
     event_id: str | None = None
     """Identifies this failure in logs and support requests."""
+
+
+class BifrostErrorExtraFields(Model):
+    """Which request an error belongs to."""
+
+    provider: ModelProvider | str | None = None
+
+    model_requested: str | None = None
+    """Model the request asked for."""
+
+    request_type: str | None = None
+    """Kind of request that failed."""
 
 
 class BifrostError(Model):

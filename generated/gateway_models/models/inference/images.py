@@ -81,6 +81,22 @@ class ImageGenerationRequest(Model):
     """Other models to try, first to last, when `model` fails."""
 
 
+class ImageData(Model):
+    """One image, as a link or inline."""
+
+    url: str | None = None
+    """Where to fetch the image."""
+
+    b64_json: str | None = None
+    """The image file in base64."""
+
+    revised_prompt: str | None = None
+    """The prompt as the model reworded it."""
+
+    index: Integer | None = None
+    """Place of this image among those of the request."""
+
+
 class ImageTokenDetails(Model):
     """A token count split by what the tokens stand for."""
 
@@ -106,22 +122,6 @@ class ImageUsage(Model):
     """Tokens written to make the images."""
 
     output_tokens_details: ImageTokenDetails | None = None
-
-
-class ImageData(Model):
-    """One image, as a link or inline."""
-
-    url: str | None = None
-    """Where to fetch the image."""
-
-    b64_json: str | None = None
-    """The image file in base64."""
-
-    revised_prompt: str | None = None
-    """The prompt as the model reworded it."""
-
-    index: Integer | None = None
-    """Place of this image among those of the request."""
 
 
 class ImageGenerationResponse(Model):

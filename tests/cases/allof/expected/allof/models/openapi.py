@@ -73,13 +73,13 @@ Only: TypeAlias = Base
 Text: TypeAlias = Annotated[str, Length(min=2, max=4), Pattern("^a")]
 
 
-class WithUnionVariant2(Model):
-    b: Integer
+class WithUnionVariant1(Model):
+    a: Integer
     kind: str
 
 
-class WithUnionVariant1(Model):
-    a: Integer
+class WithUnionVariant2(Model):
+    b: Integer
     kind: str
 
 

@@ -71,13 +71,13 @@ OnlyParam: TypeAlias = BaseParam
 TextParam: TypeAlias = Annotated[str, Length(min=2, max=4), Pattern("^a")]
 
 
-class WithUnionVariant2Param(TypedDict):
-    b: Integer
+class WithUnionVariant1Param(TypedDict):
+    a: Integer
     kind: str
 
 
-class WithUnionVariant1Param(TypedDict):
-    a: Integer
+class WithUnionVariant2Param(TypedDict):
+    b: Integer
     kind: str
 
 

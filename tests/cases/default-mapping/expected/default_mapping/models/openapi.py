@@ -7,12 +7,12 @@ from .._types import ExactlyOne, Omittable
 from .other import Other
 
 
-class Dog(Model):
-    kind: Literal["dog"]
-
-
 class Cat(Model):
     kind: Literal["cat"]
+
+
+class Dog(Model):
+    kind: Literal["dog"]
 
 
 Pet: TypeAlias = Annotated[Cat | Dog | Other, ExactlyOne()]

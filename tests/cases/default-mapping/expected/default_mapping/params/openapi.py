@@ -8,12 +8,12 @@ from .._types import ExactlyOne
 from .other import OtherParam
 
 
-class DogParam(TypedDict):
-    kind: Literal["dog"]
-
-
 class CatParam(TypedDict):
     kind: Literal["cat"]
+
+
+class DogParam(TypedDict):
+    kind: Literal["dog"]
 
 
 PetParam: TypeAlias = Annotated[CatParam | DogParam | OtherParam, ExactlyOne()]

@@ -6,13 +6,13 @@ from .._base import Model
 from .._types import ExactlyOne, Tagged
 
 
-class Dog(Model):
-    kind: str
-
-
 class Cat(Model):
     kind: Literal["cat"]
     name: Literal["Cat"]
+
+
+class Dog(Model):
+    kind: str
 
 
 NotConstant: TypeAlias = Annotated[Cat | Dog, ExactlyOne()]

@@ -7,13 +7,13 @@ from typing_extensions import TypedDict
 from .._types import ExactlyOne, Tagged
 
 
-class DogParam(TypedDict):
-    kind: str
-
-
 class CatParam(TypedDict):
     kind: Literal["cat"]
     name: Literal["Cat"]
+
+
+class DogParam(TypedDict):
+    kind: str
 
 
 NotConstantParam: TypeAlias = Annotated[CatParam | DogParam, ExactlyOne()]

@@ -5,14 +5,15 @@ from typing import Annotated, Any, TypeAlias
 from .._base import Model
 from .._types import Bounds, Integer, Items, Number, Omittable, Pattern, Schema
 
-Gift: TypeAlias = Annotated[
-    dict[str, Any], Schema("specgen:/schema.json#/definitions/gift")
-]
-
 
 class Item(Model):
     sku: Annotated[str, Pattern("^[A-Z]{3}-[0-9]+$")]
     count: Annotated[Integer, Bounds(ge=1)] = 1
+
+
+Gift: TypeAlias = Annotated[
+    dict[str, Any], Schema("specgen:/schema.json#/definitions/gift")
+]
 
 
 class Order(Model):

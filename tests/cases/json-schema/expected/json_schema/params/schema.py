@@ -7,14 +7,15 @@ from typing_extensions import TypedDict
 
 from .._types import Bounds, Integer, Items, Number, Pattern, Schema
 
-GiftParam: TypeAlias = Annotated[
-    dict[str, Any], Schema("specgen:/schema.json#/definitions/gift")
-]
-
 
 class ItemParam(TypedDict):
     sku: Annotated[str, Pattern("^[A-Z]{3}-[0-9]+$")]
     count: NotRequired[Annotated[Integer, Bounds(ge=1)]]
+
+
+GiftParam: TypeAlias = Annotated[
+    dict[str, Any], Schema("specgen:/schema.json#/definitions/gift")
+]
 
 
 class OrderParam(TypedDict):

@@ -4,32 +4,32 @@ from .._base import Model
 from .._types import Integer, Number, Omittable
 
 
-class BookKeeper_78632b(Model):
-    since: Omittable[Integer] = None
-
-
-class BookKeeper(Model):
-    name: Omittable[str] = None
-
-
-class CellStringNull_2b647c(Model):
-    b: Omittable[str] = None
-
-
-class CellStringNull_56a187(Model):
-    a: str | None = None
-
-
-class CellNumberArray(Model):
-    value: Omittable[list[Number]] = None
+class Shelf(Model):
+    books: Omittable[Integer] = None
 
 
 class CellNumber(Model):
     value: Omittable[Number] = None
 
 
-class Shelf(Model):
-    books: Omittable[Integer] = None
+class CellNumberArray(Model):
+    value: Omittable[list[Number]] = None
+
+
+class CellStringNull_56a187(Model):
+    a: str | None = None
+
+
+class CellStringNull_2b647c(Model):
+    b: Omittable[str] = None
+
+
+class BookKeeper(Model):
+    name: Omittable[str] = None
+
+
+class BookKeeper_78632b(Model):
+    since: Omittable[Integer] = None
 
 
 class ShelfRoot(Model):

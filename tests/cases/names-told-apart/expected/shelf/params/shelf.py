@@ -8,32 +8,32 @@ from typing_extensions import TypedDict
 from .._types import Integer, Number
 
 
-class BookKeeper_78632bParam(TypedDict):
-    since: NotRequired[Integer]
-
-
-class BookKeeperParam(TypedDict):
-    name: NotRequired[str]
-
-
-class CellStringNull_2b647cParam(TypedDict):
-    b: NotRequired[str]
-
-
-class CellStringNull_56a187Param(TypedDict):
-    a: NotRequired[str | None]
-
-
-class CellNumberArrayParam(TypedDict):
-    value: NotRequired[Sequence[Number]]
+class ShelfParam(TypedDict):
+    books: NotRequired[Integer]
 
 
 class CellNumberParam(TypedDict):
     value: NotRequired[Number]
 
 
-class ShelfParam(TypedDict):
-    books: NotRequired[Integer]
+class CellNumberArrayParam(TypedDict):
+    value: NotRequired[Sequence[Number]]
+
+
+class CellStringNull_56a187Param(TypedDict):
+    a: NotRequired[str | None]
+
+
+class CellStringNull_2b647cParam(TypedDict):
+    b: NotRequired[str]
+
+
+class BookKeeperParam(TypedDict):
+    name: NotRequired[str]
+
+
+class BookKeeper_78632bParam(TypedDict):
+    since: NotRequired[Integer]
 
 
 class ShelfRootParam(TypedDict):

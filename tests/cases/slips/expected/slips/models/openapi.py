@@ -6,12 +6,12 @@ from .._base import Model
 from .._types import Omittable, Tagged
 
 
-class Rope(Model):
-    kind: Literal["other"]
-
-
 class Ball(Model):
     kind: Literal["ball"]
+
+
+class Rope(Model):
+    kind: Literal["other"]
 
 
 Toy: TypeAlias = Annotated[Ball | Rope, Tagged("kind", "ball", "other")]

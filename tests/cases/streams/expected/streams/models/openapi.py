@@ -23,13 +23,13 @@ class ImageStreamResponse(Model):
     index: Integer | None = None
 
 
-class Removed(Model):
-    kind: Literal["removed", "expired"]
+class Added(Model):
+    kind: Literal["added"]
     id: str | None = None
 
 
-class Added(Model):
-    kind: Literal["added"]
+class Removed(Model):
+    kind: Literal["removed", "expired"]
     id: str | None = None
 
 

@@ -6,15 +6,15 @@ from .._base import Model, UnknownVariant
 from .._types import Boolean, Bounds, Fallback, Integer, Number, Omittable, Tagged
 
 
-class NewDog(Model):
-    kind: Literal["dog", "puppy"]
-    name: str
-
-
 class NewCat(Model):
     kind: Literal["cat"]
     name: str
     lives: Omittable[Annotated[Integer, Bounds(le=9)]] = None
+
+
+class NewDog(Model):
+    kind: Literal["dog", "puppy"]
+    name: str
 
 
 NewPet: TypeAlias = Annotated[NewCat | NewDog, Tagged("kind", "cat", ("dog", "puppy"))]

@@ -7,15 +7,15 @@ from typing_extensions import TypedDict
 from .._types import Bounds, ExactlyOne, Integer, Number, Tagged
 
 
-class NewDogParam(TypedDict):
-    kind: Literal["dog", "puppy"]
-    name: str
-
-
 class NewCatParam(TypedDict):
     kind: Literal["cat"]
     name: str
     lives: NotRequired[Annotated[Integer, Bounds(le=9)]]
+
+
+class NewDogParam(TypedDict):
+    kind: Literal["dog", "puppy"]
+    name: str
 
 
 NewPetParam: TypeAlias = Annotated[

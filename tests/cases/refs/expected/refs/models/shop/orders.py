@@ -9,16 +9,16 @@ from ..whole import Whole
 from .ids import Id
 
 
-class Archived(Model):
-    year: Integer
-    whole: Whole | None = None
-
-
 class OrderNewOrder(Model):
     """New order"""
 
     id: Id
     error: Error | None = None
+
+
+class Archived(Model):
+    year: Integer
+    whole: Whole | None = None
 
 
 Order: TypeAlias = Annotated[OrderNewOrder | Archived | UnknownVariant, Fallback()]
