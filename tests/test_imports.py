@@ -25,7 +25,7 @@ cache
 keywords dialect
 documents identifiers resolve
 graph
-ir
+ir walk
 shape outline schema document_kinds
 operations check_keywords parse
 formats patterns check_references check_cycles note_keywords

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from specgen import ir
 from specgen.ir import TypeId
-from specgen.passes.rewrite import composites, resolved
+from specgen.walk import composites, resolved
 
 
 def closed_properties(spec: ir.Spec) -> Iterator[tuple[TypeId, str]]:

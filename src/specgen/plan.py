@@ -21,7 +21,6 @@ from specgen.distinct import key_at, mark, told_apart
 from specgen.ir import TypeId, Use
 from specgen.layout import Arrangement, Module, arrange, module_paths
 from specgen.naming import PlaceNames
-from specgen.passes.rewrite import ends_of, references, resolved
 from specgen.pyexpr import Name
 from specgen.split import split_large
 from specgen.stream_names import (
@@ -31,6 +30,7 @@ from specgen.stream_names import (
     stream_names,
     tags_of_events,
 )
+from specgen.walk import ends_of, references, resolved
 
 Side: TypeAlias = OneOf["model", "param", "enum", "events"]
 

@@ -15,7 +15,6 @@ from specgen.dialect import DRAFT_2020_12, Dialect
 from specgen.ir import TypeId
 from specgen.load import Document
 from specgen.parse import Surface
-from specgen.passes.rewrite import walk
 from specgen.plan import Plan
 from specgen.resolve import Registry
 from specgen.schema import Schema
@@ -27,6 +26,7 @@ from specgen.spelling import (
     resource_uri,
     respelled,
 )
+from specgen.walk import walk
 
 
 def schema_resources(plan: Plan, surface: Surface, registry: Registry) -> str:

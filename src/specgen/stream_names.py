@@ -20,8 +20,7 @@ from specgen import ir
 from specgen.ir import TypeId
 from specgen.layout import Module
 from specgen.naming import class_name, names_of_members, snake_case, without_suffix
-from specgen.passes.rewrite import resolved
-from specgen.passes.tag_unions import string_values
+from specgen.walk import resolved, string_values
 
 FOLDER = "events"
 MOST_EAGER = 16

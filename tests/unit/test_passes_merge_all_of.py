@@ -3,7 +3,7 @@
 import pytest
 
 from specgen import ir
-from specgen.passes.rewrite import walk
+from specgen.walk import walk
 
 BASES = """
 Str: {type: string}

@@ -16,10 +16,10 @@ from specgen import ir
 from specgen.emit.models import Fields
 from specgen.explain.holding import ALL_OF, UNIONS, held_by_type
 from specgen.ir import TypeId
-from specgen.passes.rewrite import parts
 from specgen.plan import Plan
 from specgen.pyexpr import Expr, Scope
 from specgen.source import tokens
+from specgen.walk import parts
 
 MERGED = "/allOf"
 """Where the classes stand that come of merging, below the schema that they are of."""

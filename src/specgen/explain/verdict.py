@@ -13,10 +13,10 @@ from specgen import ir
 from specgen.explain.rows import Verdict
 from specgen.graph import Graph
 from specgen.ir import TypeId, Use
-from specgen.passes.rewrite import references
 from specgen.passes.track_use import types_read, types_sent
 from specgen.plan import Plan
 from specgen.settings import Validation
+from specgen.walk import references
 
 _USES: dict[Use, Literal["sent", "read", "both", "unused"]] = {
     Use.SENT: "sent",

@@ -18,8 +18,8 @@ from specgen.graph import Graph
 from specgen.ir import TypeId
 from specgen.limits import MAX_DEFAULT_SIZE
 from specgen.passes.check_defaults import place_of_default, typed_parts
-from specgen.passes.rewrite import resolved
 from specgen.passes.settings import Settings
+from specgen.walk import resolved
 
 _Definitions: TypeAlias = Mapping[TypeId, ir.Definition]
 _Key: TypeAlias = tuple[TypeId, str]

@@ -27,10 +27,9 @@ from msgspec.structs import replace
 from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.ir import TypeId
-from specgen.passes.rewrite import resolved
 from specgen.passes.settings import Settings
-from specgen.passes.tag_unions import string_values
 from specgen.source import split_id, tokens
+from specgen.walk import resolved, string_values
 
 Definitions = Mapping[TypeId, ir.Definition]
 

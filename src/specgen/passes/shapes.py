@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from specgen import ir
 from specgen.formats import PYTHON_FORMATS
 from specgen.ir import TypeId
-from specgen.passes.rewrite import parts, resolved
+from specgen.walk import parts, resolved
 
 _DEEPEST = 20
 """Types that differ only further inside are taken for different ones."""

@@ -16,10 +16,11 @@ from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.ir import TypeId
 from specgen.passes.intersect_values import json_types
-from specgen.passes.rewrite import Rewriter, resolved
+from specgen.passes.rewrite import Rewriter
 from specgen.passes.settings import Settings
 from specgen.passes.shapes import Shapes
 from specgen.source import child, split_id
+from specgen.walk import resolved, string_values
 
 
 def tag_unions(spec: ir.Spec, settings: Settings, diagnostics: Diagnostics) -> ir.Spec:
@@ -250,22 +251,6 @@ def _claimed(values: list[ir.Json]) -> dict[str, set[object] | None] | None:
         if earlier is not None:
             earlier.add(value)
     return claims
-
-
-def string_values(
-    node: ir.Type, definitions: Mapping[TypeId, ir.Definition]
-) -> tuple[str, ...] | None:
-    """The strings that a type is limited to; None where there are others."""
-    if node.residual:
-        return None
-    match resolved(node, definitions):
-        case ir.Literal(value=str() as value):
-            return (value,)
-        case ir.Enum(members=members, residual=()):
-            values = tuple(m.value for m in members if isinstance(m.value, str))
-            return values if len(values) == len(members) else None
-        case _:
-            return None
 
 
 def _reason(loose: list[ir.Type]) -> str:

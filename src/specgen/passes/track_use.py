@@ -17,8 +17,8 @@ from msgspec.structs import replace
 from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.ir import TypeId, Use
-from specgen.passes.rewrite import ends_of, references
 from specgen.passes.settings import Settings
+from specgen.walk import ends_of, references
 
 
 def track_use(spec: ir.Spec, settings: Settings, _diagnostics: Diagnostics) -> ir.Spec:

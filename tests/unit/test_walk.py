@@ -1,7 +1,8 @@
 """Walking and rewriting types."""
 
 from specgen import ir
-from specgen.passes.rewrite import Rewriter, composites, references, walk
+from specgen.passes.rewrite import Rewriter
+from specgen.walk import composites, references, walk
 
 TEXT = ir.Scalar(id="#/t", kind=ir.Kind.STRING)
 LINK = ir.Ref(id="#/r", target="#/R")
@@ -60,3 +61,20 @@ def test_walks_meet_everything():
     )
     assert list(composites(TEXT)) == []
     assert sorted(references(WHOLE)) == ["#/B", "#/R", "#/R"]
+
+
+def test_references_stand_in_the_order_of_the_type():
+    def link(place: str) -> ir.Ref:
+        return ir.Ref(id=f"#/to{place}", target=place)
+
+    node = ir.Object(
+        id="#/o",
+        properties=(
+            ir.Property(name="a", type=link("#/A")),
+            ir.Property(name="b", type=ir.Array(id="#/b", items=link("#/B"))),
+            ir.Property(name="c", type=link("#/C")),
+        ),
+        extra=link("#/D"),
+        bases=("#/Base",),
+    )
+    assert references(node) == ["#/Base", "#/A", "#/B", "#/C", "#/D"]

@@ -1,0 +1,124 @@
+"""Ways through types: into their parts, and behind references.
+
+Owns what is inside a type and what it leads to, as every later stage asks for it.
+Takes types and the definitions that their references lead to; gives types and places.
+Nothing recurses, so that types may nest and references chain as deep as they like.
+Must not know what anybody looks for, nor change anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from specgen import ir
+from specgen.ir import TypeId
+
+WITH_PARTS: Final = frozenset(
+    {ir.Object, ir.Map, ir.Array, ir.Tuple, ir.Union, ir.Intersection}
+)
+_LEADING: Final = WITH_PARTS | {ir.Ref}
+
+
+def parts(node: ir.Type) -> Sequence[ir.Type]:
+    """The types directly inside a type."""
+    match node:
+        case ir.Object(properties=properties, extra=extra):
+            return [*[p.type for p in properties], extra]
+        case ir.Union(variants=variants):
+            return variants
+        case ir.Array(items=items):
+            return (items,)
+        case ir.Map(values=values):
+            return (values,)
+        case ir.Tuple(items=types):
+            return types
+        case ir.Intersection(members=members):
+            return members
+        case _:
+            return ()
+
+
+def walk(node: ir.Type) -> Iterator[ir.Type]:
+    """A type and everything inside it, references not followed."""
+    pending = [node]
+    while pending:
+        found = pending.pop()
+        yield found
+        if type(found) in WITH_PARTS:
+            pending.extend(parts(found))
+
+
+def composites(node: ir.Type) -> Iterator[ir.Type]:
+    """Those of `walk` that have parts: few, and most walks look for no others."""
+    pending = [node]
+    while pending:
+        found = pending.pop()
+        if type(found) in WITH_PARTS:
+            yield found
+            pending.extend([p for p in parts(found) if type(p) in WITH_PARTS])
+
+
+def references(node: ir.Type) -> list[TypeId]:
+    """The places that a type leads to, bases first, in its order, with repeats."""
+    places: list[TypeId] = []
+    pending = [node]
+    while pending:
+        found = pending.pop()
+        if isinstance(found, ir.Ref):
+            places.append(found.target)
+        else:
+            if isinstance(found, ir.Object):
+                places.extend(found.bases)
+            inside = [p for p in parts(found) if type(p) in _LEADING]
+            pending.extend(reversed(inside))
+    return places
+
+
+def ends_of(definitions: Mapping[TypeId, ir.Definition]) -> dict[TypeId, TypeId]:
+    """Where each alias leads to in the end, however long the chain."""
+    ends: dict[TypeId, TypeId] = {}
+    for start in definitions:
+        chain = []
+        place = start
+        while place not in ends:
+            ends[place] = place  # its own end, should the chain be a circle
+            node = definitions[place].type
+            if not isinstance(node, ir.Ref):
+                break
+            chain.append(place)
+            place = node.target
+        ends.update(dict.fromkeys(chain, ends[place]))
+    return ends
+
+
+def resolved(node: ir.Type, definitions: Mapping[TypeId, ir.Definition]) -> ir.Type:
+    """The type itself, behind any references; `Any` behind a circle of them.
+
+    A residual assertion of a reference is not carried over.
+    """
+    if not isinstance(node, ir.Ref):
+        return node
+    seen: set[TypeId] = set()
+    while isinstance(node, ir.Ref):
+        if node.target in seen:
+            return ir.Any(id=node.id)
+        seen.add(node.target)
+        node = definitions[node.target].type
+    return node
+
+
+def string_values(
+    node: ir.Type, definitions: Mapping[TypeId, ir.Definition]
+) -> tuple[str, ...] | None:
+    """The strings that a type is limited to; None where there are others."""
+    if node.residual:
+        return None
+    match resolved(node, definitions):
+        case ir.Literal(value=str() as value):
+            return (value,)
+        case ir.Enum(members=members, residual=()):
+            values = tuple(m.value for m in members if isinstance(m.value, str))
+            return values if len(values) == len(members) else None
+        case _:
+            return None
