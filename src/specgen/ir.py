@@ -133,11 +133,16 @@ NO_DOCS = Docs()
 
 
 class Node(Struct, frozen=True, kw_only=True, tag=True):
-    """What all types have: their place, their words, and what they cannot say."""
+    """What all types have: their place, their words, and what they cannot say.
+
+    `implied`: the type follows from keywords alone, as the schema has no `type`; values
+    of other JSON types pass.
+    """
 
     id: TypeId
     docs: Docs = NO_DOCS
     residual: tuple[Assertion, ...] = ()
+    implied: bool = False
 
 
 class Kind(PyEnum):
@@ -151,14 +156,10 @@ class Kind(PyEnum):
 
 
 class Scalar(Node, frozen=True, kw_only=True):
-    """A value of one of the `Kind`s. Its bounds and pattern stand in `residual`.
-
-    `implied`: the schema gives no `type`; values of other JSON types pass.
-    """
+    """A value of one of the `Kind`s. Its bounds and pattern stand in `residual`."""
 
     kind: Kind
     format: str | None = None
-    implied: bool = False
 
 
 class Literal(Node, frozen=True, kw_only=True):
@@ -210,27 +211,23 @@ class Object(Node, frozen=True, kw_only=True):
     forbids them. `bases` are objects of which it has all properties (`allOf`); the
     pass `inherit` keeps those that a class can inherit from, and leaves in
     `properties` what the class then adds.
-    `implied` as for `Scalar`.
     """
 
     properties: tuple[Property, ...]
     extra: Type
     bases: tuple[TypeId, ...] = ()
-    implied: bool = False
 
 
 class Map(Node, frozen=True, kw_only=True):
     """An object of which only the type of its values is known."""
 
     values: Type
-    implied: bool = False
 
 
 class Array(Node, frozen=True, kw_only=True):
     """An array whose items are all of one type."""
 
     items: Type
-    implied: bool = False
 
 
 class Tuple(Node, frozen=True, kw_only=True):

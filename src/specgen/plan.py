@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from sys import maxsize
+from typing import Final, TypeAlias
 from typing import Literal as OneOf
-from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -267,6 +268,10 @@ def _edges(
     }
 
 
+_BEHIND_CLASSES: Final = maxsize
+"""The depth of all that is no class."""
+
+
 def _depths(spec: ir.Spec) -> dict[TypeId, int]:
     """How far down each definition has to stand among those that it is tied to.
 
@@ -277,7 +282,7 @@ def _depths(spec: ir.Spec) -> dict[TypeId, int]:
     def depth(schema_id: TypeId) -> int:
         node = spec.definitions[schema_id].type
         if schema_id not in depths:
-            depths[schema_id] = 1_000_000 if not isinstance(node, ir.Object) else 0
+            depths[schema_id] = 0 if isinstance(node, ir.Object) else _BEHIND_CLASSES
             if isinstance(node, ir.Object) and node.bases:
                 depths[schema_id] = 1 + max(map(depth, node.bases))
         return depths[schema_id]

@@ -85,7 +85,7 @@ class Annotations(Struct, frozen=True):
         """The annotation of a type."""
         bare = self.bare(node)
         marks = list(self.marks(node.residual)) if self.exact and node.residual else []
-        if getattr(node, "implied", False) and not isinstance(node, ir.Object):
+        if node.implied and not isinstance(node, ir.Object):
             marks.append(mark("Implied", Text(quoted(_implied_type(node)))))
         if not marks:
             return bare

@@ -119,8 +119,7 @@ def accepts(node: ir.Type, value: ir.Json, scope: _Scope) -> bool:
     if not _all_hold(node, value):
         return False
     behind = resolved(node, scope.definitions)
-    is_implied = getattr(behind, "implied", False)
-    if is_implied and json_type(value) not in (json_types(behind) or ()):
+    if behind.implied and json_type(value) not in (json_types(behind) or ()):
         return True  # the schema speaks of values of its own type alone
     if not _all_hold(behind, value):
         return False

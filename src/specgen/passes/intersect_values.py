@@ -76,12 +76,11 @@ def _of_different_kinds(a: ir.Type, b: ir.Type) -> ir.Type | None:
     kinds_a, kinds_b = json_types(a), json_types(b)
     if kinds_a is None or kinds_b is None or not kinds_a.isdisjoint(kinds_b):
         return None
-    implied_a, implied_b = _is_implied(a), _is_implied(b)
-    if implied_a and implied_b:  # each says something of values of its own type
+    if a.implied and b.implied:  # each says something of values of its own type
         return None
-    if implied_a:
+    if a.implied:
         return _with_fragments(b, a)
-    if implied_b:
+    if b.implied:
         return _with_fragments(a, b)
     return ir.Never(id=a.id)
 
@@ -90,14 +89,6 @@ def _with_fragments(node: ir.Type, other: ir.Type) -> ir.Type:
     """A type with what another one asserts of values of every JSON type."""
     held = tuple(a for a in other.residual if isinstance(a, ir.Fragment))
     return replace(node, residual=(*node.residual, *held)) if held else node
-
-
-def _is_implied(node: ir.Type) -> bool:
-    match node:
-        case ir.Scalar() | ir.Object() | ir.Map() | ir.Array():
-            return node.implied
-        case _:
-            return False
 
 
 # ------------------------------------------------------------------- scalars

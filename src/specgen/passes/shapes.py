@@ -39,9 +39,9 @@ class Shapes:
                 return self._number((self._of_place(target, depth), residual))
             case _:
                 inside = tuple(self.of(part, depth + 1) for part in parts(node))
-                implied = getattr(node, "implied", False)
+                own = self._own(node)
                 return self._number(
-                    (type(node), self._own(node), inside, implied, node.residual)
+                    (type(node), own, inside, node.implied, node.residual)
                 )
 
     def _of_place(self, place: TypeId, depth: int) -> int:

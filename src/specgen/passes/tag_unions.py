@@ -218,7 +218,7 @@ class _Tagger:
                 return _claimed([value])
             case ir.Union(variants=variants):
                 return self._claims_of_all(variants)
-            case _ if getattr(node, "implied", False):
+            case _ if node.implied:
                 return None
             case _:
                 kinds = json_types(node)
