@@ -28,7 +28,7 @@ graph
 ir walk
 shape outline schema document_kinds
 operations check_keywords parse
-formats patterns check_references check_cycles note_keywords
+formats patterns check_references check_cycles note_keywords note_contradictions
 lower_values lower_containers lower_envelopes lower_streams lower
 passes
 naming distinct

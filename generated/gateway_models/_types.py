@@ -6,7 +6,7 @@ modules beside it. Importing it does not import pydantic.
 
 from functools import reduce
 from types import NoneType
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar, get_args
 
 from ._assertions import DependentRequired, Items, Length, Pattern, Properties
 from ._core import changed, fail
@@ -62,6 +62,7 @@ __all__ = [
     "Integer",
     "Items",
     "Length",
+    "Never",
     "NoFraction",
     "Number",
     "Omittable",
@@ -105,6 +106,32 @@ def _either(first: Any, second: Any) -> Any:
 
 Omittable = Annotated[T | None, _NotNull()]
 """Optional but not nullable: None says that the property is not there."""
+
+
+class _Nothing:
+    """Accepts no value at all."""
+
+    def __repr__(self) -> str:
+        return "<nothing>"
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        from pydantic_core import core_schema
+
+        def refuse(_: Any) -> Any:
+            fail("never", "No value is accepted here")
+
+        return core_schema.no_info_plain_validator_function(refuse)
+
+    def __get_pydantic_json_schema__(
+        self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
+    ) -> "dict[str, Any]":
+        return {"not": {}}
+
+
+Never = Annotated[NoReturn, _Nothing()]
+"""What no value is of."""
 
 
 class OneOf:

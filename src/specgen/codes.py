@@ -113,11 +113,27 @@ _SCHEMAS = {
         "error", "its schemas lead into one another in a row too long to follow"
     ),
     "schema-empty-enum": Code("note", "an empty enum accepts nothing"),
+    "enum-repeat": Code("note", "{value} is in this enum already"),
+    "enum-value-excluded": Code("note", "type {type} excludes {values}"),
+    "enum-contradiction": Code(
+        "warning",
+        "no value satisfies this: type {type} excludes {values}",
+        "{suggestion}",
+    ),
+    "bounds-contradiction": Code(
+        "warning", "no {what} satisfies both {low} and {high}"
+    ),
+    "required-contradiction": Code(
+        "warning",
+        "no object satisfies this: property {name!r} is required and forbidden",
+        "{suggestion}",
+    ),
     "keyword-tolerated": Code(
         "note",
         "{dialect} has no {what}; it is honoured all the same",
         "{suggestion}",
     ),
+    "keyword-idle": Code("note", "{keyword} says nothing of type {type}"),
     "keyword-ignored": Code(
         "warning", "{keyword} has no effect: {reason}", "{suggestion}"
     ),

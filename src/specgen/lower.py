@@ -217,9 +217,14 @@ class _Lowering(Containers):
     def _own(self, schema: Schema) -> ir.Type | None:
         """What `type`, `enum` and the keywords of each JSON type say, if anything."""
         values = schema.enumeration()
-        if values is not None:
-            return enumeration(schema, values, self.diagnostics)
-        return self._by_type(schema)
+        if values is None:
+            return self._by_type(schema)
+        node = enumeration(schema, values)
+        if node is not None:
+            return node
+        # A slip, such as numbers for texts: their type is what a reader still has.
+        node = self._by_type(schema) or ir.Any(id=schema.id)
+        return with_residual(node, schema, (schema.enumerated_by,))
 
     def _by_type(self, schema: Schema) -> ir.Type | None:
         types = schema.types

@@ -11,11 +11,9 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from specgen import ir
-from specgen.diagnostics import Diagnostics
 from specgen.keywords import KEYWORDS_OF_TYPE
 from specgen.patterns import problem
 from specgen.schema import Schema
-from specgen.source import split_id
 
 MEMBER_NAMES = ("x-enum-varnames", "x-enumNames")
 MEMBER_DESCRIPTIONS = ("x-enum-descriptions", "x-enumDescriptions")
@@ -76,25 +74,27 @@ def _format(schema: Schema, kind: ir.Kind) -> str | None:
     return declared
 
 
-def enumeration(
-    schema: Schema, values: list[ir.Json], diagnostics: Diagnostics
-) -> ir.Type:
-    """`enum` or `const`: the values that the other keywords let through."""
-    types = schema.types
-    members = tuple(_members(schema, values))
-    if types is not None:
-        members = tuple(m for m in members if any(is_of(m.value, t) for t in types))
+def enumeration(schema: Schema, values: list[ir.Json]) -> ir.Type | None:
+    """`enum` or `const`: the values that the other keywords let through.
+
+    None where there are values, and `type` lets none of them through.
+    """
+    members = tuple(
+        m for m in _members(schema, values) if schema.allows_type_of(m.value)
+    )
+    if values and not members:
+        return None
+    types, keyword = schema.types, schema.enumerated_by
     node: ir.Type = ir.Enum(id=schema.id, docs=schema.docs, members=members)
-    if "const" in schema.keywords and schema.dialect.has_const and members:
-        node = ir.Literal(id=schema.id, docs=schema.docs, value=members[0].value)
     if not members:
-        diagnostics.report("schema-empty-enum", split_id(schema.id))
-        node = ir.Never(id=schema.id)
+        node = ir.Never(id=schema.id, docs=schema.docs)
+    elif keyword == "const":
+        node = ir.Literal(id=schema.id, docs=schema.docs, value=members[0].value)
     if types and "integer" in types and "number" not in types:
         whole = _no_fraction(schema, _INTEGER)
         node = replace(node, residual=() if whole is None else (whole,))
     others = tuple(k for k in schema.keywords if k in _ASSERTING)
-    if "const" in schema.keywords and "enum" in schema.keywords:
+    if keyword == "const" and "enum" in schema.keywords:
         others = ("enum", *others)
     return with_residual(node, schema, others) if others else node
 
@@ -108,29 +108,6 @@ def with_residual(node: ir.Type, schema: Schema, keywords: Iterable[str]) -> ir.
     )
     whole = replace(fragment, keywords=(*earlier, *fragment.keywords))
     return replace(node, residual=(*rest, whole))
-
-
-def is_of(value: ir.Json, json_type: str) -> bool:
-    """Whether a value is of a JSON type (`1.0` is an integer, `true` is not)."""
-    match json_type:
-        case "null":
-            return value is None
-        case "boolean":
-            return isinstance(value, bool)
-        case "integer" | "number" if isinstance(value, bool):
-            return False
-        case "integer":
-            return isinstance(value, int) or (
-                isinstance(value, float) and value.is_integer()
-            )
-        case "number":
-            return isinstance(value, int | float)
-        case "string":
-            return isinstance(value, str)
-        case "array":
-            return isinstance(value, list)
-        case _:
-            return isinstance(value, dict)
 
 
 def _members(schema: Schema, values: list[ir.Json]) -> Iterable[ir.Member]:

@@ -33,6 +33,7 @@ from specgen.ir import Spec
 from specgen.load import Document, load_bytes
 from specgen.lower import lower
 from specgen.lower_streams import schema_of
+from specgen.note_contradictions import note_contradictions
 from specgen.note_keywords import note_keywords
 from specgen.parse import Surface, parse
 from specgen.plan import Options, Plan, plan
@@ -138,6 +139,7 @@ class Compilation:
             check_references(surface, self.registry)
             check_cycles(surface, self.diagnostics)
             note_keywords(surface, self.diagnostics)
+            note_contradictions(surface, self.diagnostics)
             return surface
 
     def spec(self, surface: Surface) -> Spec:

@@ -187,12 +187,23 @@ class Schema(Struct, eq=False):
         name = (self.get("discriminator") or {}).get("propertyName")
         return name if isinstance(name, str) else None
 
+    @property
+    def enumerated_by(self) -> str:
+        """The keyword that gives the values, if any does: `const` before `enum`."""
+        has_const = "const" in self.keywords and self.dialect.has_const
+        return "const" if has_const else "enum"
+
     def enumeration(self) -> list[Json] | None:
         """The values of `enum` or `const`, without repeats; None where any will do."""
-        if "const" in self.keywords and self.dialect.has_const:
+        if self.enumerated_by == "const":
             return [self.get("const")]
         values = self.get("enum")
         return None if values is None else _unique(values)
+
+    def allows_type_of(self, value: Json) -> bool:
+        """Whether a value is of one of the `types`."""
+        types = self.types
+        return types is None or any(_is_of(value, name) for name in types)
 
 
 def docs_of(value: Mapping[str, Any]) -> Docs:
@@ -223,6 +234,29 @@ def json_key(value: Json) -> object:
     if isinstance(value, dict):
         return ("object", frozenset((k, json_key(v)) for k, v in value.items()))
     return value
+
+
+def _is_of(value: Json, json_type: str) -> bool:
+    """Whether a value is of a JSON type (`1.0` is an integer, `true` is not)."""
+    match json_type:
+        case "null":
+            return value is None
+        case "boolean":
+            return isinstance(value, bool)
+        case "integer" | "number" if isinstance(value, bool):
+            return False
+        case "integer":
+            return isinstance(value, int) or (
+                isinstance(value, float) and value.is_integer()
+            )
+        case "number":
+            return isinstance(value, int | float)
+        case "string":
+            return isinstance(value, str)
+        case "array":
+            return isinstance(value, list)
+        case _:
+            return isinstance(value, dict)
 
 
 def _unique(values: list[Json]) -> list[Json]:

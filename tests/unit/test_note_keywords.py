@@ -138,7 +138,7 @@ def test_a_flag_for_the_names_of_required_properties(bench, value):
         ("draft 7", {"$id": "#name", "type": ["string", "null"]}),
         ("2019-09", {"items": [{}], "definitions": {"a": True}}),
         ("2020-12", {"$id": "http://example.com/#", "prefixItems": [True]}),
-        ("3.0.3", {"nullable": True, "type": "string", "additionalProperties": True}),
+        ("3.0.3", {"nullable": True, "type": "object", "additionalProperties": True}),
         ("3.1.0", {"type": ["string", "null"], "x-any": 1}),
     ],
 )

@@ -42,6 +42,7 @@ STR, LIST, DICT, TUPLE = Name("str"), Name("list"), Name("dict"), Name("tuple")
 SEQUENCE = Name("Sequence", "collections.abc")
 SEQUENCE_NOT_STR = Name("SequenceNotStr", TYPES)
 OMITTABLE = Name("Omittable", TYPES)
+NEVER = Name("Never", TYPES)
 UNKNOWN_VARIANT = Name("UnknownVariant", "._base")
 
 _SCALARS: Mapping[Kind, Expr] = {
@@ -114,7 +115,7 @@ class Annotations(Struct, frozen=True):
             case ir.Any():
                 return ANY
             case ir.Never():
-                return annotated(ANY, [mark("OneOf")])
+                return NEVER if self.exact or self.param else ANY
             case ir.Object() | ir.Intersection():
                 raise AssertionError(f"{node.id} has no definition of its own")
 

@@ -218,6 +218,8 @@ class _Judge:
                 return self._enumeration(bearer)
             case ir.Union() if keyword in UNIONS:
                 return self._union(bearer, node)
+            case ir.Never() if not bearer.exact:
+                return _tolerated("any value is kept")
             case ir.Object(extra=ir.Never()) if keyword in _CLOSING:
                 if forbids_extra(node, self._annotations(bearer)):
                     return Judgement("type", 'extra="forbid"')

@@ -63,6 +63,11 @@ class TestValues:
         annotation = Annotated[Any, t.OneOf(1, False, {"a": [1, None]})]
         assert accepts(annotation, text) is verdict
 
+    @pytest.mark.parametrize("text", ["null", "1", '"a"', "{}"])
+    def test_never(self, t, text, errors):
+        assert errors(t.Never, text) == [((), "No value is accepted here")]
+        assert TypeAdapter(t.Never).json_schema() == {"not": {}}
+
     def test_one_of_keeps_the_value_as_it_came(self, t, read, errors):
         annotation = Annotated[Literal[1, 2], t.OneOf(1, 2)]
         value = read(annotation, "1.0")

@@ -3,8 +3,10 @@
 from typing import Annotated, Any, Literal, TypeAlias
 
 from .._base import Model
-from .._types import Boolean, Integer, Number, Omittable, OneOf
+from .._types import Boolean, Integer, Number, Omittable, OneOf, Schema
 from ..enums.openapi import Color
+
+Nothing: TypeAlias = Any
 
 
 class Paint(Model):
@@ -20,6 +22,15 @@ class Paint(Model):
         Annotated[dict[str, Any] | list[Any], OneOf({"kind": "round"}, [1, 2])]
     ] = None
     repeated: Omittable[Literal["x", "y"]] = None
+    quotes_forgotten: Omittable[
+        Annotated[
+            str,
+            Schema(
+                "specgen:/openapi.yaml#/components/schemas/Paint/properties/quotes_forgotten",
+            ),
+        ]
+    ] = None
+    nothing: Omittable[Nothing] = None
     default_color: Color = "green"
 
 
@@ -30,6 +41,6 @@ class Painted(Model):
     color: Color | str | None = None
     size: Literal["s", "m", "l"] | str | None = None
     level: Level | None = None
-
-
-Nothing: TypeAlias = Annotated[Any, OneOf()]
+    quotes_forgotten: str | None = None
+    nothing: Nothing | None = None
+    some_excluded: Literal["a"] | str | None = None

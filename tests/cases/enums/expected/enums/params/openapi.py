@@ -4,8 +4,10 @@ from typing import Annotated, Any, Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._types import Boolean, Integer, Number, OneOf
+from .._types import Boolean, Integer, Never, Number, OneOf, Schema
 from ..enums.openapi import Color
+
+NothingParam: TypeAlias = Never
 
 
 class PaintParam(TypedDict):
@@ -23,7 +25,13 @@ class PaintParam(TypedDict):
         Annotated[dict[str, Any] | list[Any], OneOf({"kind": "round"}, [1, 2])]
     ]
     repeated: NotRequired[Literal["x", "y"]]
+    quotes_forgotten: NotRequired[
+        Annotated[
+            str,
+            Schema(
+                "specgen:/openapi.yaml#/components/schemas/Paint/properties/quotes_forgotten",
+            ),
+        ]
+    ]
+    nothing: NotRequired[NothingParam]
     default_color: NotRequired[Color]
-
-
-NothingParam: TypeAlias = Annotated[Any, OneOf()]
