@@ -33,7 +33,7 @@ from ._json import key
 from ._numbers import Boolean, Bounds, Integer, NoFraction, Number
 from ._schemas import Schema, use_schemas
 from ._sequences import SequenceNotStr
-from ._typed_dicts import asserting, nameless
+from ._typed_dicts import ReadOnly, asserting, nameless
 from ._unions import ExactlyOne, Fallback, Tagged
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ __all__ = [
     "OneOf",
     "Pattern",
     "Properties",
+    "ReadOnly",
     "Schema",
     "SequenceNotStr",
     "Tagged",

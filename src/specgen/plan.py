@@ -22,6 +22,7 @@ from specgen.distinct import key_at, mark, told_apart
 from specgen.ir import TypeId, Use
 from specgen.layout import Arrangement, Module, arrange, module_paths
 from specgen.naming import PlaceNames
+from specgen.passes.classify_streams import has_switch
 from specgen.pyexpr import Name
 from specgen.split import split_large
 from specgen.stream_names import (
@@ -307,7 +308,7 @@ def _switches(spec: ir.Spec) -> dict[TypeId, str]:
         for operation in spec.operations
         if operation.stream_switch is not None
         for request in operation.requests
-        if isinstance(resolved(request, spec.definitions), ir.Object)
+        if has_switch(request, spec.definitions)
     }
 
 

@@ -1,4 +1,4 @@
-"""What decorators add to a TypedDict, as no class body can say it."""
+"""What is said of a TypedDict beside its keys and their types."""
 
 from typing import TYPE_CHECKING, Any, NotRequired, TypeVar, get_origin
 
@@ -10,6 +10,17 @@ if TYPE_CHECKING:
 
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
+    from typing_extensions import ReadOnly
+else:
+
+    class ReadOnly:
+        """`ReadOnly` for type checkers alone: pydantic warns that it cannot hold it."""
+
+        def __class_getitem__(cls, item: Any) -> Any:
+            return item
+
+
+__all__ = ["ReadOnly", "asserting", "nameless"]
 
 C = TypeVar("C", bound=type[Any])
 

@@ -7,7 +7,7 @@ from functools import partial
 from keyword import iskeyword
 
 from specgen import ir
-from specgen.emit.annotations import Annotations, mark
+from specgen.emit.annotations import TYPES, Annotations, mark
 from specgen.emit.models import (
     alias,
     assertions_on,
@@ -22,7 +22,6 @@ from specgen.ir import TypeId
 from specgen.layout import Module
 from specgen.plan import Plan, dotted, param_name
 from specgen.pyexpr import (
-    LITERAL,
     NONE,
     Call,
     Display,
@@ -41,6 +40,7 @@ from specgen.views import ClassView, StatementView
 
 TYPED_DICT = Name("TypedDict", "typing_extensions")
 NOT_REQUIRED = Name("NotRequired", "typing")
+READ_ONLY = Name("ReadOnly", TYPES)
 
 UNKNOWN_TO_MYPY = '# mypy: disable-error-code="call-arg"'
 """For modules with class arguments of PEP 728, which mypy takes for mistakes: all of
@@ -137,17 +137,23 @@ class _TypedDict:
     def twins(
         self, name: str, switch: ir.Property, renderer: Renderer
     ) -> Iterator[str]:
-        """The class, and its twins that ask for a stream and that do not."""
+        """The class, and its twins that ask for a stream and that do not.
+
+        What the class says of the switch is read-only (PEP 705), or its twins, which
+        say less of it, would be no kinds of it.
+        """
         rest = tuple(p for p in self.node.properties if p is not switch)
         base = f"{name}Base"
         yield from self.blocks(base, rest, renderer)
         either_way = self.annotations(switch.type)
         null = [NONE] * has_none(either_way)
-        off = either([Subscript(LITERAL, (Text("False"),)), *null])
-        on = Subscript(LITERAL, (Text("True"),))
+        on, off = (
+            self.annotations(ir.Literal(id=switch.type.id, value=value))
+            for value in (True, False)
+        )
         for suffix, required, annotation in (
-            ("", switch.required, either_way),
-            ("NonStreaming", switch.required, off),
+            ("", switch.required, Subscript(READ_ONLY, (either_way,))),
+            ("NonStreaming", switch.required, either([off, *null])),
             ("Streaming", True, on),
         ):
             held = annotation if required else Subscript(NOT_REQUIRED, (annotation,))

@@ -337,13 +337,18 @@ def _with_switch(operation: ir.Operation, definitions: Definitions) -> ir.Operat
     """Name the boolean property of a request that asks for the stream, if any."""
     if operation.stream is None or not operation.responses:
         return operation
-    for request in operation.requests:
-        schema = resolved(request, definitions)
-        if isinstance(schema, ir.Object):
-            for item in schema.properties:
-                if item.name == STREAM_SWITCH and _is_boolean(item.type, definitions):
-                    return replace(operation, stream_switch=item.name)
+    if any(has_switch(request, definitions) for request in operation.requests):
+        return replace(operation, stream_switch=STREAM_SWITCH)
     return operation
+
+
+def has_switch(request: ir.Type, definitions: Definitions) -> bool:
+    """Whether a request is an object with a boolean property that asks for a stream."""
+    schema = resolved(request, definitions)
+    return isinstance(schema, ir.Object) and any(
+        item.name == STREAM_SWITCH and _is_boolean(item.type, definitions)
+        for item in schema.properties
+    )
 
 
 def _is_boolean(node: ir.Type, definitions: Definitions) -> bool:

@@ -174,3 +174,25 @@ def test_only_what_streams_gets_a_streaming_twin(api, compiled):
     assert module.BothRequestParamStreaming.__required_keys__ == {"stream"}
     assert "stream" in module.JsonOnlyRequestParam.__optional_keys__
     assert {*module.STREAMS} == {"watch", "both", "sseOnly"}
+
+
+def test_each_request_with_a_switch_of_an_operation_gets_twins(api, compiled):
+    schemas = """
+    Frame: {properties: {type: {enum: [a, b]}}}
+    Json: {properties: {stream: {type: boolean}}, type: object}
+    Form: {properties: {stream: {type: string}}, type: object}
+    Other: {properties: {other: {type: string}}, type: object}
+    """
+    document = api("schema: <Frame>", schemas)
+    watch = document["paths"]["/watch"]["get"]
+    watch["responses"]["200"]["content"]["application/json"] = {"schema": {}}
+    watch["requestBody"] = {
+        "content": {
+            f"application/{name}": {"schema": {"$ref": f"#/components/schemas/{name}"}}
+            for name in ("Json", "Form", "Other")
+        }
+    }
+    module = compiled(document).module
+    twins = [name for name in dir(module) if name.endswith("Streaming")]
+    assert twins == ["JsonParamNonStreaming", "JsonParamStreaming"]
+    assert all(hasattr(module, name) for name in dir(module))

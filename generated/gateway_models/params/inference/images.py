@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from ..._types import Boolean, Bounds, Integer
+from ..._types import Boolean, Bounds, Integer, OneOf, ReadOnly
 from .common import FallbackParam
 
 
@@ -78,7 +78,7 @@ class ImageGenerationRequestParamBase(TypedDict):
 class ImageGenerationRequestParam(ImageGenerationRequestParamBase):
     """Asks for images made from a text prompt."""
 
-    stream: NotRequired[Boolean]
+    stream: NotRequired[ReadOnly[Boolean]]
     """Send server-sent events while the images are made, instead of one JSON
     document at the end. Depending on the provider and its settings an event
     holds the image as base64 (`b64_json`), as a link (`url`), or both.
@@ -88,7 +88,7 @@ class ImageGenerationRequestParam(ImageGenerationRequestParamBase):
 class ImageGenerationRequestParamNonStreaming(ImageGenerationRequestParamBase):
     """Asks for images made from a text prompt."""
 
-    stream: NotRequired[Literal[False]]
+    stream: NotRequired[Annotated[Literal[False], OneOf(False)]]
     """Send server-sent events while the images are made, instead of one JSON
     document at the end. Depending on the provider and its settings an event
     holds the image as base64 (`b64_json`), as a link (`url`), or both.
@@ -98,7 +98,7 @@ class ImageGenerationRequestParamNonStreaming(ImageGenerationRequestParamBase):
 class ImageGenerationRequestParamStreaming(ImageGenerationRequestParamBase):
     """Asks for images made from a text prompt."""
 
-    stream: Literal[True]
+    stream: Annotated[Literal[True], OneOf(True)]
     """Send server-sent events while the images are made, instead of one JSON
     document at the end. Depending on the provider and its settings an event
     holds the image as base64 (`b64_json`), as a link (`url`), or both.
@@ -189,7 +189,7 @@ class ImageEditRequestParamBase(TypedDict):
 class ImageEditRequestParam(ImageEditRequestParamBase):
     """A form that asks for a change to an image."""
 
-    stream: NotRequired[Boolean]
+    stream: NotRequired[ReadOnly[Boolean]]
     """Send server-sent events while the images are made, instead of one JSON
     document at the end.
     """
@@ -198,7 +198,7 @@ class ImageEditRequestParam(ImageEditRequestParamBase):
 class ImageEditRequestParamNonStreaming(ImageEditRequestParamBase):
     """A form that asks for a change to an image."""
 
-    stream: NotRequired[Literal[False]]
+    stream: NotRequired[Annotated[Literal[False], OneOf(False)]]
     """Send server-sent events while the images are made, instead of one JSON
     document at the end.
     """
@@ -207,7 +207,7 @@ class ImageEditRequestParamNonStreaming(ImageEditRequestParamBase):
 class ImageEditRequestParamStreaming(ImageEditRequestParamBase):
     """A form that asks for a change to an image."""
 
-    stream: Literal[True]
+    stream: Annotated[Literal[True], OneOf(True)]
     """Send server-sent events while the images are made, instead of one JSON
     document at the end.
     """

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from ...._types import Boolean, Bounds, Integer
+from ...._types import Boolean, Bounds, Integer, OneOf, ReadOnly
 
 
 class OpenAIImageGenerationRequestParamBase(TypedDict):
@@ -54,7 +54,7 @@ class OpenAIImageGenerationRequestParamBase(TypedDict):
 class OpenAIImageGenerationRequestParam(OpenAIImageGenerationRequestParamBase):
     """Asks for images in the OpenAI format."""
 
-    stream: NotRequired[Boolean]
+    stream: NotRequired[ReadOnly[Boolean]]
     """Send server-sent events while the images are made, with their data in
     base64, instead of one JSON document at the end.
     """
@@ -65,7 +65,7 @@ class OpenAIImageGenerationRequestParamNonStreaming(
 ):
     """Asks for images in the OpenAI format."""
 
-    stream: NotRequired[Literal[False]]
+    stream: NotRequired[Annotated[Literal[False], OneOf(False)]]
     """Send server-sent events while the images are made, with their data in
     base64, instead of one JSON document at the end.
     """
@@ -74,7 +74,7 @@ class OpenAIImageGenerationRequestParamNonStreaming(
 class OpenAIImageGenerationRequestParamStreaming(OpenAIImageGenerationRequestParamBase):
     """Asks for images in the OpenAI format."""
 
-    stream: Literal[True]
+    stream: Annotated[Literal[True], OneOf(True)]
     """Send server-sent events while the images are made, with their data in
     base64, instead of one JSON document at the end.
     """

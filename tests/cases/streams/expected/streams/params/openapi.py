@@ -1,10 +1,10 @@
 """Parameters of openapi.yaml."""
 
-from typing import Literal, NotRequired
+from typing import Annotated, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from .._types import Boolean
+from .._types import Boolean, OneOf, ReadOnly
 
 
 class CreateImageRequestParamBase(TypedDict):
@@ -16,16 +16,16 @@ class CreateImageRequestParamBase(TypedDict):
 class CreateImageRequestParam(CreateImageRequestParamBase):
     """Image request"""
 
-    stream: NotRequired[Boolean]
+    stream: NotRequired[ReadOnly[Boolean]]
 
 
 class CreateImageRequestParamNonStreaming(CreateImageRequestParamBase):
     """Image request"""
 
-    stream: NotRequired[Literal[False]]
+    stream: NotRequired[Annotated[Literal[False], OneOf(False)]]
 
 
 class CreateImageRequestParamStreaming(CreateImageRequestParamBase):
     """Image request"""
 
-    stream: Literal[True]
+    stream: Annotated[Literal[True], OneOf(True)]
