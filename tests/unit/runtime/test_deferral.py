@@ -2,9 +2,12 @@
 
 import importlib
 import pickle
+import sys
 
 import pytest
 from pydantic import PydanticUserError
+
+import specgen
 
 PACKAGE = "runtime_package"
 
@@ -232,3 +235,21 @@ class TestParamsThatNeedEachOther:
             "[{'b': {'many': [{'n': 1}]}}]",
             "(0, 'b') too_many",
         ]
+
+
+@pytest.mark.parametrize("last", ["#/$defs/C0", "#/$defs/Leaf"])
+def test_classes_that_lead_into_one_another_for_long(last):
+    def leads_to(target):
+        return {"type": "object", "properties": {"next": {"$ref": target}}}
+
+    count = 120
+    targets = [f"#/$defs/C{number}" for number in range(1, count)]
+    classes = {f"C{n}": leads_to(to) for n, to in enumerate([*targets, last])}
+    schema = {"$defs": classes | {"Leaf": {"type": "object"}}}
+    first = specgen.compile(schema)["#/$defs/C0"]
+    limit = sys.getrecursionlimit()
+    document: dict = {"x": 1}
+    for _ in range(count):
+        document = {"next": document}
+    assert first.model_validate(document).to_dict() == document
+    assert sys.getrecursionlimit() == limit
