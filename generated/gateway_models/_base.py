@@ -3,11 +3,12 @@
 Owns how a model is built on first use, constructed, checked and turned back into JSON.
 """
 
+import sys
 from contextlib import contextmanager
 from copy import copy
 from functools import partial
 from threading import RLock
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import pydantic.main
 from pydantic import BaseModel, ConfigDict, Field, RootModel
@@ -18,7 +19,7 @@ from ._extras import told_apart
 from ._implied import Implied
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Mapping
+    from collections.abc import Callable, Generator, Mapping
 
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
@@ -33,6 +34,10 @@ _building = getattr(pydantic.main, "_rebuild_lock", None) or RLock()
 
 # The class whose build has begun, if one has: whoever holds the lock reads this.
 _nesting: "list[type[Model]]" = []
+
+# How many calls within calls a build may take. A class takes some thirty, and those of
+# the largest standards lead into one another for hundreds of classes.
+_DEEPEST = 20_000
 
 
 class _Unbuilt:
@@ -228,46 +233,26 @@ def _is_ours(cls: type[Model]) -> bool:
 
 
 def _built(cls: type[Model], build: "Callable[[], T]") -> "T":
-    """Build a class and, as pydantic does, whatever is inside it on the way.
-
-    Where that nests deeper than Python can, what is inside is built first, one by one.
-    """
+    """Build a class and, as pydantic does, whatever is inside it on the way."""
     _nesting.append(cls)
     try:
         return build()
     except RecursionError:
-        for inner in _innermost_first(cls):
-            inner.model_rebuild()
-        return build()
+        with _room():
+            return build()
     finally:
         _nesting.pop()
 
 
-def _innermost_first(cls: type[Model]) -> list[type[Model]]:
-    """Return the classes inside a class, each behind those that are inside of it."""
-    order: list[type[Model]] = []
-    seen = {cls}
-    stack = [(cls, _inside(cls))]
-    while stack:
-        owner, inside = stack[-1]
-        inner = next((each for each in inside if each not in seen), None)
-        if inner is None:
-            order.append(owner)
-            stack.pop()
-        else:
-            seen.add(inner)
-            stack.append((inner, _inside(inner)))
-    return order[:-1]
-
-
-def _inside(cls: type[Model]) -> "Iterator[type[Model]]":
-    """Yield the classes that the fields of a class name."""
-    pending = [field.annotation for field in cls.__pydantic_fields__.values()]
-    while pending:
-        found = pending.pop()
-        if isinstance(found, type) and issubclass(found, Model):
-            yield found
-        pending.extend(get_args(found))
+@contextmanager
+def _room() -> "Generator[None]":
+    """Let calls nest deeper than Python has them by default."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, _DEEPEST))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(limit)
 
 
 def _inherit(cls: type[Model]) -> None:

@@ -129,6 +129,45 @@ def test_alternatives_that_only_require_are_left_to_a_validator(bench):
     assert found == "{a?: any, b?: any}[held to allOf]"
 
 
+TAGGED = """
+Part: {anyOf: [{$ref: '#/Text'}, {$ref: '#/Row'}, {$ref: '#/Table'}]}
+Text: {type: object, required: [kind], properties: {kind: {const: text}}}
+Row:
+  type: object
+  required: [kind]
+  properties:
+    parts: {type: array, items: {$ref: '#/Part'}}
+    kind: {const: row}
+Table:
+  type: object
+  properties:
+    parts: {type: array, items: {anyOf: [{$ref: '#/Row'}, {$ref: '#/Text'}]}}
+    kind: {const: table}
+"""
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        (
+            "{allOf: [{$ref: '#/Part'}, {$ref: '#/Row'}]}",
+            '{parts?: [->Part], kind!: ="row"}',
+        ),
+        (
+            "{allOf: [{$ref: '#/Part'}, {anyOf: [{$ref: '#/Text'}, {$ref: '#/Row'}]}]}",
+            "(->Text | ->Row)",
+        ),
+        (
+            "{type: object, properties: {kind: {const: 1}}, allOf: [{$ref: '#/Part'}]}",
+            "->2[held to properties]",
+        ),
+    ],
+)
+def test_variants_whose_tags_differ_are_not_looked_into(bench, schema, expected):
+    spec = bench.passed(f"A: {schema}\n{TAGGED}", "merge_all_of", "fold_unions")
+    assert bench.show(spec) == expected
+
+
 @pytest.mark.parametrize(
     "schema",
     [

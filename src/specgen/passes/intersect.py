@@ -54,8 +54,10 @@ class Intersector(Struct):
                 return replace(b, residual=(*asserted, *b.residual))
             case _, ir.Any(residual=asserted):
                 return replace(a, residual=(*a.residual, *asserted))
-            case (ir.Union() as union, other) | (other, ir.Union() as union):
-                return self._with_union(union, other, at)
+            case ir.Union(), _:
+                return self._with_union(first, b, second, at)
+            case _, ir.Union():
+                return self._with_union(second, a, first, at)
             case _:
                 return self._of_one_kind(first, second, at)
 
@@ -176,20 +178,22 @@ class Intersector(Struct):
         )
 
     def _with_union(
-        self, union: ir.Union, other: ir.Type, at: TypeId
+        self, union: ir.Union, other: ir.Type, behind: ir.Type, at: TypeId
     ) -> ir.Type | None:
-        """A union and another type, variant by variant.
+        """A union and another type, which has `behind` behind it, variant by variant.
 
         Variants that only ask for some properties (`anyOf: [{required: [a]}, …]`)
         cannot be told by a type.
         """
         if any(_only_requires(self.view(variant)) for variant in union.variants):
             return None
-        count = len(other.variants) if isinstance(other, ir.Union) else 1
+        count = len(behind.variants) if isinstance(behind, ir.Union) else 1
         if count * len(union.variants) > MOST_VARIANTS:
             return None
         variants = []
         for number, variant in enumerate(union.variants):
+            if self._told_apart(variant, other):
+                continue
             both = self._part(variant, other, f"{at}/anyOf/{number}")
             if both is None:
                 return None
@@ -198,6 +202,31 @@ class Intersector(Struct):
         if not variants:
             return ir.Never(id=union.id)
         return replace(union, variants=tuple(variants))
+
+    def _told_apart(self, a: ir.Type, b: ir.Type) -> bool:
+        """Whether a property that one of two objects requires has no value in both.
+
+        That is asked before their other properties are looked into: variants with
+        tags that contain one another lead to no end of pairs.
+        """
+        first, second = self.view(a), self.view(b)
+        if not isinstance(first, ir.Object) or not isinstance(second, ir.Object):
+            return False
+        if first.implied and second.implied:
+            return False
+        others = {p.name: p for p in second.properties}
+        return any(
+            isinstance(values(self._constant(p), self._constant(other)), ir.Never)
+            for p in first.properties
+            if (other := others.get(p.name)) and (p.required or other.required)
+        )
+
+    def _constant(self, node: ir.Property) -> ir.Type:
+        """The type of a property if it is one of a few values, else of any."""
+        found = self.view(node.type)
+        if isinstance(found, ir.Enum | ir.Literal):
+            return found
+        return ir.Any(id=node.type.id)
 
 
 def _targets(a: ir.Type, b: ir.Type) -> tuple[TypeId, TypeId] | None:
