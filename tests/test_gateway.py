@@ -59,7 +59,7 @@ def test_a_dangling_reference_stops_the_build(corpus, tmp_path, monkeypatch, cap
     assert "'../../openapi.yaml#/components/responses/NotFound' does not exist" in line
     below = said.partition(line)[2].splitlines()
     assert below[1].startswith(" 233 | ")
-    assert below[3].endswith("the nearest that exist: 'BadRequest', 'InternalError'")
+    assert below[3].endswith("there are only 'BadRequest' and 'InternalError'")
     assert "1 error" in said
     assert "nothing was written" in said
     assert not (tmp_path / "out").exists()

@@ -18,6 +18,7 @@ ROWS = """
 codes limits lines positions landmarks generator timings uris
 source
 diagnostics
+near_places
 report
 tomlfile toml_positions settings config discover
 scalars yaml_errors load_json load_yaml load
@@ -38,6 +39,7 @@ stream_names
 pyexpr pylines literals
 plan
 spelling
+check_places
 residuals
 views
 render

@@ -175,9 +175,8 @@ def check(*, fast: bool, **options: Any) -> int:
         )
         line = ""
         if not run.diagnostics.has_errors:
-            count = len(checked.findings)
-            state = f"{_files(count)} not as built" if count else "up to date"
-            line = f"{checked.package}: {state}, {_files(checked.files)} in all"
+            state = f"{_state(checked)}, {_files(checked.files)} in all"
+            line = f"{checked.package}: {state}"
         return run.end(checked, line)
 
 
@@ -278,6 +277,14 @@ def _told(built: commands.Built) -> str:
         parts.append(f"{len(built.result.deleted)} deleted")
     parts.append(f"{len(built.result.unchanged)} unchanged")
     return f"{built.package}: {', '.join(parts)}"
+
+
+def _state(checked: commands.Checked) -> str:
+    """Return in a few words what a check found."""
+    codes = [finding.diagnostic.code for finding in checked.findings]
+    if "output-no-package" in codes:
+        return "not built"
+    return f"{_files(len(codes))} not as built" if codes else "up to date"
 
 
 def _files(count: int) -> str:

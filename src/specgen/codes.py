@@ -200,7 +200,6 @@ _OPERATIONS = {
         "{name} reads like an event stream, and no operation declares it",
         "{suggestion}",
     ),
-    "stream-invalid": Code("error", "{name} is no event stream: {reason}"),
 }
 
 _CONFIGURATION = {
@@ -208,9 +207,24 @@ _CONFIGURATION = {
     "config-unknown-key": Code("error", "unknown key {key!r}", "{suggestion}"),
     "config-bad-value": Code("error", "{key} must be {expected}, not {actual}"),
     "config-missing": Code("error", "{key} is missing", "{suggestion}"),
+    "config-place-not-found": Code(
+        "error", "there is no schema at {place!r}", "{suggestion}"
+    ),
+    "config-no-effect": Code(
+        "warning", "{name} is not used: what is at {place!r} bears no name"
+    ),
+    "config-name-taken": Code(
+        "error", "{name} is also the name of another definition", "choose another name"
+    ),
+    "config-empty-input": Code(
+        "error",
+        "there is no YAML or JSON document in {path}",
+        "what is hidden, a link, or in the output folder does not count",
+    ),
     "config-not-used": Code(
         "note", "{path} describes another input than {input}: it is not used"
     ),
+    "input-empty": Code("error", "there is nothing in this document"),
     "input-unknown-kind": Code(
         "error",
         "this is neither OpenAPI nor JSON Schema nor a map of schemas",
@@ -219,6 +233,12 @@ _CONFIGURATION = {
 }
 
 _OUTPUT = {
+    "output-no-package": Code("error", "{path} holds no package", "run specgen build"),
+    "output-other-package": Code(
+        "warning",
+        "{path} held package {old}: {new} takes its place",
+        "give each package an output folder of its own, unless this one was renamed",
+    ),
     "output-missing": Code("error", "{path} is missing", "run specgen build"),
     "output-edited": Code(
         "warning", "{path} was edited since it was written", "{suggestion}"

@@ -157,22 +157,18 @@ def bundle(
         )
         return "", {}
     compilation = Compilation(config, diagnostics, timings)
-    entries = compilation.load([config.uri])
-    if diagnostics.has_errors:
+    # What it means is for a build to judge.
+    planned = compilation.planned([config.uri], judged=False)
+    if planned is None:
         return "", compilation.sources
-    surface = compilation.surface(entries)
-    if diagnostics.has_errors:
-        return "", compilation.sources
-    compilation.diagnostics = Diagnostics()  # what it means is for a build to judge
-    plan = compilation.plan(compilation.spec(surface), surface)
+    registry = compilation.registry
+    entry = registry.documents[config.uri]
     with timings.stage("bundle"):
-        value = bundling.bundle(
-            entries[0], surface, plan, compilation.registry, diagnostics
-        )
+        value = bundling.bundle(entry, *planned, registry, diagnostics)
     if diagnostics.has_errors:
         return "", compilation.sources
     with timings.stage("dump"):
-        text = dump(value, syntax or entries[0].source.syntax)
+        text = dump(value, syntax or entry.source.syntax)
     return text, compilation.sources
 
 

@@ -28,7 +28,7 @@ _HUNK = re.compile(r"@@ -(\d+)(.*) \+(\d+)")
 
 
 class Finding(NamedTuple):
-    """One file that is not as a build would leave it."""
+    """One file that is not as a build would leave it, or the folder if it has none."""
 
     diagnostic: Diagnostic
     path: Path
@@ -54,6 +54,8 @@ def compare_tree(
     except LockError:
         last = None
     contents = tree.encode(files)
+    if on_disk is None and not (root / lock.package(contents)).exists():
+        return (_finding("output-no-package", root, None, None),)
     return tuple(
         chain(
             _compare_files(root, contents, last, new),

@@ -36,6 +36,9 @@ from specgen.tomlfile import Steps, TomlError, TomlFile
 ENTRY_NAMES = ("openapi.yaml", "openapi.yml", "openapi.json")
 """Files that a specification is entered by; the folder of one is its root."""
 
+_TABLE = ("tool", "specgen")
+"""Where settings stand in a file that others use as well."""
+
 
 class Config(NamedTuple):
     """Everything that decides what a build makes of a specification."""
@@ -206,13 +209,21 @@ def _read(
         reason = f"{shown(path)} is not UTF-8: {error.reason} at byte {error.start}"
         diagnostics.report("file-encoding", None, reason=reason)
         return None
-    prefix: Steps = ("tool", "specgen") if path.name == "pyproject.toml" else ()
+    prefix: Steps = _TABLE if path.name == "pyproject.toml" else ()
     toml = TomlFile(SourceFile(path.as_posix(), data, path))
     parsed = toml.parse()
     if isinstance(parsed, TomlError):
         diagnostics.report("config-syntax", parsed.span, problem=parsed.problem)
         return None
     if only_with_table and not _holds(parsed, prefix):
+        return None
+    if not prefix and _holds(parsed, _TABLE):
+        diagnostics.report(
+            "config-unknown-key",
+            toml.span(*_TABLE),
+            key=".".join(_TABLE),
+            suggestion=f"leave the name of the table out: {path.name} has no other",
+        )
         return None
     return Origin(toml, prefix)
 
@@ -277,6 +288,8 @@ def _problem_of_output(config: Config, directory: Path) -> str:
     """Return what the output folder must be and is not: the package needs its own."""
     if config.output.is_symlink():
         return "a folder, not a link to one"
+    if config.output.exists() and not config.output.is_dir():
+        return "a folder"
     output = config.output.resolve()
     if output != directory and directory.is_relative_to(output):
         return "a folder for the package alone, not one around the working directory"

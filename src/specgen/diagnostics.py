@@ -9,7 +9,7 @@ message needs.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from specgen.codes import CODES, Severity
@@ -24,6 +24,9 @@ __all__ = [
     "Target",
     "arranged",
     "did_you_mean",
+    "listed",
+    "meant",
+    "nearest",
 ]
 
 _LONGEST_TEXT = 1000
@@ -147,8 +150,24 @@ def arranged(
 
 def did_you_mean(name: str, candidates: Collection[str], count: int = 3) -> str:
     """Return "did you mean …?" with the nearest of `candidates`, or nothing."""
+    return meant(nearest(name, candidates, count))
+
+
+def meant(names: Sequence[str]) -> str:
+    """Return "did you mean …?" with all of `names`; nothing where there are none."""
+    return f"did you mean {listed(names, 'or')}?" if names else ""
+
+
+def listed(names: Iterable[str], conjunction: str) -> str:
+    """Return names, at least one, as a sentence lists them."""
+    *others, last = map(repr, names)
+    return f"{', '.join(others)}{f' {conjunction} ' if others else ''}{last}"
+
+
+def nearest(name: str, candidates: Collection[str], count: int = 3) -> list[str]:
+    """Return those of `candidates` that are spelt nearly like `name`."""
     if len(name) > _LONGEST_NAME:
-        return ""
+        return []
     if len(candidates) > _MANY_NAMES:
         start = name[:_SAME_START].casefold()
         candidates = [each for each in candidates if each.casefold().startswith(start)]
@@ -156,11 +175,7 @@ def did_you_mean(name: str, candidates: Collection[str], count: int = 3) -> str:
     # Imported here as most runs have nothing to suggest.
     import difflib
 
-    near = difflib.get_close_matches(name, short[:_MANY_NAMES], n=count, cutoff=0.6)
-    if not near:
-        return ""
-    *others, last = map(repr, near)
-    return f"did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
+    return difflib.get_close_matches(name, short[:_MANY_NAMES], n=count, cutoff=0.6)
 
 
 def _clip(text: str) -> str:

@@ -53,7 +53,7 @@ def examine(config: Config, *, strict: bool = False) -> Verdict:
     if strict and not reason:
         found = tree.strangers(config.output, last.outputs)
         reason = f"{found[0]}: not written by specgen" if found else ""
-    return Verdict(reason, lock.package(last), len(last.outputs) + 1)
+    return Verdict(reason, lock.package(last.outputs), len(last.outputs) + 1)
 
 
 def _last(output: Path) -> Lock:

@@ -161,6 +161,9 @@ def report_json_error(
 ) -> None:
     """Report what `json` says, in the same words under every version of Python."""
     text, start = source.text, error.pos
+    if not text.strip():
+        diagnostics.report("input-empty", source.span(0))
+        return
     before = text[:start].rstrip()
     if text[start : start + 1] in ("}", "]") and before.endswith(","):
         problem, start = (

@@ -122,9 +122,9 @@ def config_digest(config: Config) -> str:
     return digest(text.encode())
 
 
-def package(last: Lock) -> str:
-    """Return the name of the package that a lock speaks of."""
-    return next((path.partition("/")[0] for path in last.outputs if "/" in path), "")
+def package(paths: Iterable[str]) -> str:
+    """Return the name of the package that some files make up."""
+    return next((path.partition("/")[0] for path in paths if "/" in path), "")
 
 
 def parse(data: bytes) -> Lock:

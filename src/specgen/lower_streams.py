@@ -26,6 +26,7 @@ from specgen.operations import SurfaceOperation, SurfaceStream
 from specgen.parse import Surface
 from specgen.schema import Schema
 from specgen.settings import Stream
+from specgen.source import whole_file
 
 _WORDS = frozenset(
     "$ref title description summary deprecated example examples externalDocs "
@@ -54,9 +55,16 @@ def lower_streams(
     return by_operation, tuple(streams.found.values())
 
 
-def schema_of(declared: str) -> TypeId:
-    """The place that the configuration means: that of a whole file has no `#`."""
-    return declared if "#" in declared else f"{declared}#"
+def behind(place: TypeId, schemas: Mapping[TypeId, Schema]) -> TypeId:
+    """The schema at the end of a chain of names."""
+    seen = {place}
+    schema = schemas.get(place)
+    while schema is not None and schema.ref is not None and _only_refers(schema):
+        if schema.ref in seen:
+            break
+        seen.add(place := schema.ref)
+        schema = schemas[place]
+    return place
 
 
 class _Streams:
@@ -82,7 +90,7 @@ class _Streams:
 
     def declare(self, place: TypeId, settings: Stream) -> None:
         """Take in what the configuration says of a stream, found before or not."""
-        place = self._behind(schema_of(place))
+        place = behind(whole_file(place), self.schemas)
         if place not in self.schemas:
             return
         self.found[place] = replace(
@@ -99,7 +107,7 @@ class _Streams:
             return stream
         schema = self.schemas[place]
         if schema.ref is not None and place in self.named and _only_refers(schema):
-            other = self._behind(schema.ref)
+            other = behind(schema.ref, self.schemas)
             self.found[other] = self._stream(other, items=items)
             self.lowering.define(place)
             events = ir.SameEvents(schema=place, stream=other)
@@ -117,17 +125,6 @@ class _Streams:
 
     def _envelopes(self, place: TypeId, shapes: Sequence[Shape]) -> ir.EventStream:
         return Envelopes(self.schemas, self.named, self.lowering).stream(place, shapes)
-
-    def _behind(self, place: TypeId) -> TypeId:
-        """The schema at the end of a chain of names."""
-        seen = {place}
-        schema = self.schemas.get(place)
-        while schema is not None and schema.ref is not None and _only_refers(schema):
-            if schema.ref in seen:
-                break
-            seen.add(place := schema.ref)
-            schema = self.schemas[place]
-        return place
 
 
 def _only_refers(schema: Schema) -> bool:

@@ -58,6 +58,10 @@ def make_plan(
         return None
     replaced, kept = _without_place(root, claims, contents, diagnostics)
     stale = tuple(replaced)
+    old, new = lock.package(stale), lock.package(contents)
+    if old and new and old != new:
+        path = shown(root)
+        diagnostics.report("output-other-package", None, path=path, old=old, new=new)
     folded = {path.casefold() for path in stale}
     changed = {}
     for path, content in contents.items():

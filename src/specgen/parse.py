@@ -16,7 +16,13 @@ from msgspec import Struct, field
 from specgen.check_keywords import note_siblings, usable_keywords
 from specgen.diagnostics import Diagnostics
 from specgen.dialect import Dialect, dialect_of
-from specgen.document_kinds import is_bare_map, is_other_object
+from specgen.document_kinds import (
+    is_bare_map,
+    is_other_object,
+    is_part_of_openapi,
+    is_schema,
+    what_it_lacks,
+)
 from specgen.ir import Info, TypeId
 from specgen.load import Document
 from specgen.operations import SurfaceOperation, read_operations
@@ -55,6 +61,7 @@ def parse(
     walk = _Walk(registry, diagnostics)
     for document in entries:
         walk.enter(document)
+    walk.refuse()
     walk.drain()
     return Surface(
         schemas=walk.schemas,
@@ -81,6 +88,7 @@ class _Walk:
         self.dialects: dict[str, Dialect] = {}
         self.outlines = Outlines()
         self.pending: list[Schema] = []
+        self.refused: list[Document] = []
 
     # -- documents
 
@@ -91,17 +99,34 @@ class _Walk:
         dialect = dialect_of(document, self.registry) or self.registry.default
         self.dialects[document.uri] = dialect
         value = document.value
-        if not isinstance(value, dict | bool):
-            self.diagnostics.report(
-                "input-unknown-kind", Location(document.uri, ""), suggestion=""
-            )
-        elif isinstance(value, dict) and ("openapi" in value or "swagger" in value):
+        is_given = document.source.path is None and isinstance(value, dict)
+        if isinstance(value, dict) and ("openapi" in value or "swagger" in value):
             self._enter_openapi(document, dialect)
-        elif isinstance(value, dict) and is_bare_map(value):
+        elif is_bare_map(value):
             self._name_all(document.uri, "", value, dialect)
-        else:
+        elif is_given or is_schema(value, dialect):
             self.roots[self._add(document.uri, "", value, dialect)] = None
             self._name_root(document, dialect)
+        else:
+            self.refused.append(document)
+
+    def refuse(self) -> None:
+        """Report entry documents of no known kind.
+
+        Beside others, as in a folder, they are left out; and so are without a word
+        those from which OpenAPI documents take parameters, responses and such.
+        """
+        alone = len(self.refused) == len(self.dialects)
+        for document in self.refused:
+            uri, value = document.uri, document.value
+            if not alone and is_part_of_openapi(value):
+                continue
+            self.diagnostics.report(
+                "input-empty" if value is None else "input-unknown-kind",
+                Location(uri, ""),
+                severity="error" if alone else "warning",
+                suggestion=what_it_lacks(value),
+            )
 
     def _enter_openapi(self, document: Document, dialect: Dialect) -> None:
         value = document.value

@@ -17,11 +17,13 @@ from msgspec import Struct
 from specgen import passes
 from specgen.cache import Cache
 from specgen.check_cycles import check_cycles
+from specgen.check_places import check_places
 from specgen.check_references import check_references
 from specgen.config import Config
-from specgen.diagnostics import Diagnostics
+from specgen.diagnostics import Diagnostics, Target
 from specgen.dialect import OPENAPI_3_1, dialect_of
 from specgen.discover import documents
+from specgen.distinct import key_at
 from specgen.emit.enums import emit_enums
 from specgen.emit.events import EventModules, emit_events
 from specgen.emit.keys import WORTHWHILE, module_keys
@@ -29,10 +31,9 @@ from specgen.emit.models import model_modules
 from specgen.emit.package import distribution_view, emit_package
 from specgen.emit.parallel import rendering
 from specgen.emit.params import param_modules
-from specgen.ir import Spec
+from specgen.ir import Spec, TypeId
 from specgen.load import Document, load_bytes
 from specgen.lower import lower
-from specgen.lower_streams import schema_of
 from specgen.note_contradictions import note_contradictions
 from specgen.note_keywords import note_keywords
 from specgen.parse import Surface, parse
@@ -40,7 +41,8 @@ from specgen.plan import Options, Plan, plan
 from specgen.render import Renderer
 from specgen.residuals import schema_resources
 from specgen.resolve import Registry
-from specgen.source import Location, SourceFile
+from specgen.settings import shown
+from specgen.source import Location, SourceFile, whole_file
 from specgen.timings import Timings
 
 
@@ -104,16 +106,24 @@ class Compilation:
                 package=found.options.package,
             )
 
-    def planned(self, uris: Iterable[str] | None = None) -> tuple[Surface, Plan] | None:
-        """Run the stages up to plan; None where one of them reports an error."""
-        entries = self.load(documents(self.config) if uris is None else uris)
+    def planned(
+        self, uris: Iterable[str] | None = None, *, judged: bool = True
+    ) -> tuple[Surface, Plan] | None:
+        """Run the stages up to plan; None where one of them reports an error.
+
+        Unless it is `judged`, what a specification means may be wrong: what is reported
+        once it is parsed counts for nothing then.
+        """
+        entries = self.load(self._entries() if uris is None else uris)
         if self.diagnostics.has_errors:
             return None
         surface = self.surface(entries)
         if self.diagnostics.has_errors:
             return None
+        judgement = self.diagnostics if judged else Diagnostics()
         try:
-            found = self.plan(self.spec(surface), surface)
+            found = self.plan(self.spec(surface, judgement), surface, judgement)
+            check_places(self.config, surface, found, judgement)
         except RecursionError:  # stages follow types into types, and stop nowhere
             place = Location(entries[0].uri, "")
             self.diagnostics.report("schema-too-deep", place)
@@ -142,18 +152,28 @@ class Compilation:
             note_contradictions(surface, self.diagnostics)
             return surface
 
-    def spec(self, surface: Surface) -> Spec:
+    def _entries(self) -> list[str]:
+        """Return the documents that the input stands for."""
+        found = documents(self.config)
+        if not found:
+            self.diagnostics.report(
+                "config-empty-input",
+                self.config.span("input"),
+                path=shown(self.config.input),
+            )
+        return found
+
+    def spec(self, surface: Surface, diagnostics: Diagnostics) -> Spec:
         """Lower the surface and settle it by the passes."""
         with self.timings.stage("lower"):
-            self._check_streams(surface)
-            spec = lower(surface, self.config.streams, self.diagnostics)
+            spec = lower(surface, self.config.streams, diagnostics)
         with self.timings.stage("passes"):
             settings = passes.Settings(
                 validation=self.config.validation,
                 contradictions="error" if surface.openapi else "warning",
                 python_formats=self._python_formats(surface),
             )
-            return passes.run(spec, settings, self.diagnostics)
+            return passes.run(spec, settings, diagnostics)
 
     def _python_formats(self, surface: Surface) -> bool:
         """Whether formats become Python types, which hold values to them."""
@@ -161,18 +181,7 @@ class Compilation:
             return surface.openapi or self.registry.default.format_assertion
         return self.config.formats == "python"
 
-    def _check_streams(self, surface: Surface) -> None:
-        """Report streams in the configuration whose schema does not exist."""
-        for place in self.config.streams:
-            if schema_of(place) not in surface.schemas:
-                self.diagnostics.report(
-                    "stream-invalid",
-                    self.config.span("streams", place),
-                    name=place,
-                    reason="there is no schema at this place",
-                )
-
-    def plan(self, spec: Spec, surface: Surface) -> Plan:
+    def plan(self, spec: Spec, surface: Surface, diagnostics: Diagnostics) -> Plan:
         """Decide names and modules."""
         with self.timings.stage("plan"):
             options = Options(
@@ -180,10 +189,18 @@ class Compilation:
                 targets=self.config.targets,
                 python_formats=self._python_formats(surface),
                 string_enums=self.config.enums == "strenum",
-                chosen_names=self.config.names,
+                chosen_names={
+                    whole_file(place): name for place, name in self.config.names.items()
+                },
                 keep_read_only=self.config.validation == "exact",
             )
-            return plan(spec, options, self.diagnostics)
+            return plan(spec, options, diagnostics, self._name_at)
+
+    def _name_at(self, place: TypeId) -> Target:
+        """Where a name is written: in the configuration, or in the specification."""
+        written = {whole_file(key): key for key in self.config.names}
+        span = self.config.span("names", written[place]) if place in written else None
+        return span or key_at(place)
 
     def emit(self, found: Plan, surface: Surface) -> dict[str, str]:
         """Render every file of the distribution."""

@@ -7,7 +7,7 @@ that collide or cannot be made. Must not know: how any of it is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from sys import maxsize
 from typing import Final, TypeAlias
@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from specgen import ir
 from specgen.closed import closed_properties
-from specgen.diagnostics import Diagnostics, Related
+from specgen.diagnostics import Diagnostics, Related, Target
 from specgen.distinct import key_at, mark, told_apart
 from specgen.ir import TypeId, Use
 from specgen.layout import Arrangement, Module, arrange, module_paths
@@ -172,8 +172,16 @@ def _final_alias(
         schema_id = node.target
 
 
-def plan(spec: ir.Spec, options: Options, diagnostics: Diagnostics) -> Plan:
-    """Decide every name and module. Reports collisions and impossible names."""
+def plan(
+    spec: ir.Spec,
+    options: Options,
+    diagnostics: Diagnostics,
+    name_at: Callable[[TypeId], Target] = key_at,
+) -> Plan:
+    """Decide every name and module. Reports collisions and impossible names.
+
+    `name_at` tells where the name of a definition is written.
+    """
     places = place_names(spec, options)
     names = _names(places, spec, options, diagnostics)
     finals = {i: _final_alias(i, spec, names) for i in spec.definitions}
@@ -202,7 +210,7 @@ def plan(spec: ir.Spec, options: Options, diagnostics: Diagnostics) -> Plan:
         ends=ends_of(spec.definitions),
         edges=edges,
     )
-    _check_collisions(found, diagnostics)
+    _check_collisions(found, _Collisions(options.chosen_names, name_at, diagnostics))
     return found
 
 
@@ -312,7 +320,37 @@ def _switches(spec: ir.Spec) -> dict[TypeId, str]:
     }
 
 
-def _check_collisions(found: Plan, diagnostics: Diagnostics) -> None:
+class _Collisions:
+    """Reports of names that are those of others too."""
+
+    def __init__(
+        self,
+        chosen: Collection[TypeId],
+        name_at: Callable[[TypeId], Target],
+        diagnostics: Diagnostics,
+    ) -> None:
+        self.chosen = chosen
+        self.name_at = name_at
+        self.diagnostics = diagnostics
+
+    def report(
+        self, code: str, place: TypeId, other: TypeId, *, name: str, module: str = ""
+    ) -> None:
+        """Report a name at the place that has it by choice, or else at the first."""
+        if place not in self.chosen and other in self.chosen:
+            place, other = other, place
+        is_chosen = place in self.chosen and code == "name-collision"
+        self.diagnostics.report(
+            "config-name-taken" if is_chosen else code,
+            self.name_at(place),
+            related=(Related("the other one", self.name_at(other)),),
+            name=name,
+            module=module,
+            suggestion=f'set names."{place}" in the configuration',
+        )
+
+
+def _check_collisions(found: Plan, collisions: _Collisions) -> None:
     """Report definitions of one module whose names are the same, or nearly so.
 
     Names that differ in case alone are fine in Python; a reader is told of them.
@@ -324,24 +362,18 @@ def _check_collisions(found: Plan, diagnostics: Diagnostics) -> None:
             earlier = homes.setdefault((module, name.casefold()), schema_id)
             if earlier != schema_id:
                 same = found.names[earlier] == name
-                diagnostics.report(
-                    "name-collision" if same else "name-similar",
-                    key_at(schema_id),
-                    related=(Related("the other one", key_at(earlier)),),
-                    name=name,
-                    suggestion=f'set names."{schema_id}" in the configuration',
-                )
+                code = "name-collision" if same else "name-similar"
+                collisions.report(code, schema_id, earlier, name=name)
     others = {
         found.names[schema_id]: schema_id
         for places in (found.models.public, found.enums)
         for schema_id in places
     }
     for clash in clashes(found.streams, others):
-        diagnostics.report(
+        collisions.report(
             "name-collision" if clash.is_fatal else "name-ambiguous",
-            key_at(clash.stream),
-            related=(Related("the other one", key_at(clash.other)),),
+            clash.stream,
+            clash.other,
             name=clash.name,
             module=".".join(clash.module),
-            suggestion=f'set names."{clash.stream}" in the configuration',
         )

@@ -9,7 +9,6 @@ below the root, or nowhere. Must not know what stands at a target: any value can
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 import re
 from collections.abc import Mapping
@@ -22,7 +21,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from specgen import uris
-from specgen.diagnostics import Diagnostics, did_you_mean
+from specgen.diagnostics import Diagnostics, did_you_mean, listed
 from specgen.dialect import DRAFT_2020_12, Dialect, dialect_of
 from specgen.documents import MAX_CANDIDATES, Documents, Failure, not_found
 from specgen.identifiers import Identifiers, identify, retrieval_uri
@@ -34,6 +33,8 @@ _MAX_HOPS = 1000
 # What `unresolved="warn"` lets pass. Leaving the root is never let pass.
 _TOLERABLE = frozenset({"ref-not-found", "file-not-found", "ref-remote"})
 _INDEX = re.compile(r"0|[1-9][0-9]{0,8}")
+# As many names as are told where none of them is near the one that was looked for.
+_FEW = 3
 _HOMES_OF_NAMES = ("", "/components/schemas", "/$defs", "/definitions")
 
 
@@ -337,7 +338,7 @@ class Registry:
         return not_found(
             did_you_mean(rest[0], names)
             or self._in_entry(document, rest)
-            or _nearest(rest[0], names)
+            or _all_of(names)
         )
 
     def _in_entry(self, document: Document, steps: tuple[str, ...]) -> str:
@@ -376,10 +377,11 @@ def _suggest(failure: Failure, document: Document, ref: str) -> Failure:
     return failure._replace(values={**failure.values, "suggestion": meant})
 
 
-def _nearest(name: str, candidates: list[str]) -> str:
-    """Name the nearest candidates where none is near enough to be what was meant."""
-    near = difflib.get_close_matches(name, candidates, n=3, cutoff=0.0)
-    return f"the nearest that exist: {', '.join(map(repr, near))}" if near else ""
+def _all_of(names: list[str]) -> str:
+    """Name all that there is, if that is little."""
+    if not 0 < len(names) <= _FEW:
+        return ""
+    return f"there {'is' if len(names) == 1 else 'are'} only {listed(names, 'and')}"
 
 
 def _pointer_meant(document: Document, prefix: str, name: str) -> str:

@@ -66,6 +66,11 @@ def parent(pointer: str) -> str:
     return pointer.rpartition("/")[0]
 
 
+def whole_file(place: str) -> TypeId:
+    """Return a place as people write it: that of a whole file may have no `#`."""
+    return place if "#" in place else type_id(place, "")
+
+
 def type_id(uri: str, pointer: str) -> TypeId:
     """Return the identity of the place `pointer` in the document `uri`."""
     return f"{uri}#{pointer}"

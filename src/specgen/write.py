@@ -94,9 +94,11 @@ def write_file(path: Path, content: bytes, diagnostics: Diagnostics) -> None:
 
 
 def _report(error: OSError, path: Path, diagnostics: Diagnostics) -> None:
-    shown_path = shown(error.filename2 or error.filename or path)
+    named = str(error.filename2 or error.filename or path)
+    if STAGING in named:  # where it was to go is what people know
+        named = str(path)
     reason = error.strerror or str(error)
-    diagnostics.report("output-not-writable", None, path=shown_path, reason=reason)
+    diagnostics.report("output-not-writable", None, path=shown(named), reason=reason)
 
 
 def _write(

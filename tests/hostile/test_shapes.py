@@ -176,9 +176,9 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
         ("A: {type: string", "yaml-syntax"),
         ("A: 'x", "yaml-syntax"),
         ("@", "yaml-syntax"),
-        ("", "input-unknown-kind"),
+        ("", "input-empty"),
         ("just text", "input-unknown-kind"),
-        ("null", "input-unknown-kind"),
+        ("null", "input-empty"),
     ],
     ids=lambda value: value[:24],
 )

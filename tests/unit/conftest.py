@@ -76,13 +76,16 @@ class Bench:
         """The plan of a specification."""
         surface = self.surface(text, **settings)
         assert self.run is not None
-        return self.run.plan(self.run.spec(surface), surface)
+        spec = self.run.spec(surface, self.diagnostics)
+        return self.run.plan(spec, surface, self.diagnostics)
 
     def emitted(self, text: str | Mapping[str, str], **settings: Any) -> dict[str, str]:
         """The files of the generated distribution."""
         surface = self.surface(text, **settings)
         assert self.run is not None
-        return self.run.emit(self.run.plan(self.run.spec(surface), surface), surface)
+        spec = self.run.spec(surface, self.diagnostics)
+        plan = self.run.plan(spec, surface, self.diagnostics)
+        return self.run.emit(plan, surface)
 
     @staticmethod
     def show(spec: ir.Spec, name: str = "A") -> str:

@@ -630,17 +630,37 @@ def test_a_bundle_accepts_what_its_sources_accept(corpus, draft, validator):
     assert judged > 900
 
 
+@pytest.mark.parametrize("size", [300, 3_000])
+def test_a_long_row_of_schemas(tmp_path, capsys, size):
+    row = (
+        f"A{n}: {{allOf: [{{$ref: '#/A{n + 1}'}}, {{properties: {{p{n}: {{}}}}}}]}}"
+        for n in range(size)
+    )
+    (tmp_path / "a.yaml").write_text("\n".join([*row, f"A{size}: {{type: object}}"]))
+    code = cli.run(["bundle", str(tmp_path / "a.yaml")])
+    assert code in (cli.Exit.OK, cli.Exit.SPECIFICATION)
+    captured = capsys.readouterr()
+    assert captured.out if code == cli.Exit.OK else "schema-too-deep" in captured.err
+
+
+def test_what_is_bundled_may_mean_nothing(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    nothing = "{schemas: {A: {allOf: [{type: string}, {type: integer}]}}}"
+    info = "info: {title: T, version: '1'}"
+    Path("a.yaml").write_text(f"openapi: 3.1.0\n{info}\ncomponents: {nothing}\n")
+    assert cli.run(["bundle", "a.yaml"]) == cli.Exit.OK
+    assert capsys.readouterr().err == ""
+    assert cli.run(["build", "a.yaml"]) == cli.Exit.SPECIFICATION
+
+
 def of_value(schema, resources):
     """The bundle of a value; None where it has references that depend on the way."""
     here, found = Path(), Diagnostics()
     config = Config(input=here, output=here, root=here, package="things")
     run = Compilation(config, found, Timings(), resources={**resources, "": schema})
-    entries = run.load([""])
-    surface = run.surface(entries)
-    assert not found.has_errors
-    run.diagnostics = Diagnostics()
-    plan = run.plan(run.spec(surface), surface)
-    value = bundle(entries[0], surface, plan, run.registry, found)
+    planned = run.planned([""], judged=False)
+    assert planned is not None
+    value = bundle(run.registry.documents[""], *planned, run.registry, found)
     assert {item.code for item in found if item.severity == "error"} <= {
         "ref-not-bundled"
     }

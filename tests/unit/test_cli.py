@@ -129,7 +129,8 @@ def test_check(specgen, project):
 def test_check_writes_nothing(specgen, project):
     result = specgen("check")
     assert result.code == 1
-    assert "error[output-missing]: generated/specgen.lock is missing" in result.err
+    assert "error[output-no-package]: generated holds no package" in result.err
+    assert "pets: not built, " in result.err
     assert not (project / "generated").exists()
 
 
@@ -197,7 +198,17 @@ def test_errors_of_the_output(specgen, project):
     (project / "generated").write_text("a file")
     result = specgen("build")
     assert result.code == 2
-    assert "error[output-not-writable]: generated cannot be written" in result.err
+    assert "output must be a folder, not 'generated'" in result.err
+
+
+def test_another_package_takes_the_place_of_the_first(specgen, project):
+    specgen("build")
+    result = specgen("build", "--package", "zoo")
+    assert result.code == 0
+    assert "warning[output-other-package]: generated held package pets: zoo" in (
+        result.err
+    )
+    assert "output-other-package" not in specgen("build", "--package", "zoo").err
 
 
 @pytest.mark.parametrize(
@@ -412,6 +423,62 @@ def test_a_file_that_was_missing_and_appears_is_built(specgen, project):
     assert "warning" not in result.err
 
 
+def test_a_folder_without_documents(specgen, project):
+    specgen("build")
+    before = times(project / "generated")
+    (project / "empty/.hidden").mkdir(parents=True)
+    (project / "empty/.hidden/a.yaml").write_text("A: {type: string}")
+    for command in ("build", "check"):
+        result = specgen(command, "empty")
+        assert result.code == 2
+        assert "there is no YAML or JSON document in empty" in result.err
+    assert times(project / "generated") == before
+
+
+def test_documents_of_no_known_kind_are_left_out_of_a_folder(specgen, project):
+    (project / "spec/other.yaml").write_text("services: {web: {image: x}}")
+    (project / "spec/limits.yaml").write_text("Limit: {name: limit, in: query}")
+    (project / "spec/nothing.yml").write_text("")
+    result = specgen("build", "spec")
+    assert result.code == 0
+    assert "spec/other.yaml:1:1: warning[input-unknown-kind]" in result.err
+    assert "spec/nothing.yml:1:1: " in result.err
+    assert "limits.yaml" not in result.err
+    lines = (project / "generated" / lock.NAME).read_text()
+    assert '"openapi.yaml#/components/schemas/Pet"' in lines
+    assert '"other.yaml#"' not in lines
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{foo: 1, bar: 2}", "help: OpenAPI begins with its version"),
+        ("paths: {}", "help: begin it with the version of OpenAPI"),
+        (
+            "A: {type: string}\nb: 1",
+            "help: a map of schemas has only schemas in it: 'b'",
+        ),
+        ("get: {responses: {}}", "error[input-unknown-kind]"),
+        ("", "error[input-empty]: there is nothing in this document"),
+        ("# a comment", "error[input-empty]"),
+    ],
+)
+def test_a_document_in_which_nothing_is_a_schema(specgen, project, text, expected):
+    (project / "a.yaml").write_text(text)
+    result = specgen("build", "a.yaml")
+    assert result.code == 3
+    assert expected in result.err
+    assert not (project / "generated").exists()
+
+
+@pytest.mark.parametrize(
+    "text", ["{}", "true", "description: Anything.", "x-a: 1", "minLength: 3"]
+)
+def test_a_document_that_is_a_schema_however_little_it_says(specgen, project, text):
+    (project / "a.yaml").write_text(text)
+    assert specgen("build", "a.yaml").code == 0
+
+
 def test_a_link_that_leads_elsewhere_is_built(specgen, project):
     edit(project / "spec/openapi.yaml", "'#/components/schemas/Pet'", "pet.yaml")
     (project / "spec/one.yaml").write_text("type: string\n")
@@ -500,5 +567,6 @@ def test_a_bundle_that_finds_no_room(specgen, project):
 
 def test_a_bundle_that_cannot_be_written(specgen, project):
     result = specgen("bundle", "-o", "nowhere/one.yaml")
+    assert "nowhere/one.yaml cannot be written" in result.err
     assert result.code == 2
     assert "error[output-not-writable]" in result.err

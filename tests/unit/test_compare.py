@@ -118,9 +118,19 @@ def test_no_lock(root):
     assert "out/pkg/a.py is out of date: there is no readable specgen.lock" in found
 
 
-def test_nothing_was_built(tmp_path):
+def test_nothing_was_built(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     found = report(tmp_path / "nowhere", FILES)
-    assert found.count("is missing") == len(FILES) + 1
+    assert "error[output-no-package]: nowhere holds no package" in found
+    assert found.count("error") == 2  # and their number
+    assert "help: run specgen build" in found
+
+
+def test_a_file_of_others_is_no_package(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/pyproject.toml").write_text("mine")
+    assert "out holds no package" in report(tmp_path / "out", FILES)
 
 
 def test_a_lock_with_conflicts(root):

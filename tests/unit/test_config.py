@@ -229,6 +229,13 @@ def test_an_unknown_key_gets_a_suggestion(project):
     assert "did you mean 'input'" in bad(project)
 
 
+def test_the_name_of_the_table_in_a_file_of_ours(project):
+    (project / "specgen.toml").write_text('[tool.specgen]\ninput = "spec"\n')
+    report = bad(project)
+    assert report.startswith("specgen.toml:1:7: error[config-unknown-key]")
+    assert "help: leave the name of the table out" in report
+
+
 def test_an_unlike_key_gets_the_list(project):
     (project / "specgen.toml").write_text("zzz = 1\n")
     assert "the keys are input, output, package" in bad(project)

@@ -376,7 +376,6 @@ def test_a_syntax_error_shows_where_the_construct_began():
         ('{"a" 1}', 6, "expected ':'"),
         ("[1] 2", 5, "expected the end of the file"),
         ("[nope]", 2, "expected a value"),
-        ("", 1, "expected a value"),
         ('["a', 2, "no closing quote"),
         ('["\\q"]', 3, "no escape sequence"),
         ('["a\tb"]', 4, "must be written as an escape"),
@@ -641,3 +640,10 @@ def test_the_parser_written_in_python_does_too(monkeypatch):
     assert [code for code, *_ in refused("a: [")] == ["yaml-syntax"]
     assert [code for code, *_ in refused("a: \x01")] == ["yaml-syntax"]
     assert load_yaml.MAX_DEPTH == MAX_DEPTH
+
+
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_an_empty_json_file(text):
+    found = Diagnostics()
+    assert load_bytes(text.encode(), "a.json", found) is None
+    assert [item.code for item in found] == ["input-empty"]

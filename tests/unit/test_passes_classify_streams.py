@@ -91,12 +91,6 @@ def test_the_configuration_names_the_tag(bench):
     assert stream.events.tag == "phase"
 
 
-def test_a_tag_that_is_none_is_told(bench):
-    streams = {"a.yaml#/E": Stream(tag="nothing")}
-    bench.passed("E: {type: object, properties: {a: {}}}", streams=streams)
-    assert "stream-invalid 1" in bench.told
-
-
 def test_what_reads_like_a_stream_is_proposed(bench):
     bench.passed("""
         E:

@@ -123,7 +123,7 @@ def test_names_that_are_chosen_twice(bench):
         "A: {type: object}\nB: {type: object}\n",
         names={"a.yaml#/A": "X", "a.yaml#/B": "X"},
     )
-    assert bench.told == ["name-collision 2"]
+    assert bench.told == ["config-name-taken 2"]
 
 
 def test_names_that_differ_in_case(bench):

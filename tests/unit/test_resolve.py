@@ -275,7 +275,13 @@ def test_nearest_names_are_named(tmp_path):
 def test_where_nothing_is_near_what_exists_is_named(tmp_path):
     spec = Spec(tmp_path, {"a.yaml": {"Alpha": {}, "Beta": {}}})
     assert spec.target("#/Zzz", "a.yaml") is None
-    assert set(spec.only.help.partition(": ")[2].split(", ")) == {"'Alpha'", "'Beta'"}
+    assert spec.only.help == "there are only 'Alpha' and 'Beta'"
+
+
+def test_where_nothing_is_near_and_much_exists_nothing_is_named(tmp_path):
+    spec = Spec(tmp_path, {"a.yaml": {name: {} for name in ("pet", "Pet", "C", "D")}})
+    assert spec.target("#/Zzz", "a.yaml") is None
+    assert spec.only.help == ""
 
 
 @pytest.mark.parametrize(
@@ -389,7 +395,7 @@ def test_all_references_of_bifrost_but_one(monkeypatch):
     assert dangling.code == "ref-not-found"
     assert dangling.target.file.uri == "paths/management/mcp.yaml"
     assert (dangling.target.line, dangling.target.column) == (233, 15)
-    assert dangling.help == "the nearest that exist: 'BadRequest', 'InternalError'"
+    assert dangling.help == "there are only 'BadRequest' and 'InternalError'"
 
 
 SUITE = CORPUS / "json-schema-test-suite"

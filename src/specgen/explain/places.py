@@ -15,6 +15,7 @@ from specgen.config import Config
 from specgen.diagnostics import Diagnostics, did_you_mean
 from specgen.emit.package import chosen
 from specgen.ir import TypeId
+from specgen.near_places import near_place
 from specgen.parse import Surface
 from specgen.plan import FOLDERS, Plan
 from specgen.source import type_id
@@ -76,10 +77,7 @@ def _near(
         return did_you_mean(location, dict.fromkeys(name for _, name, _ in symbols))
     found = ""
     for place in places:
-        uri = place.partition("#")[0]
-        known = [other for other in surface.schemas if other.startswith(f"{uri}#")]
-        files = dict.fromkeys(i.partition("#")[0] for i in surface.schemas)
-        found = found or did_you_mean(*((place, known) if known else (uri, files)))
+        found = found or near_place(place, surface.schemas)
     return found
 
 

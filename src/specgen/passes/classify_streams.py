@@ -48,17 +48,13 @@ def classify_streams(
     spec: ir.Spec, _settings: Settings, diagnostics: Diagnostics
 ) -> ir.Spec:
     """Classify each stream, and find the switch of operations that can stream."""
-    streams = tuple(
-        _classified(stream, spec.definitions, diagnostics) for stream in spec.streams
-    )
+    streams = tuple(_classified(stream, spec.definitions) for stream in spec.streams)
     _propose({stream.id for stream in streams}, spec.definitions, diagnostics)
     operations = tuple(_with_switch(op, spec.definitions) for op in spec.operations)
     return replace(spec, streams=streams, operations=operations)
 
 
-def _classified(
-    stream: ir.EventStream, definitions: Definitions, diagnostics: Diagnostics
-) -> ir.EventStream:
+def _classified(stream: ir.EventStream, definitions: Definitions) -> ir.EventStream:
     if not isinstance(stream.events, ir.UntaggedEvents):
         return stream
     node = resolved(ir.Ref(id=stream.id, target=stream.id), definitions)
@@ -68,15 +64,6 @@ def _classified(
         if terminal is None and set(ends) - {"[DONE]"}:
             terminal = tuple(dict.fromkeys(("[DONE]", *ends)))
     events = _events(stream, node, definitions)
-    if stream.tag is not None and not isinstance(
-        events, ir.FlatEvents | ir.TaggedEvents
-    ):
-        diagnostics.report(
-            "stream-invalid",
-            split_id(stream.id),
-            name=stream.id,
-            reason=f"its property {stream.tag!r} does not tell events apart",
-        )
     return replace(stream, events=events, docs=docs, terminal=terminal)
 
 

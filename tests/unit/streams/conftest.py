@@ -35,8 +35,9 @@ class Compiled:
     @property
     def plan(self) -> Plan:
         """What was decided before anything was written."""
-        surface = self.run.surface(self.run.load(["api.yaml"]))
-        return self.run.plan(self.run.spec(surface), surface)
+        planned = self.run.planned(["api.yaml"])
+        assert planned is not None
+        return planned[1]
 
     @property
     def module(self) -> Any:

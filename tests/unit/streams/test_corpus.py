@@ -56,8 +56,9 @@ def plan_of(document):
     found = Diagnostics()
     config = load(options, found, directory=document.parent)
     run = Compilation(config, found, Timings())
-    surface = run.surface(run.load([document.name]))
-    return run.plan(run.spec(surface), surface)
+    planned = run.planned([document.name])
+    assert planned is not None
+    return planned[1]
 
 
 @pytest.fixture(scope="module")
