@@ -42,6 +42,7 @@ spelling
 check_places
 residuals
 views
+own_templates
 render
 emit
 pipeline

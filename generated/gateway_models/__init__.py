@@ -1,4 +1,4 @@
-"""Gateway Image API: models, params and events"""
+"""Gateway Image API: models, params, enums and events"""
 
 from ._lazy import attach
 

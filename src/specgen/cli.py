@@ -4,7 +4,7 @@ Owns the commands, and what a run's end means to a shell:
 
     0  all is well              3  the specification has errors
     1  check found something    4  a bug in specgen
-    2  wrong usage, configuration or output folder
+    2  wrong usage, configuration, templates or output folder
 
 Must not do any work of its own, nor import more at the top than it takes to find out
 that nothing has changed: an unchanged build is mostly imports.
@@ -44,7 +44,7 @@ class Exit(IntEnum):
 
 
 # What is wrong with these is not the specification.
-_SURROUNDINGS = ("config-", "output-", "lock-", "place-")
+_SURROUNDINGS = ("config-", "template-", "output-", "lock-", "place-")
 
 
 class Run:

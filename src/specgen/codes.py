@@ -232,6 +232,21 @@ _CONFIGURATION = {
     ),
 }
 
+_TEMPLATES = {
+    "template-syntax": Code("error", "the template cannot be read: {problem}"),
+    "template-failed": Code(
+        "error", "the template cannot be filled in: {problem}", "{suggestion}"
+    ),
+    "template-output": Code(
+        "error",
+        "what the template renders is no {language}: {problem}",
+        "{suggestion}",
+    ),
+    "template-unknown": Code(
+        "warning", "{name!r} takes the place of no template", "{suggestion}"
+    ),
+}
+
 _OUTPUT = {
     "output-no-package": Code("error", "{path} holds no package", "run specgen build"),
     "output-other-package": Code(
@@ -280,5 +295,6 @@ CODES: Mapping[str, Code] = {
     **_PLACES,
     **_OPERATIONS,
     **_CONFIGURATION,
+    **_TEMPLATES,
     **_OUTPUT,
 }

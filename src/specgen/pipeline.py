@@ -24,18 +24,21 @@ from specgen.diagnostics import Diagnostics, Target
 from specgen.dialect import OPENAPI_3_1, dialect_of
 from specgen.discover import documents
 from specgen.distinct import key_at
+from specgen.emit.distribution import distribution_view, emit_distribution
 from specgen.emit.enums import emit_enums
-from specgen.emit.events import EventModules, emit_events
+from specgen.emit.events import NO_EVENTS, emit_events
 from specgen.emit.keys import WORTHWHILE, module_keys
 from specgen.emit.models import model_modules
-from specgen.emit.package import distribution_view, emit_package
+from specgen.emit.package import emit_package, sides_of
 from specgen.emit.parallel import rendering
 from specgen.emit.params import param_modules
+from specgen.emit.runtime import runtime_of
 from specgen.ir import Spec, TypeId
 from specgen.load import Document, load_bytes
 from specgen.lower import lower
 from specgen.note_contradictions import note_contradictions
 from specgen.note_keywords import note_keywords
+from specgen.own_templates import TemplateError
 from specgen.parse import Surface, parse
 from specgen.plan import Options, Plan, plan
 from specgen.render import Renderer
@@ -99,8 +102,11 @@ class Compilation:
             if planned is None:
                 return None
             surface, found = planned
+            files = self.emit(found, surface)
+            if self.diagnostics.has_errors:
+                return None
             return Package(
-                files=self.emit(found, surface),
+                files=files,
                 symbols=found.symbols(),
                 inputs=self.sources,
                 package=found.options.package,
@@ -203,36 +209,49 @@ class Compilation:
         return span or key_at(place)
 
     def emit(self, found: Plan, surface: Surface) -> dict[str, str]:
-        """Render every file of the distribution."""
+        """Render every file of the distribution, unless a template has errors."""
         with self.timings.stage("emit"):
             renderer = Renderer(self.config.templates)
-            targets = self.config.targets
-            tasks = []
-            if "models" in targets or "events" in targets:
-                tasks += model_modules(found, renderer)
-            if "params" in targets:
-                tasks += param_modules(found, renderer)
-            keys: dict[str, str] = {}
-            if self.cache and len(tasks) >= WORTHWHILE and not renderer.custom:
-                keys = module_keys(found, dict(tasks))
-            known = self.cache.rendered(keys) if self.cache else {}
-            with rendering([task for task in tasks if task[0] not in known]) as finish:
-                modules = emit_enums(found, renderer)
-                events = EventModules(files={}, names={})
-                if "events" in targets:
-                    events = emit_events(found, renderer)
-                bundled = schema_resources(found, surface, self.registry)
-                view = distribution_view(found, self.config, events, bool(bundled))
-                paths = [*modules, *events.files, *(path for path, _ in tasks)]
-                files = emit_package(
-                    found, paths, events, view, renderer, self.diagnostics
-                )
-                if bundled:
-                    files[f"{found.options.package}/_schemas.json"] = bundled
-                modules |= known | finish()
-                if self.cache:
-                    self.cache.keep(keys, modules)
-                return {**modules, **events.files, **files}
+            self.diagnostics.extend(renderer.prepare())
+            if self.diagnostics.has_errors:
+                return {}
+            try:
+                return self._rendered(found, surface, renderer)
+            except TemplateError as error:
+                self.diagnostics.extend(error.diagnostics)
+                return {}
+
+    def _rendered(
+        self, found: Plan, surface: Surface, renderer: Renderer
+    ) -> dict[str, str]:
+        """Render every file, the modules by as many processes as it is worth."""
+        options = found.options
+        tasks = []
+        if options.has_models:
+            tasks += model_modules(found, renderer)
+        if options.has_params:
+            tasks += param_modules(found, renderer)
+        keys: dict[str, str] = {}
+        if self.cache and len(tasks) >= WORTHWHILE and not renderer.own:
+            keys = module_keys(found, dict(tasks))
+        known = self.cache.rendered(keys) if self.cache else {}
+        with rendering([task for task in tasks if task[0] not in known]) as finish:
+            enums = emit_enums(found, renderer)
+            events = emit_events(found, renderer) if options.has_events else NO_EVENTS
+            bundled = schema_resources(found, surface, self.registry)
+            paths = [*enums, *events.files, *(path for path, _ in tasks)]
+            sides = sides_of(found, paths, events)
+            package = emit_package(
+                found, paths, sides, events, renderer, self.diagnostics
+            )
+            modules = enums | known | finish()
+            if self.cache:
+                self.cache.keep(keys, modules)
+        files = {**modules, **events.files, **package}
+        runtime = runtime_of(files.values(), renderer.runtime(), bundled)
+        files |= {f"{options.package}/{n}": t for n, t in runtime.files.items()}
+        view = distribution_view(found, self.config, sides, runtime)
+        return files | emit_distribution(view, renderer)
 
 
 @contextmanager

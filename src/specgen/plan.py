@@ -54,6 +54,21 @@ class Options(Struct, frozen=True, kw_only=True):
     chosen_names: Mapping[TypeId, str]
     keep_read_only: bool = False
 
+    @property
+    def has_models(self) -> bool:
+        """Whether there are models: events are made of them, and bring them along."""
+        return "models" in self.targets or self.has_events
+
+    @property
+    def has_params(self) -> bool:
+        """Whether there are params."""
+        return "params" in self.targets
+
+    @property
+    def has_events(self) -> bool:
+        """Whether there are events."""
+        return "events" in self.targets
+
 
 class Plan(Struct, frozen=True, kw_only=True):
     """A specification with all its Python names and places.
@@ -104,6 +119,10 @@ class Plan(Struct, frozen=True, kw_only=True):
 
     def symbols(self) -> dict[TypeId, dict[str, str]]:
         """Where each definition is imported from: `package.module:Name`, by side."""
+        options = self.options
+        models = self.models.public if options.has_models else {}
+        params = self.params.public if options.has_params else {}
+        streams = self.streams if options.has_events else {}
         found: dict[TypeId, dict[str, str]] = {}
         for schema_id in self.spec.definitions:
             place = self.finals[schema_id]
@@ -111,17 +130,16 @@ class Plan(Struct, frozen=True, kw_only=True):
             entry: dict[str, str] = {}
             if place in self.enums:
                 entry["model"] = entry["param"] = self._symbol(self.enums[place], name)
-            elif place in self.models.public:
-                entry["model"] = self._symbol(self.models.public[place], name)
-            if place in self.params.public and "param" not in entry:
-                module = self.params.public[place]
-                entry["param"] = self._symbol(module, param_name(name))
-            stream = self.streams.get(place)
+            elif place in models:
+                entry["model"] = self._symbol(models[place], name)
+            if place in params and "param" not in entry:
+                entry["param"] = self._symbol(params[place], param_name(name))
+            stream = streams.get(place)
             if stream is not None:
                 entry["events"] = self._symbol(stream.module, stream.instance)
             if entry:
                 found[schema_id] = entry
-        for place, stream in self.streams.items():
+        for place, stream in streams.items():
             events = self._symbol(stream.module, stream.instance)
             found.setdefault(place, {})["events"] = events
         return found

@@ -7,11 +7,10 @@ the plan or the IR. No module leaves here that Python cannot parse.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from symtable import symtable
-from typing import TypeAlias
 
 from jinja2 import (
     ChoiceLoader,
@@ -23,16 +22,11 @@ from jinja2 import (
 from msgspec.structs import asdict
 
 from specgen import generator
+from specgen.diagnostics import Diagnostics
+from specgen.own_templates import OwnTemplates
 from specgen.pyexpr import Scope
 from specgen.pylines import LINE
-from specgen.views import (
-    ClassView,
-    DistributionView,
-    ModuleView,
-    PackageView,
-)
-
-View: TypeAlias = ClassView | ModuleView | PackageView | DistributionView
+from specgen.views import ModuleView, PackageView, View
 
 STANDARD, THIRD_PARTY, LOCAL = range(3)
 _DIGITS = re.compile("[0-9]+")
@@ -43,8 +37,8 @@ class Renderer:
     """Renders views by the templates of specgen, or of the user in front of them."""
 
     def __init__(self, templates: Path | None = None) -> None:
-        folders = [*([templates] if templates else []), generator.templates()]
-        self.custom = templates is not None
+        self.own = OwnTemplates(templates) if templates else None
+        folders = [*([self.own.folder] if self.own else []), generator.templates()]
         self.environment = Environment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
             undefined=StrictUndefined,
@@ -54,40 +48,46 @@ class Renderer:
             autoescape=False,  # noqa: S701 - the output is Python, of finished tokens
         )
         self.environment.globals["import_line"] = import_line
-        # These before processes divide the work, so that none does it again.
-        self._templates = {
-            name: self._template(name) for name in ("class.py.jinja", "module.py.jinja")
-        }
+        self._templates: dict[str, Template] = {}
+
+    def prepare(self) -> Diagnostics:
+        """Make ready what processes would each do again that divide the work.
+
+        Returns what is wrong with the templates of the user.
+        """
+        found = self.own.check(self.environment) if self.own else Diagnostics()
+        if not found.has_errors:
+            for name in ("class.py.jinja", "module.py.jinja"):
+                self._template(name)
+        return found
 
     def render(self, template: str, view: View) -> str:
         """The text of a view by the template of that name."""
         found = self._templates.get(template) or self._template(template)
+        if self.own:
+            return self.own.render(found, asdict(view))
         return found.render(asdict(view))
 
     def _template(self, name: str) -> Template:
         found = self.environment.get_template(name)
         found.globals = dict(found.globals)  # a chain of two is slow to copy
+        self._templates[name] = found
         return found
 
     def module(self, template: str, view: ModuleView | PackageView) -> str:
         """The text of a Python module, parsed before it is let out."""
         text = self.render(template, view).rstrip("\n") + "\n"
-        if self.custom:
-            text = _formatted(text)
+        if self.own:
+            return self.own.parse(template, text)
         symtable(text, template, "exec")  # parses: a third of the time of ast.parse
         return text
 
-    def runtime(self) -> Iterator[tuple[str, str]]:
-        """The modules that are the same in every generated package, by file name."""
-        for path in sorted(generator.templates().joinpath("runtime").glob("*.py")):
-            yield path.name, path.read_text(encoding="utf-8")
-
-
-def _formatted(text: str) -> str:
-    """What a user's own template renders, as black formats it."""
-    import black
-
-    return black.format_str(text, mode=black.Mode())
+    def runtime(self) -> dict[str, str]:
+        """The modules that generated packages take as they are, by file name."""
+        return {
+            path.name: path.read_text(encoding="utf-8")
+            for path in sorted(generator.templates().joinpath("runtime").glob("*.py"))
+        }
 
 
 def import_block(scope: Scope, reexports: Mapping[str, Iterable[str]] = {}) -> str:

@@ -6,6 +6,9 @@ templates only lay them out. Must not know: where the text comes from.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeAlias
+
 from msgspec import Struct
 
 
@@ -69,7 +72,9 @@ class PackageView(Struct, frozen=True, kw_only=True):
 class DistributionView(Struct, frozen=True, kw_only=True):
     """What pyproject.toml and the README of the generated distribution say.
 
-    `summary` is a string of TOML, quotes included.
+    `summary` is a string of TOML, quotes included. The package cannot be imported
+    without what it `needs`; `model`, `param`, `stream` and `events` are examples, and
+    empty where there are none.
     """
 
     package: str
@@ -77,8 +82,26 @@ class DistributionView(Struct, frozen=True, kw_only=True):
     version: str
     summary: str
     needs_json_schema: bool
+    needs_pydantic: bool
+    needs_typing_extensions: bool
+    has_models: bool
+    has_params: bool
+    has_enums: bool
     has_streams: bool
     model: str = ""
     param: str = ""
     stream: str = ""
     events: tuple[str, ...] = ()
+
+
+View: TypeAlias = ClassView | ModuleView | PackageView | DistributionView
+
+VIEWS: Mapping[str, type[View]] = {
+    "class.py.jinja": ClassView,
+    "module.py.jinja": ModuleView,
+    "package.py.jinja": PackageView,
+    "package.pyi.jinja": PackageView,
+    "pyproject.toml.jinja": DistributionView,
+    "README.md.jinja": DistributionView,
+}
+"""The templates that there are, and what each of them receives."""

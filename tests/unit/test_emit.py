@@ -384,11 +384,3 @@ def test_templates_of_a_user(bench):
     )
     source = bench.emitted(PARTS, templates=folder)["pkg/models/a.py"]
     assert source.count('    "Mine."\n') == 3
-
-
-def test_nothing_that_python_cannot_parse_gets_out(bench):
-    folder = bench.folder / "mine"
-    folder.mkdir()
-    (folder / "module.py.jinja").write_text("def (:\n")
-    with pytest.raises(Exception, match=r"annot parse|invalid syntax"):
-        bench.emitted(PARTS, templates=folder)

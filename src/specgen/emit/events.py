@@ -46,6 +46,9 @@ class EventModules(Struct, frozen=True):
     operations: dict[str, str] = field(default_factory=dict)
 
 
+NO_EVENTS = EventModules(files={}, names={})
+
+
 def emit_events(plan: Plan, renderer: Renderer) -> EventModules:
     """All event modules."""
     decoders: dict[Module, list[StreamNames]] = {}

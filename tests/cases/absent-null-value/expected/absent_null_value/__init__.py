@@ -1,4 +1,4 @@
-"""Absent, null, value: models, params and events"""
+"""Absent, null, value: models and params"""
 
 from ._lazy import attach
 

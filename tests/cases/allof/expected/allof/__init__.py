@@ -1,4 +1,4 @@
-"""allOf: models, params and events"""
+"""allOf: models, params and enums"""
 
 from ._lazy import attach
 

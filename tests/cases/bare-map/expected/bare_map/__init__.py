@@ -1,4 +1,4 @@
-"""bare_map: models, params and events"""
+"""bare_map: models, params and enums"""
 
 from ._lazy import attach
 

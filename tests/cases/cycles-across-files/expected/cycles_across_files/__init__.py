@@ -1,4 +1,4 @@
-"""Files that need each other: models, params and events"""
+"""Files that need each other: models and params"""
 
 from ._lazy import attach
 

@@ -1,4 +1,4 @@
-"""Discriminators with a default: models, params and events"""
+"""Discriminators with a default: models and params"""
 
 from ._lazy import attach
 

@@ -1,4 +1,4 @@
-"""Defaults: models, params and events"""
+"""Defaults: models and params"""
 
 from ._lazy import attach
 

@@ -1,4 +1,4 @@
-"""directory: models, params and events"""
+"""directory: models, params and enums"""
 
 from ._lazy import attach
 

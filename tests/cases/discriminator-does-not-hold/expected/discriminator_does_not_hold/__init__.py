@@ -1,4 +1,4 @@
-"""Discriminators that do not hold: models, params and events"""
+"""Discriminators that do not hold: models and params"""
 
 from ._lazy import attach
 

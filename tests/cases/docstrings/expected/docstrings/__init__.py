@@ -1,4 +1,4 @@
-"""Docs that try to \"\"\" escape \\ + \x00: models, params and events"""
+"""Docs that try to \"\"\" escape \\ + \x00: models, params and enums"""
 
 from ._lazy import attach
 

@@ -1,4 +1,4 @@
-"""Enums as classes: models, params and events"""
+"""Enums as classes: models, params and enums"""
 
 from ._lazy import attach
 

@@ -1,4 +1,4 @@
-"""Enums: models, params and events"""
+"""Enums: models, params and enums"""
 
 from ._lazy import attach
 

@@ -1,4 +1,4 @@
-"""Formats: models, params and events"""
+"""Formats: models and params"""
 
 from ._lazy import attach
 

@@ -1,4 +1,4 @@
-"""json_schema: models, params and events"""
+"""json_schema: models and params"""
 
 from ._lazy import attach
 

@@ -1,4 +1,4 @@
-"""Other properties: models, params and events"""
+"""Other properties: models and params"""
 
 from ._lazy import attach
 

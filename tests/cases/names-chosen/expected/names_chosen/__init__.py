@@ -1,4 +1,4 @@
-"""Names that were chosen: models, params and events"""
+"""Names that were chosen: models and params"""
 
 from ._lazy import attach
 

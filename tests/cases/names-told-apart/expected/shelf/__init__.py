@@ -1,4 +1,4 @@
-"""shelf: models, params and events"""
+"""shelf: models and params"""
 
 from ._lazy import attach
 

@@ -1,4 +1,4 @@
-"""What is honoured or ignored: models, params and events"""
+"""What is honoured or ignored: models and params"""
 
 from ._lazy import attach
 

@@ -1,4 +1,4 @@
-"""nullable in a 3.1 document: models, params and events"""
+"""nullable in a 3.1 document: models and params"""
 
 from ._lazy import attach
 

@@ -1,4 +1,4 @@
-"""Odd names: models, params and events"""
+"""Odd names: models, params and enums"""
 
 from ._lazy import attach
 

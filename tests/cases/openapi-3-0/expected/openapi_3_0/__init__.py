@@ -1,4 +1,4 @@
-"""OpenAPI 3.0: models, params and events"""
+"""OpenAPI 3.0: models and params"""
 
 from ._lazy import attach
 

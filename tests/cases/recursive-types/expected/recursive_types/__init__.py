@@ -1,4 +1,4 @@
-"""Types that contain themselves: models, params and events"""
+"""Types that contain themselves: models and params"""
 
 from ._lazy import attach
 

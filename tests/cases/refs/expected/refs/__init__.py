@@ -1,4 +1,4 @@
-"""References of every kind: models, params and events"""
+"""References of every kind: models and params"""
 
 from ._lazy import attach
 

@@ -1,4 +1,4 @@
-"""order: models, params and events"""
+"""order: models and params"""
 
 from ._lazy import attach
 

@@ -1,4 +1,4 @@
-"""One name in two files: models, params and events"""
+"""One name in two files: models and params"""
 
 from ._lazy import attach
 

@@ -1,4 +1,4 @@
-"""Slips: models, params and events"""
+"""Slips: models"""
 
 from ._lazy import attach
 

@@ -1,4 +1,4 @@
-"""streams_by_config: models, params and events"""
+"""streams_by_config: models and events"""
 
 from ._lazy import attach
 

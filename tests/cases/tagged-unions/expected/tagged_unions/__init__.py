@@ -1,4 +1,4 @@
-"""Unions with tags: models, params and events"""
+"""Unions with tags: models and params"""
 
 from ._lazy import attach
 

@@ -1,4 +1,4 @@
-"""References let pass: models, params and events"""
+"""References let pass: models and params"""
 
 from ._lazy import attach
 

@@ -1,4 +1,4 @@
-"""Verdicts: models, params and events"""
+"""Verdicts: models and params"""
 
 from ._lazy import attach
 

@@ -1,0 +1,113 @@
+"""What makes a package a distribution: pyproject.toml, README, version, summary."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable
+
+from specgen import ir
+from specgen.config import Config
+from specgen.emit.events import event_classes, shown_stream
+from specgen.emit.module import Files
+from specgen.emit.runtime import Runtime
+from specgen.plan import FOLDERS, Plan, param_name
+from specgen.render import Renderer
+from specgen.views import DistributionView
+
+
+def emit_distribution(view: DistributionView, renderer: Renderer) -> Files:
+    """The files beside the package."""
+    return {
+        name: renderer.render(f"{name}.jinja", view)
+        for name in ("pyproject.toml", "README.md")
+    }
+
+
+def distribution_view(
+    plan: Plan, config: Config, sides: Collection[str], runtime: Runtime
+) -> DistributionView:
+    """What the metadata and the README say of a distribution of these `sides`."""
+    package = plan.options.package
+    sent: list[ir.Type] = []
+    read: list[ir.Type] = []
+    for op in plan.spec.operations:
+        (read if op.incoming else sent).extend(op.requests[:1])
+        (sent if op.incoming else read).extend(op.responses[:1])
+    has_models, has_params, has_enums, has_streams = (
+        FOLDERS[side] in sides for side in ("model", "param", "enum", "events")
+    )
+    model = _first_class(plan, read) if has_models else ""
+    param = _first_class(plan, sent) if has_params else ""
+    stream = shown_stream(plan) if has_streams else None
+    return DistributionView(
+        package=package,
+        distribution=config.distribution or package.replace("_", "-"),
+        version=config.version or normal_version(plan.spec.info.version),
+        summary=_toml_string(summary(plan, sides)),
+        needs_json_schema=runtime.needs_json_schema,
+        needs_pydantic="pydantic" in runtime.imports,
+        needs_typing_extensions="typing_extensions" in runtime.imports,
+        has_models=has_models,
+        has_params=has_params,
+        has_enums=has_enums,
+        has_streams=has_streams,
+        model=model,
+        param=param and param_name(param),
+        stream=stream.instance if stream else "",
+        events=event_classes(stream, plan) if stream else (),
+    )
+
+
+def _first_class(plan: Plan, nodes: Iterable[ir.Type]) -> str:
+    """The first class that one of these requests or responses is an instance of."""
+    for node in nodes:
+        found = plan.resolved(node)
+        if isinstance(found, ir.Object) and plan.names[found.id]:
+            return plan.names[found.id]
+    return ""
+
+
+def summary(plan: Plan, sides: Collection[str]) -> str:
+    """One line about the package, as long as package indexes let it be."""
+    title = " ".join(plan.spec.info.title.split()) or plan.options.package
+    short = title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE]}…"
+    *others, last = [f for f in FOLDERS.values() if f in sides] or ["nothing yet"]
+    offered = f"{', '.join(others)} and {last}" if others else last
+    return f"{short}: {offered}"
+
+
+_LONGEST_TITLE = 400
+
+
+def _toml_string(text: str) -> str:
+    """A text as TOML has it: as JSON does, but that TOML has no bare DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def normal_version(text: str) -> str:
+    """A version as packages have it (PEP 440); 0.0.0 where the text is none.
+
+    Of what follows a version, such as the `-beta.1` of semantic versions, only that
+    stays which says that it comes before; a date is the version that it reads like.
+    """
+    date = _DATE.fullmatch(text.strip())
+    if date:
+        return ".".join(str(int(part)) for part in date.groups())
+    found = _VERSION.match(text.strip())
+    if found is None:
+        return "0.0.0"
+    release, stage, number = found.groups()
+    return f"{release}{_STAGES[stage.lower()]}{number or 0}" if stage else str(release)
+
+
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_VERSION = re.compile(
+    r"[vV]?([0-9]+(?:\.[0-9]+)*)"
+    r"(?:[-._]?(alpha|beta|preview|pre|rc|a|b|c)(?![a-zA-Z])[-._]?([0-9]*))?"
+)
+_STAGES = {
+    **dict.fromkeys(("a", "alpha"), "a"),
+    **dict.fromkeys(("b", "beta"), "b"),
+    **dict.fromkeys(("c", "rc", "pre", "preview"), "rc"),
+}
