@@ -13,6 +13,7 @@ the JSON in `data`. What an envelope says of `data` is often a string that holds
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Protocol
 
 from msgspec import Struct, field
@@ -20,6 +21,7 @@ from msgspec import Struct, field
 from specgen import ir
 from specgen.ir import TypeId
 from specgen.schema import Schema
+from specgen.source import escape
 
 EVENT_FIELDS = frozenset({"event", "data", "id", "retry"})
 UNNAMED = "message"
@@ -152,9 +154,9 @@ class Envelopes:
     def stream(self, place: TypeId, shapes: Sequence[Shape]) -> ir.EventStream:
         """The stream of a schema whose events have these shapes."""
         kept = [shape for shape in shapes if not self._is_end(shape)]
-        for number, shape in enumerate(kept):
-            node, is_text = self._type(f"{place}/events/{number}", shape)
+        for shape in kept:
             names = self._names(shape)
+            node, is_text = self._type(self._place(place, names), shape)
             if self._is_for_others(names, shape, alone=len(kept) == 1):
                 self.other = node
                 self.text.update({None: None} if is_text else {})
@@ -175,6 +177,12 @@ class Envelopes:
             last=tuple(self.last),
             docs=self.schemas[place].docs,
         )
+
+    def _place(self, place: TypeId, names: tuple[str, ...] | None) -> TypeId:
+        """A place for the events of some names, whatever else is in the stream."""
+        found = f"{place}/events/{escape(' '.join(names or ()))}"
+        places = (f"{found}/{number}" for number in count())
+        return next(each for each in places if each not in self.lowering.definitions)
 
     def _is_end(self, shape: Shape) -> bool:
         """Whether nothing but the end of the stream looks like this.

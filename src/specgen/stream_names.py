@@ -11,12 +11,14 @@ which is imported when the first event comes.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct, field
 
 from specgen import ir
+from specgen.distinct import mark
 from specgen.ir import TypeId
 from specgen.layout import Module
 from specgen.naming import class_name, names_of_members, snake_case, without_suffix
@@ -27,6 +29,10 @@ MOST_EAGER = 16
 """The number of event types up to which one module has all of a stream."""
 UNNAMED = "message"
 """The name of an event that states none (WHATWG HTML, 9.2.6)."""
+ANY_EVENT = "Message"
+"""What the class of events of no particular name is called."""
+MOST_IN_NAME = 3
+"""The number of events up to which all of them are in the name of their class."""
 
 
 class StreamNames(Struct, frozen=True, kw_only=True):
@@ -138,44 +144,42 @@ def _names(
     spec: ir.Spec,
     known: Mapping[TypeId, StreamNames],
 ) -> StreamNames:
-    is_named = stream.id in spec.definitions and spec.definitions[stream.id].named
     stem = without_suffix(name)
-    instance = snake_case(stem)
-    instance = instance if instance.endswith("stream") else f"{instance}_stream"
+    instance = _instance(stem)
     same = None
     if isinstance(stream.events, ir.SameEvents):
         same = known[stream.events.stream]
     events = stream.events if same is None else same.stream.events
-    values = tuple(_values(events))
-    members = names_of_members(values)
-    enum = ""
-    if values:
-        enum = _enum(events, name if is_named else f"{stem}Event", stem, spec)
+    members = _members(events)
+    enum = _enum(stream, events, name, spec) if members else ""
     event = _event(stream, name, stem, spec)
-    wire = [str(value.value) for value in values]
-    by_event: dict[str, str] = {}
-    if isinstance(stream.events, ir.FlatEvents):
-        suffixes = _suffixes(members)
-        by_event = {
-            value: _free(f"{stem}{suffixes[member]}", (event, enum))
-            for value, member in zip(wire, members, strict=True)
-        }
-    home = module
-    if _size(events) > MOST_EAGER:
-        home = (*module[:-1], f"_{instance}")
+    classes = _Classes(stem, _suffixes(members), (event, enum))
     return StreamNames(
         stream=stream,
         module=module,
-        home=home,
+        home=(*module[:-1], f"_{instance}") if _size(events) > MOST_EAGER else module,
         stem=stem,
         enum=enum,
         event=event,
         instance=instance,
-        members=dict(zip(wire, members, strict=True)),
-        by_event=by_event,
-        by_place=_by_place(stream, stem, (event, enum), spec),
+        members=members,
+        by_event=classes.by_event(stream),
+        by_place=classes.by_place(stream, spec),
         same=same,
     )
+
+
+def _instance(stem: str) -> str:
+    """The decoder: what it decodes, and that it is a stream."""
+    name = snake_case(stem)
+    return name if name.endswith("stream") else f"{name}_stream"
+
+
+def _members(events: ir.Events) -> dict[str, str]:
+    """The members of the enum of names, by the names of events."""
+    values = tuple(_values(events))
+    wire = (str(value.value) for value in values)
+    return dict(zip(wire, names_of_members(values), strict=True))
 
 
 def _values(events: ir.Events) -> Iterable[ir.Member]:
@@ -214,11 +218,14 @@ def _targets(types: Iterable[ir.Type]) -> Iterator[TypeId]:
             yield node.target
 
 
-def _enum(events: ir.Events, name: str, stem: str, spec: ir.Spec) -> str:
+def _enum(stream: ir.EventStream, events: ir.Events, name: str, spec: ir.Spec) -> str:
     """The enum of the names: called as the property that has them would be.
 
     Where the specification has a name for that type itself, it keeps that name.
     """
+    stem = without_suffix(name)
+    is_named = stream.id in spec.definitions and spec.definitions[stream.id].named
+    name = name if is_named else f"{stem}Event"
     match events:
         case ir.FlatEvents(schema=schema, tag=tag):
             node = resolved(ir.Ref(id=schema, target=schema), spec.definitions)
@@ -241,41 +248,63 @@ def _event(stream: ir.EventStream, name: str, stem: str, spec: ir.Spec) -> str:
     return f"{stem}Text" if is_text else f"{name}OrUnknown"
 
 
-def _suffixes(members: Sequence[str]) -> dict[str, str]:
-    """What each member of the enum adds to the name of a class: `Done` for `DONE`."""
-    short = {member: class_name(member.lower()) for member in members}
-    known = list(short.values())
+def _suffixes(members: Mapping[str, str]) -> dict[str, str]:
+    """What each event adds to the name of its class: `Done` for the member `DONE`."""
+    short = {wire: class_name(member.lower()) for wire, member in members.items()}
+    counts = Counter(short.values())
     return {
-        member: text if known.count(text) == 1 else member.capitalize()
-        for member, text in short.items()
+        wire: text if counts[text] == 1 else members[wire].capitalize()
+        for wire, text in short.items()
     }
 
 
-def _by_place(
-    stream: ir.EventStream, stem: str, taken: tuple[str, ...], spec: ir.Spec
-) -> dict[TypeId, str]:
-    """Names for the classes of envelopes: by the event, else by their place."""
-    names_at: dict[TypeId, list[str]] = {place: [] for place in _own(stream, spec)}
-    if isinstance(stream.events, ir.EnvelopeEvents):
-        for event in stream.events.events:
-            for place in _targets((event.type,)):
-                if place in names_at:
-                    names_at[place].append(event.name)
-    members = names_of_members(tuple(_values(stream.events)))
-    wire = [str(value.value) for value in _values(stream.events)]
-    suffixes = _suffixes(members)
-    member_of = dict(zip(wire, members, strict=True))
-    found: dict[TypeId, str] = {}
-    for number, (place, names) in enumerate(names_at.items(), 1):
-        named = names[0] if len(names) == 1 and names[0] in member_of else None
-        text = "Message" if named is None else suffixes[member_of[named]]
-        name = _free(f"{stem}{text}", taken)
-        found[place] = f"{name}{number}" if name in found.values() else name
-    return found
+class _Classes(NamedTuple):
+    """What the classes of the events of one stream are called.
 
+    Each name begins with `stem`, and is none of those that are `taken`; `suffixes` are
+    what the names of events add to it.
+    """
 
-def _free(name: str, taken: Iterable[str]) -> str:
-    return f"{name}_" if name in taken else name
+    stem: str
+    suffixes: Mapping[str, str]
+    taken: tuple[str, ...]
+
+    def by_event(self, stream: ir.EventStream) -> dict[str, str]:
+        """The class of each event of a flat stream, by the event's name."""
+        if not isinstance(stream.events, ir.FlatEvents):
+            return {}
+        return {wire: self._name(suffix) for wire, suffix in self.suffixes.items()}
+
+    def by_place(self, stream: ir.EventStream, spec: ir.Spec) -> dict[TypeId, str]:
+        """The classes of envelopes that the specification has no name for.
+
+        They are called by their events; of several for one event each bears a mark.
+        """
+        if not isinstance(stream.events, ir.EnvelopeEvents):
+            return {}
+        names = {
+            place: self._name(self._suffix(place, stream.events))
+            for place in _own(stream, spec)
+        }
+        counts = Counter(names.values())
+        return {
+            place: name if counts[name] == 1 else f"{name}_{mark(place)}"
+            for place, name in names.items()
+        }
+
+    def _suffix(self, place: TypeId, events: ir.EnvelopeEvents) -> str:
+        """What an envelope is called by: its events, unless any may look like it."""
+        if events.other is not None and place in _targets((events.other,)):
+            return ANY_EVENT
+        names = [e.name for e in events.events if place in _targets((e.type,))]
+        first, *others = (self.suffixes.get(name, ANY_EVENT) for name in names)
+        if len(names) > MOST_IN_NAME:
+            return f"{first}OrOthers"
+        return "Or".join((first, *others))
+
+    def _name(self, suffix: str) -> str:
+        name = f"{self.stem}{suffix}"
+        return f"{name}_" if name in self.taken else name
 
 
 class Clash(NamedTuple):

@@ -1,5 +1,7 @@
 """Events that are described as a whole: OpenAPI 3.2's itemSchema, and its likes."""
 
+from textwrap import indent
+
 import pytest
 from httpx_sse import ServerSentEvent as Event
 
@@ -234,3 +236,34 @@ def test_a_name_with_two_shapes_is_a_union(watched):
     assert (first.data.text, second.data) == ("a", 5)
     assert type(first) is not type(second)
     assert third.reason == "wrong-payload"
+
+
+VARIANTS = """
+- properties: {event: {enum: [a, b]}, data: {type: integer}}
+- properties: {event: {enum: [c, d]}, data: {type: string}}
+- properties: {event: {enum: [e, f, g, h]}, data: <Message>}
+- properties: {event: {const: item}, data: <Message>}
+- properties: {event: {const: item}, data: {type: integer}}
+- properties: {event: {type: string}, data: <Message>}
+"""
+
+
+def test_a_variant_renames_no_other(watched):
+    def types(variants):
+        media = f"itemSchema:\n  oneOf:\n{indent(variants.strip(), '  ')}"
+        stream = watched(media, SCHEMAS, version="3.2.0").stream
+        sent = [Event(name, "5") for name in ("a", "d", "item")]
+        sent += [Event(name, '{"text":"a"}') for name in ("g", "item", "unheard-of")]
+        found = [stream.decode(each) for each in sent]
+        return [(type(e).__name__, type(e.data).__name__) for e in found]
+
+    before = types(VARIANTS)
+    names = [name for name, _ in before]
+    assert names[:2] == ["WatchAOrB", "WatchCOrD"]
+    assert (names[3], names[5]) == ("WatchEOrOthers", "WatchMessage")
+    assert len(set(names)) == len(names)
+    first = "- properties: {event: {enum: [new, newer]}, data: {type: boolean}}"
+    second = "- properties: {event: {const: last}, data: {type: boolean}}"
+    assert types(f"{first}\n{VARIANTS.strip()}") == before
+    assert types(f"{first}\n{second}\n{VARIANTS.strip()}") == before
+    assert types(f"{VARIANTS.strip()}\n{first}") == before
