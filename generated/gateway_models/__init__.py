@@ -6,7 +6,7 @@ __getattr__, __dir__ = attach(
     __name__,
     """
 ._base Model UnknownVariant
-._sse EventStream StreamError UnknownEvent
+._sse EventStream Policies SSELike StreamError UnknownEvent
 .enums.inference.common ModelProvider
 .events STREAMS
 .events.inference.images ImageEditStreamCompleted ImageEditStreamError

@@ -1,5 +1,5 @@
 from ._base import Model, UnknownVariant
-from ._sse import EventStream, StreamError, UnknownEvent
+from ._sse import EventStream, Policies, SSELike, StreamError, UnknownEvent
 from .enums.inference.common import ModelProvider
 from .events import STREAMS
 from .events.inference.images import (
@@ -117,6 +117,8 @@ __all__ = [
     "OpenAIImageStreamPartialImage",
     "OpenAIImageStreamResponse",
     "OpenAIImageStreamResponseType",
+    "Policies",
+    "SSELike",
     "StreamError",
     "UnknownEvent",
     "UnknownVariant",

@@ -25,3 +25,6 @@ class StreamTable(Mapping[str, EventStream[Any]]):
 
     def __len__(self) -> int:
         return len(self._streams)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._package!r}, {self._streams!r})"

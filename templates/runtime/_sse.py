@@ -29,9 +29,9 @@ from collections.abc import (
     Mapping,
 )
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import cached_property
 from importlib import import_module
+from itertools import islice
 from threading import RLock
 from typing import (
     Any,
@@ -55,6 +55,8 @@ OnUnknown = Literal["yield", "skip", "raise"]
 OnError = Literal["yield", "raise"]
 Reason = Literal["bad-json", "missing-tag", "unknown-tag", "wrong-payload"]
 
+_MOST_SHOWN = 8
+
 
 class SSELike(Protocol):
     """What a wire decoder yields. The events of httpx-sse, openai, anthropic fit."""
@@ -68,7 +70,7 @@ class SSELike(Protocol):
 
 @dataclass(frozen=True)
 class UnknownEvent:
-    """An event that no class of its stream fits. Nothing of it is lost."""
+    """An event that no class of its stream fits, with its name and its text."""
 
     event: str | None
     """The SSE name, or None if it has none."""
@@ -152,6 +154,15 @@ class _Policy:
             raise ValueError(f"on_error: no such policy: {self.on_error!r}")
 
 
+def _policy(function: str, policies: Policies) -> _Policy:
+    """The policies in force, of those that a function was given."""
+    known = Policies.__annotations__
+    for name in policies.keys() - known:
+        words = f"{function}() got an unexpected keyword argument {name!r}"
+        raise TypeError(f"{words}; the policies are {', '.join(known)}")
+    return _Policy(**policies)
+
+
 class _Variant:
     """A type of the stream, with a validator that its first event builds."""
 
@@ -159,6 +170,10 @@ class _Variant:
 
     def __init__(self, target: Any) -> None:
         self._target = target
+
+    def __repr__(self) -> str:
+        name: str = getattr(self._target, "__name__", str(self._target))
+        return name
 
     @cached_property
     def validate(self) -> Callable[[Any], Any]:
@@ -199,13 +214,6 @@ class _Message:
     def unknown(self, reason: Reason, error: Exception | None = None) -> UnknownEvent:
         parts = (self.name, self.data, self.sse.data)
         return UnknownEvent(*parts, reason, error, self.is_error)
-
-
-class _Signal(Enum):
-    """What an event means that gives no value."""
-
-    SKIP = "skip"
-    END = "end"
 
 
 class EventStream(Generic[E_co]):
@@ -252,59 +260,61 @@ class EventStream(Generic[E_co]):
         if "ping" in self._by_tag:
             policies = {"ignore": (), **policies}
         self._policies = policies
-        self._policy = _Policy(**policies)
+        self._policy = _policy("EventStream", policies)
+
+    def __repr__(self) -> str:
+        shown = [repr(tag) for tag in islice(self._by_tag, _MOST_SHOWN)]
+        if len(self._by_tag) > _MOST_SHOWN:
+            shown.append(f"{len(self._by_tag) - _MOST_SHOWN} more")
+        if self._default is not None:
+            shown.append("others" if shown else repr(self._default))
+        return f"<EventStream of {', '.join(shown) or 'text'}>"
 
     def decode(self, sse: SSELike, **policies: Unpack[Policies]) -> E_co | None:
         """Give the event, or None if it is empty, ignored or the end of the stream.
 
         Raises nothing, whatever the server sent, unless a policy is to raise.
         """
-        event = self._decode(sse, self._policy_with(policies))
-        return None if isinstance(event, _Signal) else event
+        found = self._decode(sse, self._policy_with("decode", policies))
+        return found[0] if found else None
 
     def iter_events(
         self, events: Iterable[SSELike], **policies: Unpack[Policies]
     ) -> Iterator[E_co]:
         """Decode all events up to the end of the stream; closing it is the caller's."""
-        policy = self._policy_with(policies)
+        policy = self._policy_with("iter_events", policies)
         for sse in events:
-            event = self._decode(sse, policy)
-            if event is _Signal.END:
-                return
-            if event is not _Signal.SKIP:
-                yield event
-            if self._last and sse.event in self._last:
+            yield from self._decode(sse, policy)
+            if self._is_end(sse, policy):
                 return
 
     async def aiter_events(
         self, events: AsyncIterable[SSELike], **policies: Unpack[Policies]
     ) -> AsyncIterator[E_co]:
         """Decode all events up to the end of the stream; closing it is the caller's."""
-        policy = self._policy_with(policies)
+        policy = self._policy_with("aiter_events", policies)
         async for sse in events:
-            event = self._decode(sse, policy)
-            if event is _Signal.END:
-                return
-            if event is not _Signal.SKIP:
+            for event in self._decode(sse, policy):
                 yield event
-            if self._last and sse.event in self._last:
+            if self._is_end(sse, policy):
                 return
 
-    def _policy_with(self, policies: Policies) -> _Policy:
+    def _policy_with(self, method: str, policies: Policies) -> _Policy:
         if not policies:
             return self._policy
-        merged: Policies = {**self._policies, **policies}
-        return _Policy(**merged)
+        return _policy(method, {**self._policies, **policies})
 
-    def _decode(self, sse: SSELike, policy: _Policy) -> E_co | _Signal:
-        raw = sse.data
-        if not raw:
-            return _Signal.SKIP
-        if raw.strip() in policy.terminal:
-            return _Signal.END
+    def _is_end(self, sse: SSELike, policy: _Policy) -> bool:
+        """Whether nothing comes after an event."""
+        return _is_terminal(sse, policy) or sse.event in self._last
+
+    def _decode(self, sse: SSELike, policy: _Policy) -> tuple[()] | tuple[E_co]:
+        """Give the event, if it is one and no policy skips it."""
+        if not sse.data or _is_terminal(sse, policy):
+            return ()
         message = self._read(sse)
         if message.tag in policy.ignore and not message.is_error:
-            return _Signal.SKIP
+            return ()
         event = self._type(message)
         if message.is_error:
             if policy.on_error == "raise":
@@ -312,10 +322,10 @@ class EventStream(Generic[E_co]):
                 raise StreamError(words, event, message.body) from message.problem
         elif policy.on_unknown != "yield" and isinstance(event, UnknownEvent):
             if policy.on_unknown == "skip":
-                return _Signal.SKIP
+                return ()
             words = f"no class fits the event {message.tag!r}: {event.reason}"
             raise StreamError(words, event, message.body) from event.error
-        return cast("E_co", event)
+        return (cast("E_co", event),)
 
     def _read(self, sse: SSELike) -> _Message:
         """Take an event apart: its JSON, its tag, and whether it is an error."""
@@ -372,6 +382,10 @@ class EventStream(Generic[E_co]):
         data = message.data
         is_bare = _is_object(data) and data.get(self._tag) is None
         return {**data, self._tag: message.tag} if is_bare else data
+
+
+def _is_terminal(sse: SSELike, policy: _Policy) -> bool:
+    return bool(sse.data) and sse.data.strip() in policy.terminal
 
 
 def _whole(message: _Message) -> dict[str, Any]:

@@ -208,13 +208,22 @@ CHECKERS = {
 
 # The names of a large stream come by way of its decoder's module, for types only.
 LARGE = """
-from typing import assert_type
+from collections.abc import Iterable, Iterator
+from typing import Any, Unpack, assert_type
 
 from streams import EventStream, LargeEvent, LargeNo7, UnknownEvent, large_stream
+from streams.events import STREAMS, Policies, SSELike
 from streams.events import large_stream as same
 
 assert_type(large_stream, EventStream[LargeEvent])
+assert_type(STREAMS["large"], EventStream[Any])
 assert same is large_stream
+
+
+def wrapped(
+    events: Iterable[SSELike], **policies: Unpack[Policies]
+) -> Iterator[LargeEvent]:
+    return large_stream.iter_events(events, **policies)
 
 
 def tell(event: LargeEvent) -> str:

@@ -187,5 +187,26 @@ def test_a_wrong_policy_is_refused() -> None:
         IMAGES.decode(Event("{}"), on_error="rise")
     with pytest.raises(ValueError, match="on_unknown: no such policy: None"):
         runtime.EventStream(on_unknown=None)
-    with pytest.raises(TypeError, match="on_eror"):
-        IMAGES.decode(Event("{}"), on_eror="raise")
+    options = "the policies are terminal, ignore, on_unknown, on_error"
+    for call, function in (
+        (lambda **given: IMAGES.decode(Event("{}"), **given), "decode"),
+        (lambda **given: list(IMAGES.iter_events([], **given)), "iter_events"),
+        (runtime.EventStream, "EventStream"),
+    ):
+        words = rf"{function}\(\) got an unexpected .* 'on_eror'; {options}"
+        with pytest.raises(TypeError, match=words):
+            call(on_eror="raise")
+
+
+# --- What streams look like
+
+
+def test_a_stream_shows_what_it_is_of() -> None:
+    images = "'image.partial', 'image.completed', 'error'"
+    assert repr(IMAGES) == f"<EventStream of {images}>"
+    assert repr(TEXTS) == "<EventStream of text>"
+    assert repr(runtime.EventStream(default=Partial)) == "<EventStream of Partial>"
+    open_ended = runtime.EventStream({"a": Error}, default=Partial)
+    assert repr(open_ended) == "<EventStream of 'a', others>"
+    large = runtime.EventStream({str(n): f".lazy:No{n}" for n in range(60)})
+    assert repr(large).endswith("'6', '7', 52 more>")

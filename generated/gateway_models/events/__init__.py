@@ -6,6 +6,7 @@ from .._streams import StreamTable
 __getattr__, __dir__ = attach(
     __name__,
     """
+.._sse EventStream Policies SSELike StreamError UnknownEvent
 .inference.images ImageEditStreamCompleted ImageEditStreamError ImageEditStreamEvent
 .inference.images ImageEditStreamPartialImage ImageEditStreamResponseType
 .inference.images ImageGenerationStreamCompleted ImageGenerationStreamError

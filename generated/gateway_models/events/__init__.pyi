@@ -1,7 +1,5 @@
-from collections.abc import Mapping
-from typing import Any
-
-from .._sse import EventStream
+from .._sse import EventStream, Policies, SSELike, StreamError, UnknownEvent
+from .._streams import StreamTable
 from .inference.images import (
     ImageEditStreamCompleted,
     ImageEditStreamError,
@@ -27,6 +25,7 @@ from .integrations.openai.images import (
 
 __all__ = [
     "STREAMS",
+    "EventStream",
     "ImageEditStreamCompleted",
     "ImageEditStreamError",
     "ImageEditStreamEvent",
@@ -42,9 +41,13 @@ __all__ = [
     "OpenAIImageStreamEvent",
     "OpenAIImageStreamPartialImage",
     "OpenAIImageStreamResponseType",
+    "Policies",
+    "SSELike",
+    "StreamError",
+    "UnknownEvent",
     "image_edit_stream",
     "image_generation_stream",
     "openai_image_stream",
 ]
 
-STREAMS: Mapping[str, EventStream[Any]]
+STREAMS: StreamTable

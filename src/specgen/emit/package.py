@@ -22,11 +22,9 @@ Exports = dict[str, Module]
 """Names by the module that has them."""
 
 _OF_RUNTIME: Mapping[str, Module] = {"Model": ("_base",), "UnknownVariant": ("_base",)}
-_OF_STREAMS: Mapping[str, Module] = {
-    "EventStream": ("_sse",),
-    "StreamError": ("_sse",),
-    "UnknownEvent": ("_sse",),
-}
+_OF_STREAMS: Mapping[str, Module] = dict.fromkeys(
+    ("EventStream", "Policies", "SSELike", "StreamError", "UnknownEvent"), ("_sse",)
+)
 
 
 def emit_package(
@@ -47,8 +45,6 @@ def emit_package(
     root = _root_exports(plan, sides, diagnostics)
     if events.operations:
         root.setdefault("STREAMS", (FOLDERS["events"],))
-    if events.files:
-        root = {**_OF_STREAMS, **root}
     if plan.options.has_models:
         root = {**_OF_RUNTIME, **root}
     files |= _init(package, (), summary(plan, sides), root, renderer)
@@ -71,9 +67,8 @@ def sides_of(
                 params[f"{name}{suffix}"] = plan.params.modules[place]
     sides["params"] = params
     sides["enums"] = _unambiguous(plan, plan.enums)
-    sides["events"] = {
-        n: module for module, names in events.names.items() for n in names
-    }
+    own = {n: module for module, names in events.names.items() for n in names}
+    sides["events"] = {**_OF_STREAMS, **own}
     present = {path.split("/", 2)[1] for path in modules}
     return {folder: names for folder, names in sides.items() if folder in present}
 
@@ -169,9 +164,15 @@ def _init(
     }
     modules = sorted(by_module, key=module_key)
     offered = [*exports, *(["STREAMS"] if streams else [])]
+    imported = by_module
+    if streams:  # the type of STREAMS is no name that the package offers
+        imported = {**by_module, _from(here, ("_streams",)): ["StreamTable"]}
     view = PackageView(
         docstring=docstring(title, ""),
-        imports="\n".join(import_line(module, by_module[module]) for module in modules),
+        imports="\n".join(
+            import_line(module, imported[module])
+            for module in sorted(imported, key=module_key)
+        ),
         exports=tuple(sorted(offered, key=export_key)),
         rows=tuple(
             row for module in modules for row in _rows(module, by_module[module])

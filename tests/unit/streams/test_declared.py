@@ -204,3 +204,10 @@ def test_each_request_with_a_switch_of_an_operation_gets_twins(api, compiled):
     twins = [name for name in dir(module) if name.endswith("Streaming")]
     assert twins == ["JsonParamNonStreaming", "JsonParamStreaming"]
     assert all(hasattr(module, name) for name in dir(module))
+
+
+def test_a_schema_keeps_a_name_that_the_runtime_has_too(watched):
+    found = watched("schema: <Frame>", f"{FRAME}Policies: {{type: object}}")
+    events = importlib.import_module(f"{found.module.__name__}.events")
+    assert found.module.Policies is found.module.models.Policies
+    assert found.stream._policies.keys() <= events.Policies.__annotations__.keys()

@@ -6,7 +6,7 @@ __getattr__, __dir__ = attach(
     __name__,
     """
 ._base Model UnknownVariant
-._sse EventStream StreamError UnknownEvent
+._sse EventStream Policies SSELike StreamError UnknownEvent
 .events.schemas ChunkEvent ImageStreamCompleted ImageStreamEvent ImageStreamPartial
 .events.schemas ImageStreamResponseType ProgressEnd ProgressEvent ProgressPhase
 .events.schemas ProgressStart chunk_stream image_stream progress_stream

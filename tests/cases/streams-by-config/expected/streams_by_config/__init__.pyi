@@ -1,5 +1,5 @@
 from ._base import Model, UnknownVariant
-from ._sse import EventStream, StreamError, UnknownEvent
+from ._sse import EventStream, Policies, SSELike, StreamError, UnknownEvent
 from .events.schemas import (
     ChunkEvent,
     ImageStreamCompleted,
@@ -26,11 +26,13 @@ __all__ = [
     "ImageStreamResponse",
     "ImageStreamResponseType",
     "Model",
+    "Policies",
     "Progress",
     "ProgressEnd",
     "ProgressEvent",
     "ProgressPhase",
     "ProgressStart",
+    "SSELike",
     "StreamError",
     "UnknownEvent",
     "UnknownVariant",

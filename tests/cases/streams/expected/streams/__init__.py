@@ -6,7 +6,7 @@ __getattr__, __dir__ = attach(
     __name__,
     """
 ._base Model UnknownVariant
-._sse EventStream StreamError UnknownEvent
+._sse EventStream Policies SSELike StreamError UnknownEvent
 .events STREAMS
 .events.openapi CompletionEvent ImageStreamDone ImageStreamError ImageStreamEvent
 .events.openapi ImageStreamPartial ImageStreamResponseType ListenEvent ListenEventName

@@ -1,5 +1,5 @@
 from ._base import Model, UnknownVariant
-from ._sse import EventStream, StreamError, UnknownEvent
+from ._sse import EventStream, Policies, SSELike, StreamError, UnknownEvent
 from .events import STREAMS
 from .events.openapi import (
     CompletionEvent,
@@ -60,7 +60,9 @@ __all__ = [
     "ListenEventName",
     "Model",
     "Note",
+    "Policies",
     "Removed",
+    "SSELike",
     "StreamError",
     "TailEvent",
     "UnknownEvent",

@@ -1,3 +1,4 @@
+from .._sse import EventStream, Policies, SSELike, StreamError, UnknownEvent
 from .schemas import (
     ChunkEvent,
     ImageStreamCompleted,
@@ -15,14 +16,19 @@ from .schemas import (
 
 __all__ = [
     "ChunkEvent",
+    "EventStream",
     "ImageStreamCompleted",
     "ImageStreamEvent",
     "ImageStreamPartial",
     "ImageStreamResponseType",
+    "Policies",
     "ProgressEnd",
     "ProgressEvent",
     "ProgressPhase",
     "ProgressStart",
+    "SSELike",
+    "StreamError",
+    "UnknownEvent",
     "chunk_stream",
     "image_stream",
     "progress_stream",

@@ -6,6 +6,7 @@ from .._streams import StreamTable
 __getattr__, __dir__ = attach(
     __name__,
     """
+.._sse EventStream Policies SSELike StreamError UnknownEvent
 .openapi CompletionEvent ImageStreamDone ImageStreamError ImageStreamEvent
 .openapi ImageStreamPartial ImageStreamResponseType ListenEvent ListenEventName
 .openapi TailEvent WatchEventKind WatchEventOrUnknown completion_stream image_stream

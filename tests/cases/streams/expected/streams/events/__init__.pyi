@@ -1,7 +1,5 @@
-from collections.abc import Mapping
-from typing import Any
-
-from .._sse import EventStream
+from .._sse import EventStream, Policies, SSELike, StreamError, UnknownEvent
+from .._streams import StreamTable
 from .openapi import (
     CompletionEvent,
     ImageStreamDone,
@@ -24,6 +22,7 @@ from .openapi import (
 __all__ = [
     "STREAMS",
     "CompletionEvent",
+    "EventStream",
     "ImageStreamDone",
     "ImageStreamError",
     "ImageStreamEvent",
@@ -31,7 +30,11 @@ __all__ = [
     "ImageStreamResponseType",
     "ListenEvent",
     "ListenEventName",
+    "Policies",
+    "SSELike",
+    "StreamError",
     "TailEvent",
+    "UnknownEvent",
     "WatchEventKind",
     "WatchEventOrUnknown",
     "completion_stream",
@@ -41,4 +44,4 @@ __all__ = [
     "watch_stream",
 ]
 
-STREAMS: Mapping[str, EventStream[Any]]
+STREAMS: StreamTable
