@@ -87,12 +87,9 @@ def looks_like_schema(value: Mapping[str, Any]) -> bool:
 
 
 def is_part_of_openapi(value: Any) -> bool:
-    """Whether a document is a parameter, a response or such, or a map of them."""
-    return is_other_object(value) or (
-        isinstance(value, dict)
-        and bool(value)
-        and all(map(is_other_object, value.values()))
-    )
+    """Whether a document is a parameter, a response or such, or has some of them."""
+    parts = value.values() if isinstance(value, dict) else ()
+    return is_other_object(value) or any(map(is_other_object, parts))
 
 
 _OPENAPI_MARKS = frozenset(

@@ -437,7 +437,9 @@ def test_a_folder_without_documents(specgen, project):
 
 def test_documents_of_no_known_kind_are_left_out_of_a_folder(specgen, project):
     (project / "spec/other.yaml").write_text("services: {web: {image: x}}")
-    (project / "spec/limits.yaml").write_text("Limit: {name: limit, in: query}")
+    (project / "spec/limits.yaml").write_text(
+        "Limit: {name: limit, in: query}\ncommon: {tags: {all: []}}"
+    )
     (project / "spec/nothing.yml").write_text("")
     result = specgen("build", "spec")
     assert result.code == 0
