@@ -137,7 +137,7 @@ _SCHEMAS = {
     "keyword-ignored": Code(
         "warning", "{keyword} has no effect: {reason}", "{suggestion}"
     ),
-    "allof-contradiction": Code("error", "no value satisfies this allOf: {reason}"),
+    "allof-contradiction": Code("error", "no value satisfies this schema: {reason}"),
     "format-unknown": Code(
         "note", "format {format!r} is unknown: the value stays {type}"
     ),

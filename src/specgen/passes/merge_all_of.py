@@ -121,7 +121,7 @@ class Merger:
             split_id(second.id),
             related=(Related("the other side of it", split_id(first.id)),),
             severity=self.settings.contradictions,
-            reason="its members have no value in common",
+            reason="what it says in allOf or side by side has no value in common",
         )
 
 
