@@ -19,10 +19,18 @@ READY := $(VENV)/.ready
 # Arguments for pytest: make test ARGS="-k streams -x", on as many cores as there are
 ARGS ?=
 WORKERS ?= auto
+# What `make lowest` runs: all that neither judges style nor needs other generators
+OLDEST_PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 $(PYTHON); do \
+	command -v "$$name" && break; done)
+LOWEST := .venv-lowest
+LOWEST_TESTS := tests/conformance tests/hostile tests/unit tests/test_cases.py \
+	tests/test_gateway.py tests/test_image_api.py tests/test_imports_cost.py
+LOWEST_WITHOUT := tests/unit/test_bundle.py tests/unit/test_narrowing.py \
+	tests/unit/test_overloads.py tests/unit/runtime/test_judges.py
 # How long `make fuzz` looks for disagreements, in seconds
 SECONDS_OF_FUZZING ?= 600
 
-.PHONY: help build test test-slow check format lint fuzz bench clean
+.PHONY: help build test test-slow lowest check format lint fuzz bench clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +45,17 @@ test: $(READY) ## Check generated/ for drift and run all tests
 
 test-slow: $(READY) ## Run the tests that take minutes: 50,000 schemas, every module alone
 	$(BIN)/python -m pytest -n $(WORKERS) -m minutes $(ARGS)
+
+# anyio's plugin for pytest, as old as it has to be here, is too old for pytest.
+lowest: $(READY) ## Run tests with the lowest versions that the dependencies may have
+	$(OLDEST_PYTHON) -m venv --clear $(LOWEST)
+	$(BIN)/uv pip compile --quiet --python $(LOWEST)/bin/python \
+		--resolution lowest-direct --extra compile --extra sse --no-header \
+		--output-file $(LOWEST)/pins.txt pyproject.toml generated/pyproject.toml
+	$(BIN)/uv pip install --quiet --python $(LOWEST)/bin/python \
+		--constraint $(LOWEST)/pins.txt --editable '.[compile,test]'
+	$(LOWEST)/bin/python -m pytest -n $(WORKERS) -p no:anyio $(LOWEST_TESTS) \
+		$(addprefix --ignore=,$(LOWEST_WITHOUT)) $(ARGS)
 
 check: $(READY) ## Check that generated/ is what specgen makes of spec/
 	$(BIN)/specgen check
@@ -57,7 +76,7 @@ bench: $(READY) ## Measure against datamodel-code-generator
 	$(BIN)/python benchmarks/run.py $(ARGS)
 
 clean: ## Remove what the other targets made, but for generated/
-	rm -rf $(VENV) dist build .specgen_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(LOWEST) dist build .specgen_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # Bytecode is compiled here as well: some environments tell Python never to keep any,
 # and then importing specgen would cost more than an unchanged build.

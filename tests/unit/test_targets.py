@@ -216,3 +216,13 @@ def test_a_package_may_turn_out_empty(built):
     run(ALONE, folder, "pets", "pydantic", "typing_extensions")
     stub = (folder / "pets/__init__.pyi").read_text()
     assert black.format_str(stub, mode=black.Mode(is_pyi=True)) == stub
+
+
+def test_what_is_compiled_needs_what_is_generated_needs(built, repository):
+    """So that `make lowest` tries the lower bounds of both."""
+    own = tomllib.loads((repository / "pyproject.toml").read_text())["project"]
+    extra = own["optional-dependencies"]["compile"]
+    generated = project(built(SPEC, *TARGETS))
+    assert sorted(extra) == sorted(generated["dependencies"])
+    (sse,) = generated["optional-dependencies"]["sse"]
+    assert sse in own["optional-dependencies"]["test"]
