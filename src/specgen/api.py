@@ -14,41 +14,50 @@ from typing import Any, TypeAlias
 
 from specgen import commands, config
 from specgen.diagnostics import Diagnostic, Diagnostics
+from specgen.report import PRINTERS
 from specgen.timings import Stage, Timings
 
 Source: TypeAlias = str | PathLike[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BuildResult:
-    """What `build` did.
+class Result:
+    """What came of it, for whoever asked.
 
     Attributes:
         ok: Whether the output folder holds what the specification says.
         package: Import name of the generated package.
-        files: Every file of the output, by its path relative to the output folder;
-            empty where nothing was compiled, as all was fresh or there are errors.
-        written: The paths that were written or changed.
         diagnostics: All that was found, sorted by file, line and column.
         timings: What each stage took.
     """
 
     ok: bool
     package: str
-    files: Mapping[str, str]
-    written: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     timings: tuple[Stage, ...]
+
+    def report(self) -> str:
+        """All that was found, as the commands print it; "" if nothing was."""
+        return PRINTERS["text"](self.diagnostics, {}, str)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CheckResult:
-    """What `check` found: nothing, where `ok` is true."""
+class BuildResult(Result):
+    """What `build` did.
 
-    ok: bool
-    package: str
-    diagnostics: tuple[Diagnostic, ...]
-    timings: tuple[Stage, ...]
+    Attributes:
+        files: Every file of the output, by its path relative to the output folder;
+            empty where nothing was compiled, as all was fresh or there are errors.
+        written: The paths that were written or changed.
+    """
+
+    files: Mapping[str, str]
+    written: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult(Result):
+    """What `check` found: nothing, where `ok` is true."""
 
 
 def build(
@@ -60,6 +69,9 @@ def build(
         input: The document or the folder of documents; None: as configured.
         output: The folder of the generated distribution; None: as configured.
         options: The settings of the configuration file, by their names there.
+
+    Returns:
+        What was done. Errors are in it, none is raised: look at `ok`.
     """
     found, timings = Diagnostics(), Timings()
     settings = _config(input, output, options, found)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from enum import IntEnum
 from pathlib import Path
@@ -25,11 +25,15 @@ import click
 from specgen import commands, config, generator
 from specgen.config import Config
 from specgen.console import Bar, Console
-from specgen.diagnostics import Diagnostic, Diagnostics
+from specgen.diagnostics import CODES, Diagnostic, Diagnostics
 from specgen.options import INPUT, REFERENCES, REPORTING, SETTINGS, taking
 from specgen.outlets import OutletError, open_outlets
 from specgen.source import SourceFile, Syntax
 from specgen.timings import Timings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from specgen.compare import Finding
 
 
 class Exit(IntEnum):
@@ -43,24 +47,28 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-# What is wrong with these is not the specification.
-_SURROUNDINGS = ("config-", "template-", "output-", "lock-", "place-")
-
-
 class Run:
     """One run of a command: its configuration, its findings, its end."""
 
-    def __init__(self, options: dict[str, Any]) -> None:
-        """Take from `options` what is no setting, and leave the settings in it."""
-        self.console = Console(options.pop("style"), notes=options["notes"])
-        self.wants_timings: bool = options.pop("timings")
-        self.file: Path | None = options.pop("config_file")
+    def __init__(
+        self,
+        *,
+        style: str,
+        notes: bool,
+        timings: bool,
+        config_file: Path | None,
+        debug: bool,  # noqa: ARG002 - `_run` looks for it, as it comes before any run
+        targets: tuple[str, ...] = (),
+        **settings: Any,
+    ) -> None:
+        """Take the options of a command; those that are not named are settings."""
+        self.console = Console(style, notes=notes)
+        self.wants_timings = timings
+        self.file = config_file
         # A report that is read by a program, or asks for all notes, must be complete.
-        self.may_be_silent = not options.pop("notes") and self.console.style == "text"
-        options.pop("debug")
+        self.may_be_silent = not notes and style == "text"
         # click gives () for an option that may be repeated and is not there at all
-        options["targets"] = options.get("targets") or None
-        self.settings = options
+        self.settings = {**settings, "targets": targets or None}
         self.diagnostics = Diagnostics()
         self.bar = Bar()
         self.timings = Timings(self.bar)
@@ -90,12 +98,20 @@ class Run:
         self.console.report(self.diagnostics, {})
         return Exit.USAGE
 
-    def end(self, built: commands.Built | commands.Checked, line: str) -> Exit:
-        """Report, say `line`, and return how the run ends."""
+    def end(
+        self,
+        sources: Mapping[str, SourceFile],
+        line: str = "",
+        *,
+        findings: Sequence[Finding] = (),
+    ) -> Exit:
+        """Report, say `line`, and return how the run ends.
+
+        `sources` are the documents that were read, `findings` what differs on disk.
+        """
         self.bar.close()
-        findings = built.findings if isinstance(built, commands.Checked) else ()
         reported = [*self.diagnostics, *(finding.diagnostic for finding in findings)]
-        self.console.report(reported, built.sources)
+        self.console.report(reported, sources)
         self.console.diffs(findings)
         if line:
             self.console.say(f"{line} ({self.timings.seconds:.2f} s)")
@@ -121,12 +137,10 @@ class Run:
 
 def exit_code(diagnostics: Iterable[Diagnostic]) -> Exit:
     """Return how a run with these diagnostics ends."""
-    errors = [item.code for item in diagnostics if item.severity == "error"]
-    if not errors:
+    wrong = {CODES[item.code].about for item in diagnostics if item.severity == "error"}
+    if not wrong:
         return Exit.OK
-    if all(code.startswith(_SURROUNDINGS) for code in errors):
-        return Exit.USAGE
-    return Exit.SPECIFICATION
+    return Exit.SPECIFICATION if "specification" in wrong else Exit.USAGE
 
 
 @click.group(
@@ -148,14 +162,14 @@ def build(**options: Any) -> int:
 
     Where nothing has changed since the last build, nothing is compiled or written.
     """
-    with Run(options) as run:
+    with Run(**options) as run:
         settings = run.configure()
         if settings is None:
             return run.refuse()
         built = commands.build(
             settings, run.diagnostics, run.timings, fast=run.may_be_silent
         )
-        return run.end(built, _told(built))
+        return run.end(built.sources, _told(built))
 
 
 @specgen.command()
@@ -166,7 +180,7 @@ def check(*, fast: bool, **options: Any) -> int:
 
     Names each file that is edited, missing, out of date or left over.
     """
-    with Run(options) as run:
+    with Run(**options) as run:
         settings = run.configure()
         if settings is None:
             return run.refuse()
@@ -177,7 +191,7 @@ def check(*, fast: bool, **options: Any) -> int:
         if not run.diagnostics.has_errors:
             state = f"{_state(checked)}, {_files(checked.files)} in all"
             line = f"{checked.package}: {state}"
-        return run.end(checked, line)
+        return run.end(checked.sources, line, findings=checked.findings)
 
 
 @specgen.command()
@@ -199,7 +213,7 @@ def bundle(*, target: Path | None, as_json: bool, **options: Any) -> int:
 
     Schemas have the names there that they have in Python.
     """
-    with Run(options) as run:
+    with Run(**options) as run:
         settings = run.configure()
         if settings is None:
             return run.refuse()
@@ -214,7 +228,7 @@ def bundle(*, target: Path | None, as_json: bool, **options: Any) -> int:
             click.echo(text, nl=False)
         elif text and target is not None:
             _save(target, text, sources.values(), run.diagnostics)
-        return run.end(commands.Built(sources=sources), "")
+        return run.end(sources)
 
 
 @specgen.command()
@@ -226,14 +240,14 @@ def explain(*, location: str, **options: Any) -> int:
     LOCATION is a place such as schemas/images.yaml#/ImageData, or a name in Python
     such as ImageData or gateway_models.ImageData.
     """
-    with Run(options) as run:
+    with Run(**options) as run:
         settings = run.configure()
         if settings is None:
             return run.refuse()
         explained = commands.explain(location, settings, run.diagnostics, run.timings)
         if explained.explanation is None:
             run.keep_errors()
-            return run.end(commands.Built(sources=explained.sources), "")
+            return run.end(explained.sources)
         return run.answer(run.console.explained(explained.explanation))
 
 

@@ -14,17 +14,21 @@ Severity: TypeAlias = Literal["error", "warning", "note"]
 """An error keeps output from being written, a warning tells of something given up, a
 note of something honoured, ignored or proposed."""
 
+Subject: TypeAlias = Literal["specification", "surroundings"]
+
 
 class Code(NamedTuple):
     """A kind of diagnostic: how grave it is, its message and what helps against it.
 
     Both texts are templates in the manner of `str.format`, filled with the values
-    that `Diagnostics.report` receives.
+    that `Diagnostics.report` receives. `about` is what is wrong: the specification, or
+    what surrounds it, which is configuration, command line and output.
     """
 
     severity: Severity
     message: str
     help: str = ""
+    about: Subject = "specification"
 
 
 _FILES = {
@@ -34,6 +38,12 @@ _FILES = {
 }
 
 _SYNTAX = {
+    "input-empty": Code("error", "there is nothing in this document"),
+    "input-unknown-kind": Code(
+        "error",
+        "this is neither OpenAPI nor JSON Schema nor a map of schemas",
+        "{suggestion}",
+    ),
     "yaml-syntax": Code("error", "{problem}", "{suggestion}"),
     "json-syntax": Code("error", "{problem}", "{suggestion}"),
     "yaml-duplicate-key": Code(
@@ -224,12 +234,6 @@ _CONFIGURATION = {
     "config-not-used": Code(
         "note", "{path} describes another input than {input}: it is not used"
     ),
-    "input-empty": Code("error", "there is nothing in this document"),
-    "input-unknown-kind": Code(
-        "error",
-        "this is neither OpenAPI nor JSON Schema nor a map of schemas",
-        "{suggestion}",
-    ),
 }
 
 _TEMPLATES = {
@@ -286,15 +290,21 @@ _OUTPUT = {
     ),
 }
 
+
+def _around(codes: Mapping[str, Code]) -> dict[str, Code]:
+    """Say of codes that they are about what surrounds the specification."""
+    return {name: code._replace(about="surroundings") for name, code in codes.items()}
+
+
 CODES: Mapping[str, Code] = {
     **_FILES,
     **_SYNTAX,
     **_REFERENCES,
     **_SCHEMAS,
     **_NAMES,
-    **_PLACES,
     **_OPERATIONS,
-    **_CONFIGURATION,
-    **_TEMPLATES,
-    **_OUTPUT,
+    **_around(_PLACES),
+    **_around(_CONFIGURATION),
+    **_around(_TEMPLATES),
+    **_around(_OUTPUT),
 }

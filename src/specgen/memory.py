@@ -2,7 +2,8 @@
 
 Owns: `compile_schema` and the import of generated code that never was on disk. Takes
 a schema as a value. Gives the Python type for each place. The package's name is a
-digest of its content, so that the same schema is compiled to the same classes.
+digest of its content, so that the same schema is compiled to the same classes, as long
+as any of them is in use; what is not goes away.
 """
 
 from __future__ import annotations
@@ -16,16 +17,20 @@ from importlib.abc import InspectLoader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
 from pathlib import Path
-from types import CodeType
-from typing import Any
+from types import CodeType, ModuleType
+from typing import Any, cast
+from weakref import WeakValueDictionary, finalize, ref
 
 from specgen.config import Config
-from specgen.diagnostics import Diagnostic, Diagnostics
+from specgen.diagnostics import Diagnostic, Diagnostics, did_you_mean
 from specgen.pipeline import Compilation, Package
 from specgen.report import PRINTERS
 from specgen.settings import Formats, Validation
 from specgen.source import SourceFile
 from specgen.timings import Timings
+
+_NAMED = 10
+"""How many places are named to who asks for another one."""
 
 
 class SpecificationError(Exception):
@@ -39,7 +44,12 @@ class SpecificationError(Exception):
     ) -> None:
         self.diagnostics = diagnostics
         errors = [d for d in diagnostics if d.severity == "error"]
-        super().__init__(PRINTERS["text"](errors, sources, str).rstrip())
+        super().__init__(PRINTERS["text"](errors, sources, _shown).rstrip())
+
+
+def _shown(uri: str) -> str:
+    """The name of a document: the one that was given as a value has none."""
+    return uri or "<schema>"
 
 
 class Types(Mapping[str, Any]):
@@ -49,15 +59,23 @@ class Types(Mapping[str, Any]):
     other documents have their URI before the `#`.
     """
 
-    def __init__(self, package: str, symbols: Mapping[str, Mapping[str, str]]) -> None:
-        self._package = package
-        self._symbols = {
-            place: s["model"] for place, s in symbols.items() if "model" in s
-        }
+    def __init__(self, package: _Package, symbols: Mapping[str, str]) -> None:
+        self._package = package  # which lives as long as this
+        self._symbols = symbols
 
     def __getitem__(self, place: str) -> Any:
-        module, _, name = self._symbols[place].partition(":")
+        symbol = self._symbols.get(place)
+        if symbol is None:
+            raise KeyError(f"no type at {place!r}: {self._near(place)}")
+        module, _, name = symbol.partition(":")
         return getattr(import_module(module), name)
+
+    def _near(self, place: str) -> str:
+        """Name what there is, where nothing is spelt nearly like a place."""
+        names = list(self._symbols)
+        more = ", …" if len(names) > _NAMED else ""
+        there_are = f"there are {', '.join(map(repr, names[:_NAMED]))}{more}"
+        return did_you_mean(place, names) or there_are
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._symbols)
@@ -104,54 +122,81 @@ def compile_schema(
     package = run.package([""])
     if package is None:
         raise SpecificationError(diagnostics.sorted(run.sources), run.sources)
-    return Types(*_imported(package))
+    return _imported(package)
 
 
-def _imported(package: Package) -> tuple[str, Mapping[str, Mapping[str, str]]]:
+def _imported(compiled: Package) -> Types:
     """Make a package importable under a name that its content gives it."""
-    content = json.dumps(dict(package.files), sort_keys=True)
+    content = json.dumps(dict(compiled.files), sort_keys=True)
     name = f"specgen_{sha256(content.encode()).hexdigest()[:24]}"
-    if name not in sys.modules:
-        prefix = f"{package.package}/"
+    package = _FINDER.packages.get(name)
+    if package is None:
+        prefix = f"{compiled.package}/"
         files = {
             path.removeprefix(prefix): text
-            for path, text in package.files.items()
+            for path, text in compiled.files.items()
             if path.startswith(prefix)
         }
-        sys.meta_path.append(_Finder(name, files))
+        package = _FINDER.packages[name] = _Package(name, files)
+        if _FINDER not in sys.meta_path:
+            sys.meta_path.append(_FINDER)
         schemas = files.get("_schemas.json")
         if schemas is not None:
             import_module(f"{name}._schemas").use_schemas(json.loads(schemas))
-    old = f"{package.package}."
+    old = f"{compiled.package}."
     symbols = {
-        place: {
-            side: f"{name}.{symbol.removeprefix(old)}" for side, symbol in found.items()
-        }
-        for place, found in package.symbols.items()
+        place: f"{name}.{found['model'].removeprefix(old)}"
+        for place, found in compiled.symbols.items()
+        if "model" in found
     }
-    return name, symbols
+    return Types(package, symbols)
 
 
-class _Finder(MetaPathFinder, InspectLoader):
-    """Finds and loads the modules of one package in memory."""
+class _Door:
+    """Stands for a module in `sys.modules`, and does not keep it alive.
 
-    def __init__(self, package: str, files: Mapping[str, str]) -> None:
-        self.package = package
+    For whoever looks there it is the module: import, pickle, and pydantic, which takes
+    from there what a model refers to when it first needs it.
+    """
+
+    __slots__ = ("_module",)
+
+    def __init__(self, module: ModuleType) -> None:
+        object.__setattr__(self, "_module", ref(module))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._module(), name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        setattr(self._module(), name, value)
+
+
+class _Package(InspectLoader):
+    """One package in memory: its files, and those of its modules that are imported.
+
+    Each of these has it as `__loader__`. So it lives as long as `Types` or anything
+    of its code does, be it one class; then its modules leave `sys.modules`.
+    """
+
+    def __init__(self, name: str, files: Mapping[str, str]) -> None:
+        self.name = name
         self.files = files
+        self.modules: dict[str, ModuleType] = {}
+        self._doors: dict[str, _Door] = {}
+        finalize(self, _close, self._doors).atexit = False
 
-    def find_spec(self, fullname: str, *_: Any) -> ModuleSpec | None:
-        if fullname != self.package and not fullname.startswith(f"{self.package}."):
-            return None
+    def spec(self, fullname: str) -> ModuleSpec | None:
+        """How a module is imported, if there is one of that name."""
         if self._path(fullname) is None:
             return None
         return spec_from_loader(fullname, self, is_package=self.is_package(fullname))
 
-    def _path(self, fullname: str) -> str | None:
-        inner = fullname.removeprefix(self.package).strip(".").replace(".", "/")
-        for path in (f"{inner}/__init__.py".lstrip("/"), f"{inner}.py"):
-            if path in self.files:
-                return path
-        return None
+    def exec_module(self, module: ModuleType) -> None:
+        super().exec_module(module)
+        name = module.__name__
+        self.modules[name] = module
+        self._doors[name] = _Door(module)
+        sys.modules[name] = cast("ModuleType", self._doors[name])
 
     def is_package(self, fullname: str) -> bool:
         return (self._path(fullname) or "").endswith("__init__.py")
@@ -164,6 +209,34 @@ class _Finder(MetaPathFinder, InspectLoader):
         source = self.get_source(fullname)
         if source is None:
             return None
-        where = f"<{self.package}/{self._path(fullname)}>"
+        where = f"<{self.name}/{self._path(fullname)}>"
         # This module's own `from __future__` would count for the other one as well.
         return compile(source, where, "exec", dont_inherit=True)
+
+    def _path(self, fullname: str) -> str | None:
+        inner = fullname.removeprefix(self.name).strip(".").replace(".", "/")
+        for path in (f"{inner}/__init__.py".lstrip("/"), f"{inner}.py"):
+            if path in self.files:
+                return path
+        return None
+
+
+def _close(doors: Mapping[str, _Door]) -> None:
+    """Take the modules of a package that is gone out of `sys.modules`."""
+    for name, door in doors.items():
+        if cast("object", sys.modules.get(name)) is door:
+            del sys.modules[name]
+
+
+class _Finder(MetaPathFinder):
+    """Finds the modules of all packages in memory that are still in use."""
+
+    def __init__(self) -> None:
+        self.packages: WeakValueDictionary[str, _Package] = WeakValueDictionary()
+
+    def find_spec(self, fullname: str, *_: Any) -> ModuleSpec | None:
+        package = self.packages.get(fullname.partition(".")[0])
+        return None if package is None else package.spec(fullname)
+
+
+_FINDER = _Finder()

@@ -192,6 +192,7 @@ class Registry:
         chain is as long as it likes.
         """
         rest: tuple[str, ...] = ()
+        written = at
         for _ in range(_MAX_HOPS):
             place = self._place(ref, base, at)
             if not isinstance(place, _Place):
@@ -202,10 +203,10 @@ class Registry:
             if not rest:
                 return Target(uri, pointer, value, self.base_of(uri, pointer))
             passing = value.get("$ref") if isinstance(value, dict) else None
-            if not isinstance(passing, str):
+            here = Location(uri, child(pointer, "$ref"))
+            if not isinstance(passing, str) or here == written:
                 return self._nothing_at(place.document, value, rest)
-            ref, base = passing, self.base_of(uri, pointer)
-            at = Location(uri, child(pointer, "$ref"))
+            ref, base, at = passing, self.base_of(uri, pointer), here
         return not_found("it leads through a loop of references")
 
     def _place(self, ref: str, base: str, at: Location) -> _Place | Failure | None:
@@ -334,7 +335,7 @@ class Registry:
             return not_found(f"the list ends before that: its length is {len(value)}")
         if not isinstance(value, dict):
             return not_found()
-        names = list(islice(value, MAX_CANDIDATES))
+        names = [name for name in islice(value, MAX_CANDIDATES) if name != "$ref"]
         return not_found(
             did_you_mean(rest[0], names)
             or self._in_entry(document, rest)

@@ -6,7 +6,7 @@ jsonschema-rs, which is imported when such a type is first used.
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from ._core import checked, fail
 from ._json import kind, plain
@@ -21,6 +21,13 @@ _FRAGMENT = "/~!$&'()*+,;=:@?"
 
 _LONGEST = 500
 """The characters of a message, which may quote all of the input."""
+
+_fetch_nothing = dict[str, Any]().__getitem__
+"""Fails for every URI: what is not bundled does not exist.
+
+Validators keep it out of the sight of Python's garbage collection, so it is no function
+of this module: with that, they would keep the whole package.
+"""
 
 _bundle: "dict[str, Mapping[str, Any]]" = {}
 
@@ -85,7 +92,7 @@ def _registry() -> "Registry":
         )
         if name != uri:
             resources[uri] = {"$ref": name, **dialect}
-    return Registry([*resources.items()], retriever=_refuse)
+    return Registry([*resources.items()], retriever=_fetch_nothing)
 
 
 def _name(uri: str) -> str:
@@ -100,11 +107,6 @@ def _name(uri: str) -> str:
     return urljoin(uri, own).partition("#")[0] if isinstance(own, str) else uri
 
 
-def _refuse(uri: str) -> NoReturn:
-    """Fetch nothing: what is not bundled does not exist."""
-    raise LookupError(f"{uri} is not among the schemas of this package")
-
-
 @cache
 def _validator(location: str) -> "tuple[Callable[[Any], bool], Callable[[Any], str]]":
     from urllib.parse import quote
@@ -117,7 +119,7 @@ def _validator(location: str) -> "tuple[Callable[[Any], bool], Callable[[Any], s
         validator = validator_for(
             {"$ref": reference},
             registry=_registry(),
-            retriever=_refuse,
+            retriever=_fetch_nothing,
             validate_formats=False,
         )
     except ValueError as error:  # Not to be taken for an error in the input.

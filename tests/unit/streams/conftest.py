@@ -43,8 +43,9 @@ class Compiled:
     def module(self) -> Any:
         """The package, imported."""
         assert self.package is not None, self.reports
-        name, _ = memory._imported(self.package)
-        return importlib.import_module(name)
+        package = memory._imported(self.package)._package
+        importlib.import_module(package.name)
+        return package.modules[package.name]  # which keeps all the others
 
     @property
     def stream(self) -> Any:
