@@ -26,7 +26,7 @@ from specgen import commands, config, generator
 from specgen.config import Config
 from specgen.console import Bar, Console
 from specgen.diagnostics import CODES, Diagnostic, Diagnostics
-from specgen.options import INPUT, REFERENCES, REPORTING, SETTINGS, taking
+from specgen.options import EXPLAINING, INPUT, REFERENCES, REPORTING, SETTINGS, taking
 from specgen.outlets import OutletError, open_outlets
 from specgen.source import SourceFile, Syntax
 from specgen.timings import Timings
@@ -233,7 +233,7 @@ def bundle(*, target: Path | None, as_json: bool, **options: Any) -> int:
 
 @specgen.command()
 @click.argument("location")
-@taking(*SETTINGS, *REPORTING)
+@taking(*SETTINGS, *EXPLAINING)
 def explain(*, location: str, **options: Any) -> int:
     """Tell how each keyword of a schema is held, and why so strictly.
 

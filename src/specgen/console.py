@@ -88,8 +88,7 @@ class Console:
         """Return an explanation as it is printed: as JSON, or else for people."""
         from specgen.explain import PRINTERS
 
-        style = "json" if self.style == "json" else "text"
-        return PRINTERS[style](explanation, self.display)
+        return PRINTERS[self.style](explanation, self.display)
 
     def display(self, uri: str) -> str:
         """Return a uri as people know the file: relative to where they are."""

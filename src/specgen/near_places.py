@@ -8,8 +8,9 @@ for a diagnostic.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from posixpath import splitext
 
-from specgen.diagnostics import did_you_mean, meant, nearest
+from specgen.diagnostics import meant, nearest
 from specgen.source import TypeId
 
 _MOST = 3
@@ -24,7 +25,9 @@ def near_place(place: TypeId, known: Collection[TypeId]) -> str:
     found = meant(_by_name(place, inside) or longer[:_MOST] or same[:_MOST])
     if found or inside:
         return found
-    return did_you_mean(uri, dict.fromkeys(each.partition("#")[0] for each in known))
+    # Without `.yaml`, in which all files are alike.
+    files = {splitext(uri)[0]: uri for uri in (e.partition("#")[0] for e in known)}
+    return meant([files[stem] for stem in nearest(splitext(uri)[0], files)])
 
 
 def _by_name(place: TypeId, places: Iterable[TypeId]) -> list[TypeId]:

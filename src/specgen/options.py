@@ -66,25 +66,32 @@ SETTINGS = (
     *REFERENCES,
 )
 
-REPORTING = (
-    click.option(
-        "--config",
-        "config_file",
-        type=_PATH,
-        metavar="FILE",
-        help="Configuration to use, whatever input it names.",
-    ),
-    click.option(
-        "--format",
-        "style",
-        type=click.Choice(["text", "json", "github", "sarif"]),
-        default="text",
-        help="Form of the report.",
-    ),
-    click.option("--notes", is_flag=True, help="Show every note."),
-    click.option("--timings", is_flag=True, help="Show what each stage took."),
-    click.option("--debug", is_flag=True, help="Show where specgen itself fails."),
-)
+
+def _reporting(*styles: str) -> tuple[Callable[..., Any], ...]:
+    """Options on how to report, with the forms that a command can print."""
+    return (
+        click.option(
+            "--config",
+            "config_file",
+            type=_PATH,
+            metavar="FILE",
+            help="Configuration to use, whatever input it names.",
+        ),
+        click.option(
+            "--format",
+            "style",
+            type=click.Choice(styles),
+            default="text",
+            help="Form of the report.",
+        ),
+        click.option("--notes", is_flag=True, help="Show every note."),
+        click.option("--timings", is_flag=True, help="Show what each stage took."),
+        click.option("--debug", is_flag=True, help="Show where specgen itself fails."),
+    )
+
+
+REPORTING = _reporting("text", "json", "github", "sarif")
+EXPLAINING = _reporting("text", "json")
 
 
 def taking(

@@ -348,7 +348,8 @@ def test_defaults_and_directions(request_of):
           n: {type: integer, default: 3}
           id: {type: string, readOnly: true}
     """)
-    assert rows(found, "/properties/n")["default"].by == "3"
+    default = rows(found, "/properties/n")["default"]
+    assert (default.held, default.by) == ("applied", "3")
     assert rows(found, "/properties/id")["readOnly"].note == "left out of params"
 
 
@@ -558,6 +559,32 @@ def test_a_wrong_place_is_wrong_usage(specgen, monkeypatch):
     code, out, err = specgen("ImageDatum")
     assert (code, out) == (2, "")
     assert "did you mean 'ImageData'" in err
+
+
+def test_only_a_file_of_a_near_name_is_suggested(specgen, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    assert "did you mean" not in specgen("nope.yaml#/X")[2]
+    assert "did you mean 'openapi.yaml'" in specgen("opnapi.yaml#/X")[2]
+
+
+def test_an_operation_is_no_schema_but_has_some(specgen, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    code, out, err = specgen("openaiCreateImage")
+    assert (code, out) == (2, "")
+    assert "it is an operation, with " in err
+    assert "OpenAIImageStreamResponse" in err
+
+
+def test_a_stream_is_read_by_its_operations(specgen, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    assert "read by openaiCreateImage" in specgen("openai_image_stream")[1]
+
+
+def test_only_forms_that_there_are_can_be_asked_for(specgen, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    code, out, err = specgen("ImageData", "--format", "sarif")
+    assert (code, out) == (2, "")
+    assert "'text', 'json'" in err
 
 
 def test_a_wrong_specification_is_reported(specgen, tmp_path):

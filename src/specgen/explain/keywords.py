@@ -119,17 +119,18 @@ class _Judge:
         return Judgement("ignored", note=f"{dialect} has no such keyword")
 
     def _documented(self, keyword: str) -> Judgement:
-        note, by = DOCUMENTATION[keyword], ""
+        note = DOCUMENTATION[keyword]
         field = self.standing.field
         if field is not None:
             item, kept = field.item, self.plan.options.keep_read_only
             if keyword == "default" and item.default is not None:
-                by, note = python(literal(item.default.value)), "that of the field"
+                value = python(literal(item.default.value))
+                return Judgement("applied", value, "where the property is absent")
             if keyword == "readOnly" and item.read_only and not kept:
                 note = "left out of params"
             if keyword == "writeOnly" and item.required and not field.is_required:
                 note = "may be absent from what is read"
-        return Judgement("documentation", by, note)
+        return Judgement("documentation", note=note)
 
     def _format(self, keyword: str) -> Judgement:
         """A format is held where the annotation is another with it than without it."""

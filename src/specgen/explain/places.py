@@ -17,8 +17,10 @@ from specgen.emit.package import chosen
 from specgen.ir import TypeId
 from specgen.near_places import near_place
 from specgen.parse import Surface
+from specgen.passes.track_use import types_read, types_sent
 from specgen.plan import FOLDERS, Plan
 from specgen.source import type_id
+from specgen.walk import references
 
 
 class Symbol(NamedTuple):
@@ -61,7 +63,8 @@ def find_place(
         "place-not-found",
         None,
         place=location,
-        suggestion=_near(location, places, surface, symbols),
+        suggestion=_of_operation(location, plan)
+        or _near(location, places, surface, symbols),
     )
     return None
 
@@ -79,6 +82,20 @@ def _near(
     for place in places:
         found = found or near_place(place, surface.schemas)
     return found
+
+
+def _of_operation(location: str, plan: Plan) -> str:
+    """Name the schemas of an operation, where a location is its name."""
+    for operation in plan.spec.operations:
+        if operation.name == location:
+            ends = (*types_sent(operation), *types_read(operation))
+            places = [target for node in ends for target in references(node)]
+            if operation.stream is not None:
+                places.append(operation.stream)
+            known = dict.fromkeys(plan.names[p] for p in places if p in plan.names)
+            with_ = f", with {', '.join(known)}" if known else ""
+            return f"it is an operation{with_}"
+    return ""
 
 
 def _in_files(location: str, config: Config) -> Iterator[TypeId]:

@@ -17,6 +17,7 @@ _WORDS: Mapping[Held, str] = {
     "type": "type",
     "code": "generated code",
     "validator": "jsonschema-rs",
+    "applied": "filled in",
     "documentation": "documentation",
     "ignored": "ignored",
 }

@@ -13,9 +13,12 @@ from msgspec import Struct
 
 from specgen.ir import Json, TypeId
 
-Held: TypeAlias = Literal["type", "code", "validator", "documentation", "ignored"]
+Held: TypeAlias = Literal[
+    "type", "code", "validator", "applied", "documentation", "ignored"
+]
 """What holds a value to a keyword: the type; generated code, by a marker; a JSON Schema
-validator; nothing, as it only informs readers; nothing, as it has no effect at all."""
+validator; nothing, as it is filled in where there is no value, as it only informs
+readers, or as it has no effect at all."""
 
 
 class Finding(NamedTuple):

@@ -53,7 +53,11 @@ def verdict_on(owner: TypeId | None, plan: Plan, validation: Validation) -> Verd
         use=use,
         reason=_reason(use, plan, validation),
         sent_by=_operations(owner, plan, types_sent),
-        read_by=_operations(owner, plan, types_read),
+        read_by=tuple(
+            dict.fromkeys(
+                (*_operations(owner, plan, types_read), *_streaming(owner, plan))
+            )
+        ),
     )
 
 
@@ -83,4 +87,14 @@ def _operations(
         operation.name
         for operation in plan.spec.operations
         if any(not above.isdisjoint(references(node)) for node in ends(operation))
+    )
+
+
+def _streaming(owner: TypeId, plan: Plan) -> tuple[str, ...]:
+    """The operations that answer with a stream whose events a definition describes."""
+    return tuple(
+        name
+        for stream in plan.spec.streams
+        if owner in (stream.id, stream.events.schema)
+        for name in stream.operations
     )
