@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from copy import copy
 from functools import partial
 from threading import RLock
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_args
 
 import pydantic.main
 from pydantic import BaseModel, ConfigDict, Field, RootModel
@@ -19,7 +19,7 @@ from ._extras import told_apart
 from ._implied import Implied
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
+    from collections.abc import Callable, Generator, Iterator, Mapping
 
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
@@ -36,8 +36,9 @@ _building = getattr(pydantic.main, "_rebuild_lock", None) or RLock()
 _nesting: "list[type[Model]]" = []
 
 # How many calls within calls a build may take. A class takes some thirty, and those of
-# the largest standards lead into one another for hundreds of classes.
-_DEEPEST = 20_000
+# the largest standards lead into one another for hundreds of classes. The stack of a
+# thread has room for twice as many even where it is of a single megabyte.
+_DEEPEST = 10_000
 
 
 class _Unbuilt:
@@ -233,15 +234,52 @@ def _is_ours(cls: type[Model]) -> bool:
 
 
 def _built(cls: type[Model], build: "Callable[[], T]") -> "T":
-    """Build a class and, as pydantic does, whatever is inside it on the way."""
+    """Build a class and, as pydantic does, whatever is inside it on the way.
+
+    Where that nests deeper than Python has it, what is inside is built first, one by
+    one; and where this is not enough, as classes lead back to each other, more room is
+    made.
+    """
     _nesting.append(cls)
     try:
         return build()
     except RecursionError:
-        with _room():
+        try:
+            for inner in _innermost_first(cls):
+                inner.model_rebuild()
             return build()
+        except RecursionError:
+            with _room():
+                return build()
     finally:
         _nesting.pop()
+
+
+def _innermost_first(cls: type[Model]) -> list[type[Model]]:
+    """Return the classes inside a class, each behind those that are inside of it."""
+    order: list[type[Model]] = []
+    seen = {cls}
+    stack = [(cls, _inside(cls))]
+    while stack:
+        owner, inside = stack[-1]
+        inner = next((each for each in inside if each not in seen), None)
+        if inner is None:
+            order.append(owner)
+            stack.pop()
+        else:
+            seen.add(inner)
+            stack.append((inner, _inside(inner)))
+    return order[:-1]
+
+
+def _inside(cls: type[Model]) -> "Iterator[type[Model]]":
+    """Yield the classes that the fields of a class name."""
+    pending = [field.annotation for field in cls.__pydantic_fields__.values()]
+    while pending:
+        found = pending.pop()
+        if isinstance(found, type) and issubclass(found, Model):
+            yield found
+        pending.extend(get_args(found))
 
 
 @contextmanager

@@ -400,13 +400,13 @@ class UntaggedEvents(Struct, frozen=True, kw_only=True):
 class EnvelopeEvents(Struct, frozen=True, kw_only=True):
     """Events described as a whole: `event`, `data`, `id` and `retry`.
 
-    `other` is the type of events with any other name. `text` are the names of those
-    whose `data` is text, not JSON; None stands for `other`.
+    `others` are the types of events with any other name. `text` are the names of those
+    whose `data` is text, not JSON; None stands for all `others`.
     """
 
     schema: TypeId
     events: tuple[Event, ...]
-    other: Type | None = None
+    others: tuple[Type, ...] = ()
     text: tuple[str | None, ...] = ()
 
 

@@ -149,7 +149,7 @@ class Envelopes:
         self.text: dict[str | None, None] = {}
         self.terminal: dict[str, None] = {}
         self.last: dict[str, None] = {}
-        self.other: ir.Type | None = None
+        self.others: dict[ir.Type, bool] = {}  # and whether their data is text
 
     def stream(self, place: TypeId, shapes: Sequence[Shape]) -> ir.EventStream:
         """The stream of a schema whose events have these shapes."""
@@ -158,19 +158,20 @@ class Envelopes:
             names = self._names(shape)
             node, is_text = self._type(self._place(place, names), shape)
             if self._is_for_others(names, shape, alone=len(kept) == 1):
-                self.other = node
-                self.text.update({None: None} if is_text else {})
+                self.others[node] = is_text
                 names = names or ()
             for name in (UNNAMED,) if names is None else names:
                 self.events.append(ir.Event(name=name, type=node))
                 self.text.update({name: None} if is_text else {})
                 self.last.update({name: None} if shape.ends else {})
+        if self.others and all(self.others.values()):
+            self.text[None] = None
         return ir.EventStream(
             id=place,
             events=ir.EnvelopeEvents(
                 schema=place,
                 events=tuple(self.events),
-                other=self.other,
+                others=tuple(self.others),
                 text=tuple(self.text),
             ),
             terminal=ends(None, self.terminal),

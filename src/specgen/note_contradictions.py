@@ -71,8 +71,8 @@ def _note_idle(schema: Schema, diagnostics: Diagnostics) -> None:
 
 
 def _note_enum(schema: Schema, diagnostics: Diagnostics) -> None:
-    values = schema.enumeration()
-    if values is None or _are_distinct_texts(schema):
+    values = None if _are_distinct_texts(schema) else schema.enumeration()
+    if values is None:
         return
     keyword = schema.enumerated_by
     if keyword == "enum":

@@ -103,7 +103,7 @@ def tags_of_events(spec: ir.Spec) -> Iterator[tuple[TypeId, str, bool]]:
         match stream.events:
             case ir.TaggedEvents(tag=tag, events=events):
                 pass
-            case ir.EnvelopeEvents(events=events, other=None):
+            case ir.EnvelopeEvents(events=events, others=()):
                 tag = "event"
             case _:
                 continue
@@ -197,10 +197,11 @@ def _values(events: ir.Events) -> Iterable[ir.Member]:
 def _types(events: ir.Events) -> Sequence[ir.Type]:
     """The types of events, where each name has one of its own."""
     match events:
-        case ir.TaggedEvents(events=found, others=others):
+        case (
+            ir.TaggedEvents(events=found, others=others)
+            | ir.EnvelopeEvents(events=found, others=others)
+        ):
             return (*(event.type for event in found), *others)
-        case ir.EnvelopeEvents(events=found, other=other):
-            return (*(event.type for event in found), *((other,) if other else ()))
         case _:
             return ()
 
@@ -294,7 +295,7 @@ class _Classes(NamedTuple):
 
     def _suffix(self, place: TypeId, events: ir.EnvelopeEvents) -> str:
         """What an envelope is called by: its events, unless any may look like it."""
-        if events.other is not None and place in _targets((events.other,)):
+        if place in _targets(events.others):
             return ANY_EVENT
         names = [e.name for e in events.events if place in _targets((e.type,))]
         first, *others = (self.suffixes.get(name, ANY_EVENT) for name in names)

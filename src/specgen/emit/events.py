@@ -197,10 +197,10 @@ class _Stream:
     def _others(self) -> list[Expr]:
         """The types of events whose name has none of its own."""
         match self.events:
-            case ir.TaggedEvents(others=types) | ir.UntaggedEvents(types=types):
+            case ir.TaggedEvents(others=types) | ir.EnvelopeEvents(others=types):
                 return list(map(self._type, types))
-            case ir.EnvelopeEvents(other=ir.Ref() as other):
-                return [self._type(other)]
+            case ir.UntaggedEvents(types=types):
+                return list(map(self._type, types))
             case _:
                 return []
 
@@ -236,9 +236,9 @@ class _Stream:
         match self.events:
             case ir.FlatEvents(tag=tag) | ir.TaggedEvents(tag=tag):
                 yield Keyword("tag", Text(quoted(tag)))
-            case ir.EnvelopeEvents(text=text, other=other):
+            case ir.EnvelopeEvents():
                 yield Keyword("keyed_by", Text(quoted("event")))
-                yield from self._texts({name for name, _ in rows}, text, other)
+                yield from self._texts(self.events)
             case ir.TextEvents():
                 yield Keyword("text", Text("True"))
             case _:
@@ -253,14 +253,15 @@ class _Stream:
             if texts is not None:
                 yield Keyword(keyword, _tuple(texts))
 
-    def _texts(
-        self, names: set[str], text: tuple[str | None, ...], other: ir.Type | None
-    ) -> Iterator[Expr]:
+    def _texts(self, events: ir.EnvelopeEvents) -> Iterator[Expr]:
         """Which events have text for data: all, or those of some names."""
-        if names <= set(text) and (other is None or None in text):
+        names: set[str | None] = {event.name for event in events.events}
+        if events.others:
+            names.add(None)
+        if names.issubset(events.text):
             yield Keyword("text", Text("True"))
-        elif text:
-            yield Keyword("text", _tuple(text))
+        elif events.text:
+            yield Keyword("text", _tuple(events.text))
 
     def _default(self) -> Expr:
         if self.is_lazy:

@@ -43,7 +43,7 @@ def runtime_of(
     by_module = {name.removesuffix(".py"): name for name in runtime}
     found: Files = {}
     imports: set[str] = set()
-    waiting = list(texts)
+    waiting = [text.partition("\n\n\n")[0] for text in texts]  # imports come first
     while waiting:
         for indent, dots, module in set(_IMPORT.findall(f"\n{waiting.pop()}")):
             name = by_module.get(module) if dots else None

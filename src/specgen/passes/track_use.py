@@ -96,8 +96,8 @@ def types_of_events(
     whole = ir.Ref(id=stream.id, target=stream.id)
     named = stream.id in definitions and definitions[stream.id].named
     match stream.events:
-        case ir.EnvelopeEvents(events=events, other=other):
-            return (*(event.type for event in events), *((other,) if other else ()))
+        case ir.EnvelopeEvents(events=events, others=others):
+            return (*(event.type for event in events), *others)
         case ir.FlatEvents(schema=schema) if not named:
             return (ir.Ref(id=schema, target=schema),)
         case ir.TaggedEvents(events=events, others=others) if not named:

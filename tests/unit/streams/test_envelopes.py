@@ -110,6 +110,36 @@ def test_an_event_that_is_the_last_is_given_before_the_end(watched):
     assert events == [("item", 1), ("end", {"n": 1})]
 
 
+def test_events_of_any_name_may_look_like_one_of_several(watched):
+    found = watched(
+        """
+        itemSchema:
+          oneOf:
+          - required: [event]
+            properties:
+              event: {type: string}
+              data: {contentMediaType: application/json, contentSchema: <Message>}
+          - required: [event]
+            properties:
+              event: {type: string}
+              data:
+                contentMediaType: application/json
+                contentSchema: {type: integer}
+          - properties:
+              event: {const: end}
+              data: {contentMediaType: application/json}
+        """,
+        SCHEMAS,
+        version="3.2.0",
+    )
+    stream = found.stream
+    message = stream.decode(Event("said", '{"text":"a"}'))
+    assert (message.event, message.data.text) == ("said", "a")
+    assert stream.decode(Event("counted", "5")).data == 5
+    assert stream.decode(Event("end", "[]")).data == []
+    assert stream.decode(Event("said", '"a"')).reason == "wrong-payload"
+
+
 @pytest.mark.parametrize(
     ("data", "wire", "expected"),
     [
