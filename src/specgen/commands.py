@@ -83,7 +83,10 @@ def build(
         from specgen.cache import Cache
         from specgen.pipeline import Compilation
         from specgen.write import write_tree
-    cache = Cache(config.output, generator.identity())
+    cache = None
+    # The first build into a folder may be the only one, as in CI: it keeps nothing.
+    if (config.output / lock.NAME).exists():
+        cache = Cache(config.output, generator.identity())
     compilation = Compilation(config, diagnostics, timings, cache=cache)
     compiled = compilation.package()
     sources = compilation.sources
@@ -92,7 +95,7 @@ def build(
     with timings.stage("write"):
         new = _lock(compiled, compilation)
         result = write_tree(config.output, compiled.files, new, diagnostics)
-        if result is not None:
+        if cache is not None and result is not None:
             cache.save()
     return Built(
         package=compiled.package, compiled=compiled, result=result, sources=sources

@@ -144,13 +144,15 @@ def test_a_folder_that_cannot_be_written_is_done_without(tmp_path):
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    """A specification of two files, built once."""
+    """A specification of two files, built twice: the first build keeps nothing."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.yaml").write_text(
         "A: {type: object, properties: {b: {$ref: b.yaml#/B}}}", encoding="utf-8"
     )
     (tmp_path / "b.yaml").write_text("B: {type: string}", encoding="utf-8")
     assert cli.run(["build", "a.yaml", "-o", "out", "--package", "p"]) == 0
+    assert not (tmp_path / "out" / FOLDER).exists()
+    assert cli.run(["build", "a.yaml", "-o", "out", "--package", "p", "--notes"]) == 0
     return tmp_path
 
 

@@ -36,7 +36,7 @@ S{n}:
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    """A specification of many files, built once."""
+    """A specification of many files, built twice: the first build keeps nothing."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(parallel, "_helpers_for", lambda _: 0)
     places = [f"    S{n}: {{$ref: 's{n}.yaml#/S{n}'}}" for n in range(COUNT)]
@@ -49,7 +49,7 @@ def project(tmp_path, monkeypatch):
     }
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    assert build("out") == 0
+    assert build("out") == build("out", "--notes") == 0
     return tmp_path
 
 
