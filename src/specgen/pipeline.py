@@ -24,6 +24,7 @@ from specgen.diagnostics import Diagnostics, Target
 from specgen.dialect import OPENAPI_3_1, dialect_of
 from specgen.discover import documents
 from specgen.distinct import key_at
+from specgen.emit import distribution
 from specgen.emit.distribution import distribution_view, emit_distribution
 from specgen.emit.enums import emit_enums
 from specgen.emit.events import NO_EVENTS, emit_events
@@ -244,6 +245,7 @@ class Compilation:
             package = emit_package(
                 found, paths, sides, events, renderer, self.diagnostics
             )
+            renderer.load(*distribution.TEMPLATES)  # while others render
             modules = enums | known | finish()
             if self.cache:
                 self.cache.keep(keys, modules)

@@ -57,9 +57,13 @@ class Renderer:
         """
         found = self.own.check(self.environment) if self.own else Diagnostics()
         if not found.has_errors:
-            for name in ("class.py.jinja", "module.py.jinja"):
-                self._template(name)
+            self.load("class.py.jinja", "module.py.jinja")
         return found
+
+    def load(self, *templates: str) -> None:
+        """Compile templates, which takes longer than to fill one in."""
+        for name in templates:
+            self._template(name)
 
     def render(self, template: str, view: View) -> str:
         """The text of a view by the template of that name."""

@@ -15,12 +15,14 @@ from specgen.plan import FOLDERS, Plan, param_name
 from specgen.render import Renderer
 from specgen.views import DistributionView
 
+TEMPLATES = ("pyproject.toml.jinja", "README.md.jinja")
+
 
 def emit_distribution(view: DistributionView, renderer: Renderer) -> Files:
     """The files beside the package."""
     return {
-        name: renderer.render(f"{name}.jinja", view)
-        for name in ("pyproject.toml", "README.md")
+        template.removesuffix(".jinja"): renderer.render(template, view)
+        for template in TEMPLATES
     }
 
 
