@@ -190,7 +190,7 @@ def check(*, fast: bool, **options: Any) -> int:
         line = ""
         if not run.diagnostics.has_errors:
             state = f"{_state(checked)}, {_files(checked.files)} in all"
-            line = f"{checked.package}: {state}"
+            line = f"{checked.package}: {state}{_reported(checked.reported)}"
         return run.end(checked.sources, line, findings=checked.findings)
 
 
@@ -283,7 +283,8 @@ def _save(
 def _told(built: commands.Built) -> str:
     """Return one line about what a build did, such as "pkg: 3 files written"."""
     if built.fresh:
-        return f"{built.package}: {_files(built.fresh)} unchanged"
+        files = f"{_files(built.fresh)} unchanged"
+        return f"{built.package}: {files}{_reported(built.reported)}"
     if built.result is None:
         return "nothing was written"
     parts = [f"{_files(len(built.result.written))} written"]
@@ -299,6 +300,13 @@ def _state(checked: commands.Checked) -> str:
     if "output-no-package" in codes:
         return "not built"
     return f"{_files(len(codes))} not as built" if codes else "up to date"
+
+
+def _reported(count: int) -> str:
+    """Return what to say of warnings that an earlier build has given."""
+    if not count:
+        return ""
+    return f", {count} warning{'' if count == 1 else 's'} as before (--notes shows all)"
 
 
 def _files(count: int) -> str:

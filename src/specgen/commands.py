@@ -34,6 +34,9 @@ class Built(NamedTuple):
     fresh: int = 0
     """How many files there are, where all of them were fresh and nothing was done."""
 
+    reported: int = 0
+    """How many warnings the build gave that wrote them, in that case."""
+
     compiled: Package | None = None
     """What was compiled; None where nothing had to be, or errors were found."""
 
@@ -50,6 +53,9 @@ class Checked(NamedTuple):
     package: str = ""
     files: int = 0
     """How many files belong to the package."""
+
+    reported: int = 0
+    """How many warnings the build gave that wrote them, where nothing was compiled."""
 
     findings: tuple[Finding, ...] = ()
     """What differs on disk; only meaningful where the specification has no errors."""
@@ -78,7 +84,9 @@ def build(
         with timings.stage("digests"):
             verdict = fresh.examine(config)
         if verdict.fresh:
-            return Built(package=verdict.package, fresh=verdict.files)
+            return Built(
+                package=verdict.package, fresh=verdict.files, reported=verdict.reported
+            )
     with timings.stage("start"):
         from specgen.cache import Cache
         from specgen.pipeline import Compilation
@@ -114,7 +122,9 @@ def check(
         with timings.stage("digests"):
             verdict = fresh.examine(config, strict=True)
         if verdict.fresh:
-            return Checked(package=verdict.package, files=verdict.files)
+            return Checked(
+                package=verdict.package, files=verdict.files, reported=verdict.reported
+            )
     with timings.stage("start"):
         from specgen.compare import compare_tree
         from specgen.pipeline import Compilation
@@ -215,4 +225,7 @@ def _lock(compiled: Package, compilation: Compilation) -> lock.Lock:
     }
     asked = {path: files.get(uri) for path, uri in compilation.registry.asked.items()}
     outputs = tree.encode(compiled.files)
-    return lock.describe(compilation.config, files | asked, outputs, compiled.symbols)
+    warnings = {item for item in compilation.diagnostics if item.severity == "warning"}
+    return lock.describe(
+        compilation.config, files | asked, outputs, compiled.symbols, len(warnings)
+    )

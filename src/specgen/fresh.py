@@ -31,6 +31,9 @@ class Verdict(NamedTuple):
     files: int = 0
     """How many files were written, the lock included."""
 
+    reported: int = 0
+    """How many warnings there were then."""
+
     @property
     def fresh(self) -> bool:
         """Whether there is nothing to do."""
@@ -53,7 +56,8 @@ def examine(config: Config, *, strict: bool = False) -> Verdict:
     if strict and not reason:
         found = tree.strangers(config.output, last.outputs)
         reason = f"{found[0]}: not written by specgen" if found else ""
-    return Verdict(reason, lock.package(last.outputs), len(last.outputs) + 1)
+    package, files = lock.package(last.outputs), len(last.outputs) + 1
+    return Verdict(reason, package, files, last.reported)
 
 
 def _last(output: Path) -> Lock:

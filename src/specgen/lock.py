@@ -52,6 +52,9 @@ class Lock(NamedTuple):
     outputs: Mapping[str, str]
     """Path relative to the output folder → digest; the lock itself is not in it."""
 
+    reported: int = 0
+    """How many warnings there were of the specification and its configuration."""
+
     symbols: Mapping[str, Mapping[str, str]] = {}
     """`uri#pointer` → kind ("model", "param", "events") → "package.module:Name"."""
 
@@ -71,6 +74,7 @@ class Lock(NamedTuple):
         )
         if replaced is not None:
             tail += f' "replaced": {_table(_strings(replaced))},\n'
+        tail += f' "reported": {self.reported},\n'
         symbols = self.symbols if replaced is None else {}
         tail += f' "symbols": {_table(_records(symbols))}\n}}\n'
         own = _INCOMPLETE
@@ -89,10 +93,11 @@ def describe(
     inputs: Mapping[str, bytes | None],
     outputs: Mapping[str, bytes],
     symbols: Mapping[str, Mapping[str, str]],
+    reported: int = 0,
 ) -> Lock:
     """Return the lock of a build that made `outputs` of `inputs`.
 
-    An input that is None was looked for and does not exist.
+    An input that is None was looked for and does not exist. `reported` are warnings.
     """
     return Lock(
         generator=generator.identity(),
@@ -102,6 +107,7 @@ def describe(
             for uri, data in inputs.items()
         },
         outputs={path: digest(data) for path, data in outputs.items()},
+        reported=reported,
         symbols=symbols,
     )
 
@@ -201,7 +207,7 @@ def _checked(data: bytes, text: bytes) -> Lock:
     names = [name for name in Lock._fields if name in values]
     strings = [isinstance(values.get(name), str) for name in ("generator", "config")]
     tables = [_is_table(values.get(name)) for name in ("inputs", "outputs")]
-    if not all(strings + tables):
+    if not all(strings + tables) or type(values.get("reported")) is not int:
         raise LockError("a part of it is missing or of the wrong kind")
     return Lock(**{name: values[name] for name in names})
 

@@ -100,6 +100,24 @@ def test_a_second_build_that_must_report_writes_nothing(specgen, project):
     assert times(project / "generated") == before
 
 
+def test_warnings_are_not_forgotten_where_nothing_is_compiled(specgen, project):
+    wrong = SPEC.replace("age: {type: integer}", "age: {$ref: '#/nowhere'}")
+    (project / "spec/openapi.yaml").write_text(wrong)
+    (project / "specgen.toml").write_text(
+        'input = "spec/openapi.yaml"\npackage = "pets"\nunresolved = "warn"\n'
+    )
+    assert "warning[ref-not-found]" in specgen("build").err
+    words = ", 1 warning as before (--notes shows all)"
+    for command in (["build"], ["check", "--fast"]):
+        again = specgen(*command).err
+        assert words in again
+        assert "warning[" not in again
+        assert "warning[ref-not-found]" in specgen(*command, "--notes").err
+    whole = specgen("check").err
+    assert "warning[ref-not-found]" in whole
+    assert "as before" not in whole
+
+
 def test_only_the_module_that_changed_is_written(specgen, project):
     specgen("build")
     edit(project / "spec/openapi.yaml", "age: {type: integer}", "age: {type: number}")

@@ -145,7 +145,7 @@ def test_an_edited_lock(root):
     digest = path.read_text().splitlines()[2]
     lines = edited.render().decode().splitlines()
     path.write_text("\n".join([*lines[:2], digest, *lines[3:], ""]))
-    assert "out/specgen.lock:14:1: error[lock-not-readable]" in report(root, FILES)
+    assert "out/specgen.lock:15:1: error[lock-not-readable]" in report(root, FILES)
 
 
 def test_an_interrupted_build(root):

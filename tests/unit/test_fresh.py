@@ -39,7 +39,7 @@ def reason(config: Config, *, strict: bool = False) -> str:
 def test_nothing_changed(config):
     verdict = fresh.examine(config)
     assert verdict.fresh
-    assert verdict == ("", "pkg", len(FILES) + 1)
+    assert verdict == ("", "pkg", len(FILES) + 1, 0)
     assert fresh.examine(config, strict=True).fresh
 
 

@@ -12,6 +12,7 @@ LOCK = Lock(
     config="c0ffee",
     inputs={"b.yaml": lock.digest(b"b"), "a.yaml": lock.digest(b"a")},
     outputs={"pkg/z.py": lock.digest(b"z"), "pkg/a.py": lock.digest(b"a")},
+    reported=2,
     symbols={
         "a.yaml#/B": {"param": "pkg.params.a:BParam", "model": "pkg.models.a:B"},
         'a.yaml#/\n",é\u2028': {"model": "pkg.models.a:A"},
@@ -32,6 +33,7 @@ TEXT = """\
   "pkg/a.py": "%s",
   "pkg/z.py": "%s"
  },
+ "reported": 2,
  "symbols": {
   "a.yaml#/\\n\\",\\u00e9\\u2028": {"model": "pkg.models.a:A"},
   "a.yaml#/B": {"model": "pkg.models.a:B", "param": "pkg.params.a:BParam"}
