@@ -103,7 +103,7 @@ def build(
     with timings.stage("write"):
         new = _lock(compiled, compilation)
         result = write_tree(config.output, compiled.files, new, diagnostics)
-        if cache is not None and result is not None:
+        if cache is not None and result is not None and result.written:
             cache.save()
     return Built(
         package=compiled.package, compiled=compiled, result=result, sources=sources

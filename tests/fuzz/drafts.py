@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +11,8 @@ from typing import Any
 from specgen import memory
 from specgen.config import Config
 from specgen.diagnostics import Diagnostics
-from specgen.pipeline import Compilation
+from specgen.memory import Types
+from specgen.pipeline import Compilation, Package
 from specgen.settings import Formats, Validation
 from specgen.timings import Timings
 from tests.fuzz.oracle import Oracle
@@ -31,23 +31,28 @@ def compiled(
 ) -> Iterator[list[Subject]]:
     """Give the root and all definitions of a schema document."""
     oracle = Oracle({"": schema}, METASCHEMAS[draft])
-    before = set(sys.modules), list(sys.meta_path)
-    try:
-        exact, tolerant = (
-            _symbols(schema, validation, formats)
-            for validation in ("exact", "tolerant")
-        )
-        yield list(subjects(oracle, exact, tolerant, formats))
-    finally:
-        for name in sys.modules.keys() - before[0]:
-            if name.startswith("specgen_"):
-                del sys.modules[name]
-        sys.meta_path[:] = before[1]
+    packages = [
+        _package(schema, validation, formats) for validation in ("exact", "tolerant")
+    ]
+    exact, tolerant = (
+        _symbols(package, types)
+        for package, types in packages  # which live as long as their types are held
+    )
+    yield list(subjects(oracle, exact, tolerant, formats))
 
 
-def _symbols(
+def _symbols(package: Package, types: Types) -> Symbols:
+    """Where each schema of a package in memory is imported from, by kind."""
+    old, new = f"{package.package}.", f"{types._package.name}."
+    return {
+        place: {kind: new + name.removeprefix(old) for kind, name in found.items()}
+        for place, found in package.symbols.items()
+    }
+
+
+def _package(
     schema: dict[str, Any], validation: Validation, formats: Formats
-) -> Symbols:
+) -> tuple[Package, Types]:
     """Compile as `specgen.compile` does, and params as well."""
     here = Path()
     config = Config(
@@ -64,4 +69,4 @@ def _symbols(
     package = run.package([""])
     if package is None:
         raise memory.SpecificationError(diagnostics.sorted(run.sources), run.sources)
-    return memory._imported(package)[1]
+    return package, memory._imported(package)

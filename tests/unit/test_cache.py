@@ -149,10 +149,11 @@ def project(tmp_path, monkeypatch):
     (tmp_path / "a.yaml").write_text(
         "A: {type: object, properties: {b: {$ref: b.yaml#/B}}}", encoding="utf-8"
     )
-    (tmp_path / "b.yaml").write_text("B: {type: string}", encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("B: {type: number}", encoding="utf-8")
     assert cli.run(["build", "a.yaml", "-o", "out", "--package", "p"]) == 0
     assert not (tmp_path / "out" / FOLDER).exists()
-    assert cli.run(["build", "a.yaml", "-o", "out", "--package", "p", "--notes"]) == 0
+    (tmp_path / "b.yaml").write_text("B: {type: string}", encoding="utf-8")
+    assert cli.run(["build", "a.yaml", "-o", "out", "--package", "p"]) == 0
     return tmp_path
 
 

@@ -49,7 +49,10 @@ def project(tmp_path, monkeypatch):
     }
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    assert build("out") == build("out", "--notes") == 0
+    (tmp_path / "openapi.yaml").write_text("openapi: 3.1.0", encoding="utf-8")
+    assert build("out") == 0
+    (tmp_path / "openapi.yaml").write_text(files["openapi.yaml"], encoding="utf-8")
+    assert build("out") == 0
     return tmp_path
 
 
