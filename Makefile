@@ -19,14 +19,15 @@ READY := $(VENV)/.ready
 # Arguments for pytest: make test ARGS="-k streams -x", on as many cores as there are
 ARGS ?=
 WORKERS ?= auto
-# What `make lowest` runs: all that neither judges style nor needs other generators
+# What `make lowest` runs: all that needs no judge of style, generator or client of an API
 OLDEST_PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 $(PYTHON); do \
 	command -v "$$name" && break; done)
 LOWEST := .venv-lowest
 LOWEST_TESTS := tests/conformance tests/hostile tests/unit tests/test_cases.py \
 	tests/test_gateway.py tests/test_image_api.py tests/test_imports_cost.py
 LOWEST_WITHOUT := tests/unit/test_bundle.py tests/unit/test_narrowing.py \
-	tests/unit/test_overloads.py tests/unit/runtime/test_judges.py
+	tests/unit/test_overloads.py tests/unit/test_pyexpr.py \
+	tests/unit/test_runtime_sse.py tests/unit/runtime/test_judges.py
 # How long `make fuzz` looks for disagreements, in seconds
 SECONDS_OF_FUZZING ?= 600
 
