@@ -306,11 +306,15 @@ def _reported(count: int) -> str:
     """Return what to say of warnings that an earlier build has given."""
     if not count:
         return ""
-    return f", {count} warning{'' if count == 1 else 's'} as before (--notes shows all)"
+    return f", {_counted(count, 'warning')} as before (--notes shows all)"
 
 
 def _files(count: int) -> str:
-    return f"{count} file{'' if count == 1 else 's'}"
+    return _counted(count, "file")
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

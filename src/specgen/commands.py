@@ -101,8 +101,9 @@ def build(
     if compiled is None:
         return Built(sources=sources)
     with timings.stage("write"):
-        new = _lock(compiled, compilation)
-        result = write_tree(config.output, compiled.files, new, diagnostics)
+        contents = tree.encode(compiled.files)
+        new = _lock(compiled, contents, compilation)
+        result = write_tree(config.output, contents, new, diagnostics)
         if cache is not None and result is not None and result.written:
             cache.save()
     return Built(
@@ -134,8 +135,9 @@ def check(
     if compiled is None:
         return Checked(sources=sources)
     with timings.stage("compare"):
-        new = _lock(compiled, compilation)
-        findings = compare_tree(config.output, compiled.files, new)
+        contents = tree.encode(compiled.files)
+        new = _lock(compiled, contents, compilation)
+        findings = compare_tree(config.output, contents, new)
     return Checked(
         package=compiled.package,
         files=len(compiled.files) + 1,
@@ -212,8 +214,10 @@ def explain(
     return Explained(explanation=found, sources=compilation.sources)
 
 
-def _lock(compiled: Package, compilation: Compilation) -> lock.Lock:
-    """Return the lock that describes a compiled package.
+def _lock(
+    compiled: Package, outputs: Mapping[str, bytes], compilation: Compilation
+) -> lock.Lock:
+    """Return the lock that describes a compiled package, whose files are `outputs`.
 
     Its inputs are all the paths that decided something: those of the files that were
     read, those of links to them, and those where a file was looked for in vain.
@@ -224,7 +228,6 @@ def _lock(compiled: Package, compilation: Compilation) -> lock.Lock:
         if source.path is not None  # what was given as a value has no file to digest
     }
     asked = {path: files.get(uri) for path, uri in compilation.registry.asked.items()}
-    outputs = tree.encode(compiled.files)
     warnings = {item for item in compilation.diagnostics if item.severity == "warning"}
     return lock.describe(
         compilation.config, files | asked, outputs, compiled.symbols, len(warnings)

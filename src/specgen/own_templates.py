@@ -13,11 +13,9 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from symtable import symtable
-from traceback import walk_tb
 from typing import Any
 
 from jinja2 import Environment, Template, TemplateSyntaxError, UndefinedError
-from jinja2.meta import find_referenced_templates
 
 from specgen.diagnostics import Diagnostic, Diagnostics, did_you_mean
 from specgen.source import Location, SourceFile, Span
@@ -49,6 +47,9 @@ class OwnTemplates:
 
         That is every mistake in the syntax of a template, and files that are none.
         """
+        # Imported here as most builds have no templates of a user.
+        from jinja2.meta import find_referenced_templates
+
         diagnostics = Diagnostics()
         reached = [name for name in VIEWS if self.has(name)]
         is_whole = True
@@ -161,6 +162,8 @@ class OwnTemplates:
 
     def _place(self, error: Exception) -> Span | None:
         """The line of a template in the folder at which rendering failed, if at one."""
+        from traceback import walk_tb  # late, as in check
+
         found = None
         for frame, line in walk_tb(error.__traceback__):
             path = Path(frame.f_code.co_filename)

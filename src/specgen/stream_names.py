@@ -22,7 +22,7 @@ from specgen.distinct import mark
 from specgen.ir import TypeId
 from specgen.layout import Module
 from specgen.naming import class_name, names_of_members, snake_case, without_suffix
-from specgen.walk import resolved, string_values
+from specgen.walk import event_types, resolved, string_values
 
 FOLDER = "events"
 MOST_EAGER = 16
@@ -197,11 +197,8 @@ def _values(events: ir.Events) -> Iterable[ir.Member]:
 def _types(events: ir.Events) -> Sequence[ir.Type]:
     """The types of events, where each name has one of its own."""
     match events:
-        case (
-            ir.TaggedEvents(events=found, others=others)
-            | ir.EnvelopeEvents(events=found, others=others)
-        ):
-            return (*(event.type for event in found), *others)
+        case ir.TaggedEvents() | ir.EnvelopeEvents():
+            return event_types(events)
         case _:
             return ()
 

@@ -108,6 +108,11 @@ def resolved(node: ir.Type, definitions: Mapping[TypeId, ir.Definition]) -> ir.T
     return node
 
 
+def event_types(events: ir.TaggedEvents | ir.EnvelopeEvents) -> tuple[ir.Type, ...]:
+    """The types of events: of each name, and of those of any other."""
+    return (*(event.type for event in events.events), *events.others)
+
+
 def string_values(
     node: ir.Type, definitions: Mapping[TypeId, ir.Definition]
 ) -> tuple[str, ...] | None:

@@ -18,7 +18,7 @@ from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.ir import TypeId, Use
 from specgen.passes.settings import Settings
-from specgen.walk import ends_of, references
+from specgen.walk import ends_of, event_types, references
 
 
 def track_use(spec: ir.Spec, settings: Settings, _diagnostics: Diagnostics) -> ir.Spec:
@@ -96,12 +96,12 @@ def types_of_events(
     whole = ir.Ref(id=stream.id, target=stream.id)
     named = stream.id in definitions and definitions[stream.id].named
     match stream.events:
-        case ir.EnvelopeEvents(events=events, others=others):
-            return (*(event.type for event in events), *others)
+        case ir.EnvelopeEvents() as events:
+            return event_types(events)
         case ir.FlatEvents(schema=schema) if not named:
             return (ir.Ref(id=schema, target=schema),)
-        case ir.TaggedEvents(events=events, others=others) if not named:
-            return (*(event.type for event in events), *others)
+        case ir.TaggedEvents() as events if not named:
+            return event_types(events)
         case ir.UntaggedEvents(types=types) if not named:
             return types
         case ir.TextEvents() if not named:
