@@ -160,7 +160,7 @@ def bundle(
     """
     with timings.stage("start"):
         from specgen import bundle as bundling
-        from specgen.dump import dump
+        from specgen.bundle.dump import dump
         from specgen.pipeline import Compilation
     if config.input.is_dir():
         diagnostics.report(

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from specgen import lock, tree
+from specgen.config.settings import shown
 from specgen.diagnostics import Diagnostic, Diagnostics, Target
 from specgen.lock import Lock, LockError
-from specgen.settings import shown
 from specgen.source import SourceFile, decode
 
 DIFF_LINES = 20

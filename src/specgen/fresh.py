@@ -14,8 +14,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from specgen import discover, generator, lock, tree
-from specgen.config import Config
+from specgen import generator, lock, tree
+from specgen.config import Config, discover
 from specgen.lock import Lock, LockError
 
 

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from specgen import generator
 from specgen.config import Config
-from specgen.settings import SETTINGS
+from specgen.config.settings import SETTINGS
 
 NAME = "specgen.lock"
 FORMAT = 1

@@ -22,10 +22,10 @@ from typing import Any, cast
 from weakref import WeakValueDictionary, finalize, ref
 
 from specgen.config import Config
+from specgen.config.settings import Formats, Validation
 from specgen.diagnostics import Diagnostic, Diagnostics, did_you_mean
 from specgen.pipeline import Compilation, Package
 from specgen.report import PRINTERS
-from specgen.settings import Formats, Validation
 from specgen.source import SourceFile
 from specgen.timings import Timings
 

@@ -18,8 +18,8 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from specgen import lock, tree
+from specgen.config.settings import shown
 from specgen.diagnostics import Diagnostics
-from specgen.settings import shown
 
 Claims: TypeAlias = Mapping[str, set[str]]
 """The files of the last build, each with what it may hold, by digest."""

@@ -16,14 +16,16 @@ from msgspec import Struct
 
 from specgen import passes
 from specgen.cache import Cache
-from specgen.check_cycles import check_cycles
-from specgen.check_places import check_places
-from specgen.check_references import check_references
+from specgen.checks.contradictions import note_contradictions
+from specgen.checks.cycles import check_cycles
+from specgen.checks.keywords import note_keywords
+from specgen.checks.places import check_places
+from specgen.checks.references import check_references
 from specgen.config import Config
+from specgen.config.discover import documents
+from specgen.config.settings import shown
 from specgen.diagnostics import Diagnostics, Target
 from specgen.dialect import OPENAPI_3_1, dialect_of
-from specgen.discover import documents
-from specgen.distinct import key_at
 from specgen.emit import distribution
 from specgen.emit.distribution import distribution_view, emit_distribution
 from specgen.emit.enums import emit_enums
@@ -37,15 +39,13 @@ from specgen.emit.runtime import runtime_of
 from specgen.ir import Spec, TypeId
 from specgen.load import Document, load_bytes
 from specgen.lower import lower
-from specgen.note_contradictions import note_contradictions
-from specgen.note_keywords import note_keywords
 from specgen.own_templates import TemplateError
 from specgen.parse import Surface, parse
 from specgen.plan import Options, Plan, plan
+from specgen.plan.distinct import key_at
 from specgen.render import Renderer
 from specgen.residuals import schema_resources
 from specgen.resolve import Registry
-from specgen.settings import shown
 from specgen.source import Location, SourceFile, whole_file
 from specgen.timings import Timings
 

@@ -10,14 +10,14 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from specgen import ir, uris
+from specgen import ir
 from specgen.dialect import DRAFT_2020_12, Dialect
 from specgen.ir import TypeId
 from specgen.load import Document
 from specgen.parse import Surface
+from specgen.parse.schema import Schema
 from specgen.plan import Plan
-from specgen.resolve import Registry
-from specgen.schema import Schema
+from specgen.resolve import Registry, uris
 from specgen.source import child, split_id, tokens
 from specgen.spelling import (
     Misread,

@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
-from specgen import uris
 from specgen.dialect import DRAFT_2020_12, Dialect
-from specgen.identifiers import retrieval_uri
 from specgen.keywords import BOUNDS, Holds
 from specgen.parse import Surface
-from specgen.resolve import Registry
-from specgen.schema import Schema
+from specgen.parse.schema import Schema
+from specgen.resolve import Registry, uris
+from specgen.resolve.identifiers import retrieval_uri
 from specgen.source import Location, parent, split_id, tokens
 
 _SILENT = frozenset(

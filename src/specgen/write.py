@@ -29,10 +29,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from specgen import lock, tree
+from specgen.config.settings import shown
 from specgen.diagnostics import Diagnostics
 from specgen.lock import Lock
 from specgen.ownership import Plan, find_collisions, make_plan
-from specgen.settings import shown
 
 STAGING = ".specgen-staging"
 PATIENCE = 30.0

@@ -11,7 +11,7 @@ from itertools import product
 from pathlib import Path
 from typing import NamedTuple, get_args
 
-from specgen.settings import Formats
+from specgen.config.settings import Formats
 from tests.fuzz.campaign import Report, steps_over_drafts, steps_over_subjects
 from tests.fuzz.corpus import NAMES, corpus_subjects
 

@@ -14,7 +14,7 @@ from itertools import count
 from random import Random
 from typing import Any
 
-from specgen.settings import Formats
+from specgen.config.settings import Formats
 from tests.fuzz import strategies
 from tests.fuzz.checks import Disagreement, check, shrunk
 from tests.fuzz.drafts import compiled, made_up

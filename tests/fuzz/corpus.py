@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import specgen
-from specgen.settings import Formats
+from specgen.config.settings import Formats
 from tests.fuzz.oracle import Oracle
 from tests.fuzz.subjects import Subject, Symbols, subjects
 

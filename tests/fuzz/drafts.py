@@ -10,10 +10,10 @@ from typing import Any
 
 from specgen import memory
 from specgen.config import Config
+from specgen.config.settings import Formats, Validation
 from specgen.diagnostics import Diagnostics
 from specgen.memory import Types
 from specgen.pipeline import Compilation, Package
-from specgen.settings import Formats, Validation
 from specgen.timings import Timings
 from tests.fuzz.oracle import Oracle
 from tests.fuzz.schemas import METASCHEMAS, SchemaGenerator

@@ -16,9 +16,9 @@ from urllib.parse import quote, urljoin
 
 import jsonschema_rs
 
+from specgen.config.settings import Formats
 from specgen.diagnostics import Diagnostics
 from specgen.load import load_bytes
-from specgen.settings import Formats
 from tests.fuzz.formats import CANONICAL, PLAIN, is_valid
 
 BASE = "file:///"

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel, TypeAdapter
 
-from specgen.settings import Formats
+from specgen.config.settings import Formats
 from tests.fuzz.oracle import Oracle
 
 Symbols: TypeAlias = Mapping[str, Mapping[str, str]]

@@ -10,7 +10,7 @@ from typing import get_args
 
 import pytest
 
-from specgen.settings import Formats
+from specgen.config.settings import Formats
 from tests.fuzz.campaign import Effort, Report, try_drafts, try_subject
 from tests.fuzz.corpus import NAMES, corpus_subjects
 

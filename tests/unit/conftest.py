@@ -11,12 +11,12 @@ from msgspec.structs import asdict
 
 from specgen import ir, passes
 from specgen.config import Config
+from specgen.config.settings import Stream
 from specgen.diagnostics import Diagnostics
 from specgen.lower import lower
 from specgen.parse import Surface
 from specgen.pipeline import Compilation
 from specgen.plan import Plan
-from specgen.settings import Stream
 from specgen.source import Span
 from specgen.timings import Timings
 

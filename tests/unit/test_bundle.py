@@ -11,9 +11,9 @@ from hypothesis import given, strategies
 
 from specgen import cli
 from specgen.bundle import bundle
+from specgen.bundle.dump import dump
 from specgen.config import Config
 from specgen.diagnostics import Diagnostics
-from specgen.dump import dump
 from specgen.load import load_bytes
 from specgen.pipeline import Compilation
 from specgen.report import text

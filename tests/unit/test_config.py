@@ -5,9 +5,9 @@ import pytest
 
 from specgen import config
 from specgen.config import Config, Stream
+from specgen.config.settings import shown
 from specgen.diagnostics import Diagnostics
 from specgen.report import text
-from specgen.settings import shown
 
 EVERYTHING = """\
 input = "spec/openapi.yaml"

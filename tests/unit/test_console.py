@@ -6,8 +6,8 @@ from contextlib import redirect_stderr
 
 import pytest
 
-from specgen import console
-from specgen.console import Bar
+from specgen.cli import console
+from specgen.cli.console import Bar
 
 
 class Terminal(io.StringIO):

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from specgen import load_yaml, positions
 from specgen.diagnostics import Diagnostics
+from specgen.load import from_yaml as load_yaml
 from specgen.load import load_bytes
-from specgen.positions import nearest
+from specgen.source import positions
+from specgen.source.positions import nearest
 
 
 def marked(data: bytes):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specgen.graph import Graph
-from specgen.layout import Arrangement, Module, arrange, module_paths
+from specgen.plan.layout import Arrangement, Module, arrange, module_paths
 
 Edges = Mapping[str, tuple[str, ...]]
 

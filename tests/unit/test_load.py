@@ -14,12 +14,12 @@ import yaml
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from specgen import load_yaml, positions
 from specgen.diagnostics import Diagnostics
 from specgen.limits import MAX_DEPTH
 from specgen.load import from_value, load_bytes, read_file
-from specgen.load_json import load_json, load_sound_json
-from specgen.source import Location, SourceFile
+from specgen.load import from_yaml as load_yaml
+from specgen.load.from_json import load_json, load_sound_json
+from specgen.source import Location, SourceFile, positions
 
 
 def load(text: str | bytes, uri: str = "a.yaml"):

@@ -3,7 +3,7 @@
 import pytest
 
 from specgen import ir
-from specgen.settings import Stream
+from specgen.config.settings import Stream
 
 FLAT = "{type: object, properties: {type: {enum: [a, b]}, x: {}}}"
 

@@ -13,13 +13,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specgen import lines, positions
 from specgen.source import (
     Location,
     SourceFile,
     child,
     decode,
+    lines,
     parent,
+    positions,
     split_id,
     tokens,
     type_id,

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specgen.layout import Module
-from specgen.split import LARGE, LARGEST, REACH, split_large
+from specgen.plan.layout import Module
+from specgen.plan.split import LARGE, LARGEST, REACH, split_large
 
 Needs = Mapping[str, tuple[str, ...]]
 

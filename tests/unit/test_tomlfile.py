@@ -1,5 +1,5 @@
+from specgen.config.tomlfile import TomlError, TomlFile
 from specgen.source import SourceFile
-from specgen.tomlfile import TomlError, TomlFile
 
 TEXT = """\
 # a comment with [brackets] and key = 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from specgen import uris
+from specgen.resolve import uris
 
 BASE = "http://a/b/c/d;p?q"
 EXAMPLES = {  # RFC 3986, 5.4.1 and 5.4.2

@@ -14,9 +14,9 @@ from specgen.emit.module import (
     path_of,
 )
 from specgen.ir import TypeId
-from specgen.layout import Module
 from specgen.naming import names_of_members
 from specgen.plan import Plan, dotted
+from specgen.plan.layout import Module
 from specgen.pyexpr import Name, Scope, Text, quoted
 from specgen.pylines import INDENT, assignment
 from specgen.render import Renderer

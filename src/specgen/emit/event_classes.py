@@ -18,6 +18,7 @@ from specgen.emit.module import class_header, class_text, docs_of
 from specgen.ir import TypeId
 from specgen.naming import field_name
 from specgen.plan import Plan, dotted
+from specgen.plan.stream_names import StreamNames
 from specgen.pyexpr import (
     LITERAL,
     Call,
@@ -33,7 +34,6 @@ from specgen.pyexpr import (
 )
 from specgen.pylines import INDENT, declaration
 from specgen.render import Renderer
-from specgen.stream_names import StreamNames
 from specgen.views import ClassView, StatementView
 
 EVENT = "event"

@@ -12,8 +12,9 @@ from specgen.emit.annotations import Annotations
 from specgen.emit.event_classes import EventClasses
 from specgen.emit.models import TYPE_ALIAS, with_docs
 from specgen.emit.module import Files, docs_of, module_text, path_of
-from specgen.layout import Module
 from specgen.plan import Plan, dotted
+from specgen.plan.layout import Module
+from specgen.plan.stream_names import StreamNames
 from specgen.pyexpr import (
     Call,
     Display,
@@ -28,7 +29,6 @@ from specgen.pyexpr import (
 )
 from specgen.pylines import INDENT, declaration
 from specgen.render import Renderer, import_line, relative
-from specgen.stream_names import StreamNames
 
 EVENT_STREAM = Name("EventStream", "._sse")
 UNKNOWN_EVENT = Name("UnknownEvent", "._sse")

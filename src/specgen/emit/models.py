@@ -12,10 +12,10 @@ from specgen.emit.annotations import ANY, OMITTABLE, Annotations, mark
 from specgen.emit.module import class_header, class_text, docs_of, module_text, path_of
 from specgen.emit.parallel import Task
 from specgen.ir import TypeId
-from specgen.layout import Module
 from specgen.literals import literal
 from specgen.naming import field_name
 from specgen.plan import Plan, dotted
+from specgen.plan.layout import Module
 from specgen.pyexpr import (
     NONE,
     Alternatives,

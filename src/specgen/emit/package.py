@@ -9,9 +9,9 @@ from specgen.emit.distribution import summary
 from specgen.emit.events import EventModules
 from specgen.emit.module import Files
 from specgen.ir import TypeId
-from specgen.layout import Module
 from specgen.literals import docstring
 from specgen.plan import FOLDERS, Plan, param_name
+from specgen.plan.layout import Module
 from specgen.pyexpr import quoted
 from specgen.pylines import LINE
 from specgen.render import Renderer, export_key, import_line, module_key, name_key

@@ -19,8 +19,8 @@ from specgen.emit.models import (
 from specgen.emit.module import class_header, class_text, docs_of, module_text, path_of
 from specgen.emit.parallel import Task
 from specgen.ir import TypeId
-from specgen.layout import Module
 from specgen.plan import Plan, dotted, param_name
+from specgen.plan.layout import Module
 from specgen.pyexpr import (
     NONE,
     Call,

@@ -20,10 +20,10 @@ from specgen.explain.rows import Held
 from specgen.explain.standing import Bearer, Standing, fields_of
 from specgen.keywords import KEYWORDS_OF_TYPE
 from specgen.literals import literal
-from specgen.lower_values import MEMBER_DESCRIPTIONS, MEMBER_NAMES
+from specgen.lower.values import MEMBER_DESCRIPTIONS, MEMBER_NAMES
+from specgen.parse.schema import Schema
 from specgen.plan import Plan
 from specgen.pyexpr import Alternatives, Call, Expr, Scope, Subscript
-from specgen.schema import Schema
 
 DOCUMENTATION: Mapping[str, str] = {
     **dict.fromkeys(("title", "description", "deprecated", "$comment"), ""),

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from specgen import ir
+from specgen.config.settings import Validation
 from specgen.diagnostics import Diagnostic
 from specgen.dialect import Dialect, subschemas
 from specgen.emit.annotations import Annotations
@@ -24,10 +25,9 @@ from specgen.explain.verdict import enclosing, verdict_on
 from specgen.ir import TypeId
 from specgen.load import Document
 from specgen.parse import Surface
+from specgen.parse.schema import Schema
 from specgen.plan import Plan
 from specgen.pyexpr import Scope
-from specgen.schema import Schema
-from specgen.settings import Validation
 from specgen.source import Location, Span, child, parent, split_id, tokens, type_id
 from specgen.source import Part as Side
 

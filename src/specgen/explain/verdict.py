@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable
 from typing import Literal
 
 from specgen import ir
+from specgen.config.settings import Validation
 from specgen.explain.rows import Verdict
 from specgen.graph import Graph
 from specgen.ir import TypeId, Use
 from specgen.passes.track_use import types_read, types_sent
 from specgen.plan import Plan
-from specgen.settings import Validation
 from specgen.walk import references
 
 _USES: dict[Use, Literal["sent", "read", "both", "unused"]] = {

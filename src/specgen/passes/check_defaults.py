@@ -19,10 +19,10 @@ from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.formats import is_of_format
 from specgen.ir import Kind, TypeId
+from specgen.parse.schema import json_key
+from specgen.parse.shape import describe
 from specgen.passes.intersect_values import json_type, json_types
 from specgen.passes.settings import Settings
-from specgen.schema import json_key
-from specgen.shape import describe
 from specgen.source import Location, child, split_id
 from specgen.walk import resolved, walk
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from specgen import ir
 from specgen.ir import Kind
-from specgen.schema import json_key
+from specgen.parse.schema import json_key
 
 _N = TypeVar("_N", int, float)
 

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from httpx_sse import ServerSentEvent as Event
 
-from specgen.settings import Stream
+from specgen.config.settings import Stream
 
 SCHEMAS = """
 Job:

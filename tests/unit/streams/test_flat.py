@@ -4,7 +4,7 @@ import pytest
 from httpx_sse import ServerSentEvent as Event
 
 from specgen import ir
-from specgen.settings import Stream
+from specgen.config.settings import Stream
 
 FRAME = """
 Frame:

@@ -1,0 +1,314 @@
+"""The part of an OpenAPI document that is no schema: paths, bodies, responses.
+
+Owns: the walk over path items, operations and media types (OpenAPI 3.0 to 3.2),
+through their `$ref`s. Takes: the entry document. Gives: surface operations, each
+with the places of its schemas, and those schemas' values for parse to walk.
+Must not know: anything inside a schema.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from msgspec import Struct, field
+
+from specgen.diagnostics import Diagnostics
+from specgen.ir import Docs, TypeId
+from specgen.load import Document
+from specgen.parse.schema import docs_of
+from specgen.parse.shape import describe
+from specgen.resolve import Registry
+from specgen.source import Location, child, type_id
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+EVENT_STREAM = "text/event-stream"
+
+
+class SurfaceStream(Struct, frozen=True, kw_only=True):
+    """What an operation says of its event stream.
+
+    `items` tells that the schema is an `itemSchema` (OpenAPI 3.2), which describes
+    each event as a whole; `terminal` is what vendors say ends the stream.
+    """
+
+    schema: TypeId
+    items: bool
+    terminal: tuple[str, ...] = ()
+
+
+class SurfaceOperation(Struct, frozen=True, kw_only=True):
+    """An operation as it is written; its schemas by their places.
+
+    An incoming one is called by the API: its requests are read, its answers sent.
+    """
+
+    id: TypeId
+    name: str
+    method: str
+    path: str
+    incoming: bool = False
+    requests: tuple[TypeId, ...] = ()
+    responses: tuple[TypeId, ...] = ()
+    parameters: tuple[TypeId, ...] = ()
+    stream: SurfaceStream | None = None
+    docs: Docs
+
+
+class Operations(Struct):
+    """Operations, and the schemas that stand in them: uri, pointer, value."""
+
+    operations: list[SurfaceOperation] = field(default_factory=list)
+    schemas: list[tuple[str, str, Any]] = field(default_factory=list)
+
+
+class _Node(Struct, frozen=True):
+    """A mapping and its place, after any `$ref` was followed."""
+
+    uri: str
+    pointer: str
+    value: Mapping[str, Any]
+
+
+class _Content(NamedTuple):
+    """A schema, with the media type and the media type object that have it."""
+
+    media_type: str
+    schema: TypeId
+    described: Mapping[str, Any]
+
+
+def read_operations(
+    document: Document, registry: Registry, diagnostics: Diagnostics
+) -> Operations:
+    """All operations of `paths`, `webhooks` and of the callbacks in them."""
+    reader = _Reader(registry, diagnostics)
+    root = _Node(document.uri, "", document.value)
+    for section in ("paths", _webhooks(document.value)):
+        items = reader.step(root, section)
+        if items is not None:
+            reader.path_items(items, incoming=section != "paths")
+    components = reader.step(root, "components")
+    if components is not None:
+        reader.components(components)
+    return reader.found
+
+
+def _webhooks(document: Mapping[str, Any]) -> str:
+    """The section of webhooks. OpenAPI 3.0 knows none: many use an extension.
+
+    What is no map of maps there is somebody's own affair.
+    """
+    extension = document.get("x-webhooks")
+    if "webhooks" in document or not isinstance(extension, dict):
+        return "webhooks"
+    is_map = all(isinstance(item, dict) for item in extension.values())
+    return "x-webhooks" if is_map else "webhooks"
+
+
+class _Reader:
+    def __init__(self, registry: Registry, diagnostics: Diagnostics) -> None:
+        self.registry = registry
+        self.diagnostics = diagnostics
+        self.found = Operations()
+        self.names: set[str] = set()
+        self.open: set[TypeId] = set()
+        self.read: dict[tuple[str, str], list[_Content]] = {}
+
+    # -- moving through the document
+
+    def step(self, node: _Node, key: str) -> _Node | None:
+        """The mapping under a key, behind its `$ref`; None where there is none."""
+        if key not in node.value:
+            return None
+        return self._node(node.uri, child(node.pointer, key), key, node.value[key])
+
+    def steps(self, node: _Node | None) -> Iterator[tuple[str, _Node]]:
+        """All mappings in a mapping, extensions left out."""
+        if node is None:
+            return
+        for key, value in node.value.items():
+            if not key.startswith("x-"):
+                item = self._node(node.uri, child(node.pointer, key), key, value)
+                if item is not None:
+                    yield key, item
+
+    def _node(self, uri: str, pointer: str, key: str, value: Any) -> _Node | None:
+        if isinstance(value, dict) and "$ref" in value:
+            at = Location(uri, child(pointer, "$ref"))
+            if not isinstance(value["$ref"], str):
+                self.diagnostics.report(
+                    "ref-not-a-string", at, actual=describe(value["$ref"])
+                )
+                return None
+            target = self.registry.resolve(value["$ref"], at)
+            if target is None:
+                return None
+            uri, pointer, value = target.uri, target.pointer, target.value
+        if isinstance(value, dict):
+            return _Node(uri, pointer, value)
+        if value is None:  # a key in YAML with nothing behind it
+            self.diagnostics.report(
+                "keyword-ignored",
+                Location(uri, pointer, "key"),
+                keyword=key,
+                reason="there is nothing behind it",
+                suggestion="",
+            )
+            return None
+        self.diagnostics.report(
+            "schema-wrong-shape",
+            Location(uri, pointer),
+            keyword=key,
+            expected="a mapping",
+            actual=describe(value),
+        )
+        return None
+
+    # -- the parts of a document
+
+    def components(self, components: _Node) -> None:
+        """Shared responses, bodies and parameters, whether or not they are used."""
+        for section in ("responses", "requestBodies"):
+            for _, item in self.steps(self.step(components, section)):
+                self._contents(item)
+        for section in ("parameters", "headers"):
+            for _, item in self.steps(self.step(components, section)):
+                self._parameter(item)
+
+    def path_items(self, items: _Node, *, incoming: bool) -> None:
+        for path, item in self.steps(items):
+            place = type_id(item.uri, item.pointer)
+            if place in self.open:  # a callback that calls back into itself
+                continue
+            self.open.add(place)
+            self._path_item(item, path, incoming=incoming)
+            self.open.discard(place)
+
+    def _path_item(self, item: _Node, path: str, *, incoming: bool) -> None:
+        shared = self._parameters(item)
+        for method in METHODS:
+            operation = self.step(item, method)
+            if operation is not None:
+                self._operation(operation, method, path, shared, incoming=incoming)
+        for method, operation in self.steps(self.step(item, "additionalOperations")):
+            name = method.lower()
+            self._operation(operation, name, path, shared, incoming=incoming)
+
+    def _operation(
+        self,
+        node: _Node,
+        method: str,
+        path: str,
+        shared: tuple[TypeId, ...],
+        *,
+        incoming: bool,
+    ) -> None:
+        body = self.step(node, "requestBody")
+        requests = tuple(c.schema for c in self._contents(body)) if body else ()
+        responses: list[TypeId] = []
+        stream: SurfaceStream | None = None
+        for status, response in self.steps(self.step(node, "responses")):
+            for content in self._contents(response):
+                if content.media_type != EVENT_STREAM:
+                    responses.append(content.schema)
+                elif stream is None and not status.startswith(("4", "5")):
+                    stream = _stream(content, node)
+        self.found.operations.append(
+            SurfaceOperation(
+                id=type_id(node.uri, node.pointer),
+                name=self._name(node, method, path),
+                method=method,
+                path=path,
+                incoming=incoming,
+                requests=requests,
+                responses=tuple(dict.fromkeys(responses)),
+                parameters=(*shared, *self._parameters(node)),
+                stream=stream,
+                docs=docs_of(
+                    {**node.value, "title": node.value.get("summary")},
+                ),
+            )
+        )
+        for _, callback in self.steps(self.step(node, "callbacks")):
+            self.path_items(callback, incoming=not incoming)
+
+    def _name(self, node: _Node, method: str, path: str) -> str:
+        """The operationId; where it is missing or taken, the method and the path."""
+        name = node.value.get("operationId")
+        if not isinstance(name, str) or not name:
+            return f"{method} {path}"
+        if name in self.names:
+            self.diagnostics.report(
+                "operation-id-duplicate",
+                Location(node.uri, child(node.pointer, "operationId")),
+                operation=name,
+            )
+            return f"{method} {path}"
+        self.names.add(name)
+        return name
+
+    def _parameters(self, node: _Node) -> tuple[TypeId, ...]:
+        parameters = node.value.get("parameters") or []
+        found: list[TypeId] = []
+        if not isinstance(parameters, list):
+            self._node(
+                node.uri, child(node.pointer, "parameters"), "parameters", parameters
+            )
+            return ()
+        for n, value in enumerate(parameters):
+            place = child(node.pointer, "parameters", n)
+            parameter = self._node(node.uri, place, "parameter", value)
+            if parameter is not None:
+                found.extend(self._parameter(parameter))
+        return tuple(found)
+
+    def _parameter(self, node: _Node) -> list[TypeId]:
+        found = [self._schema(node, "schema")] if "schema" in node.value else []
+        found.extend(content.schema for content in self._contents(node))
+        return found
+
+    def _contents(self, node: _Node) -> list[_Content]:
+        """What a body, a response or a parameter holds, read once wherever it is used.
+
+        Media types without a schema are left out.
+        """
+        if "content" not in node.value:
+            return []
+        place = (node.uri, node.pointer)
+        found = self.read.get(place)
+        if found is None:
+            found = self.read[place] = list(self._media_types(node))
+        return found
+
+    def _media_types(self, node: _Node) -> Iterator[_Content]:
+        for media_type, described in self.steps(self.step(node, "content")):
+            bare = media_type.partition(";")[0].strip().lower()
+            for keyword in ("itemSchema", "schema"):
+                if keyword in described.value:
+                    schema = self._schema(described, keyword)
+                    yield _Content(bare, schema, described.value)
+                    break
+
+    def _schema(self, node: _Node, keyword: str) -> TypeId:
+        place = child(node.pointer, keyword)
+        self.found.schemas.append((node.uri, place, node.value[keyword]))
+        return type_id(node.uri, place)
+
+
+def _stream(content: _Content, operation: _Node) -> SurfaceStream:
+    described = content.described
+    return SurfaceStream(
+        schema=content.schema,
+        items="itemSchema" in described,
+        terminal=(*_terminals(described), *_terminals(operation.value)),
+    )
+
+
+def _terminals(value: Mapping[str, Any]) -> Iterator[str]:
+    """What vendor extensions, of a media type or of an operation, say ends a stream."""
+    sentinel = value.get("x-speakeasy-sse-sentinel")
+    fern = value.get("x-fern-streaming")
+    for text in (sentinel, fern.get("terminator") if isinstance(fern, dict) else None):
+        if isinstance(text, str) and text:
+            yield text

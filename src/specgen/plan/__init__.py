@@ -1,0 +1,397 @@
+"""All that emit may ask: the Python name, module and neighbours of every type.
+
+Owns: which definitions are emitted, under which name, where; the symbols of the
+lock file. Takes: a `Spec` and the configuration. Gives: a `Plan`. Reports names
+that collide or cannot be made. Must not know: how any of it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
+from sys import maxsize
+from typing import Final, TypeAlias
+from typing import Literal as OneOf
+
+from msgspec import Struct
+
+from specgen import ir
+from specgen.diagnostics import Diagnostics, Related, Target
+from specgen.ir import TypeId, Use
+from specgen.naming import PlaceNames
+from specgen.passes.classify_streams import has_switch
+from specgen.plan.closed import closed_properties
+from specgen.plan.distinct import key_at, mark, told_apart
+from specgen.plan.layout import Arrangement, Module, arrange, module_paths
+from specgen.plan.split import split_large
+from specgen.plan.stream_names import (
+    StreamNames,
+    clashes,
+    own_classes,
+    stream_names,
+    tags_of_events,
+)
+from specgen.pyexpr import Name
+from specgen.walk import ends_of, references, resolved
+
+Side: TypeAlias = OneOf["model", "param", "enum", "events"]
+
+FOLDERS: Mapping[Side, str] = {
+    "model": "models",
+    "param": "params",
+    "enum": "enums",
+    "events": "events",
+}
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """What the configuration says about names, formats and output."""
+
+    package: str
+    targets: tuple[str, ...] = ("models", "params", "events")
+    python_formats: bool = True
+    string_enums: bool = False
+    chosen_names: Mapping[TypeId, str]
+    keep_read_only: bool = False
+
+    @property
+    def has_models(self) -> bool:
+        """Whether there are models: events are made of them, and bring them along."""
+        return "models" in self.targets or self.has_events
+
+    @property
+    def has_params(self) -> bool:
+        """Whether there are params."""
+        return "params" in self.targets
+
+    @property
+    def has_events(self) -> bool:
+        """Whether there are events."""
+        return "events" in self.targets
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """A specification with all its Python names and places.
+
+    `finals` has the definition that is emitted for each: itself, unless it is but
+    another path to one. `closed` are the properties that tell variants apart, as
+    (object, property); `switches` the request objects whose property asks for a stream;
+    `ends` where each definition leads to, however many references later; `edges` the
+    definitions that each one needs.
+    """
+
+    spec: ir.Spec
+    options: Options
+    names: Mapping[TypeId, str]
+    finals: Mapping[TypeId, TypeId]
+    models: Arrangement
+    params: Arrangement
+    enums: Mapping[TypeId, Module]
+    streams: Mapping[TypeId, StreamNames]
+    closed: frozenset[tuple[TypeId, str]]
+    switches: Mapping[TypeId, str]
+    ends: Mapping[TypeId, TypeId]
+    edges: Mapping[TypeId, tuple[TypeId, ...]]
+
+    def definition(self, schema_id: TypeId) -> ir.Definition:
+        """The definition at a place."""
+        return self.spec.definitions[schema_id]
+
+    def resolved(self, node: ir.Type) -> ir.Type:
+        """The type behind any references."""
+        if isinstance(node, ir.Ref):
+            return self.spec.definitions[self.ends[node.target]].type
+        return node
+
+    def model(self, schema_id: TypeId) -> Name:
+        """The class or alias that models use for a definition."""
+        place = self.finals[schema_id]
+        if place in self.enums:
+            return Name(self.names[place], dotted(self.enums[place]))
+        return Name(self.names[place], dotted(self.models.modules[place]))
+
+    def param(self, schema_id: TypeId) -> Name:
+        """The TypedDict or alias that params use for a definition."""
+        place = self.finals[schema_id]
+        if place in self.enums:
+            return Name(self.names[place], dotted(self.enums[place]))
+        return Name(param_name(self.names[place]), dotted(self.params.modules[place]))
+
+    def symbols(self) -> dict[TypeId, dict[str, str]]:
+        """Where each definition is imported from: `package.module:Name`, by side."""
+        options = self.options
+        models = self.models.public if options.has_models else {}
+        params = self.params.public if options.has_params else {}
+        streams = self.streams if options.has_events else {}
+        found: dict[TypeId, dict[str, str]] = {}
+        for schema_id in self.spec.definitions:
+            place = self.finals[schema_id]
+            name = self.names[place]
+            entry: dict[str, str] = {}
+            if place in self.enums:
+                entry["model"] = entry["param"] = self._symbol(self.enums[place], name)
+            elif place in models:
+                entry["model"] = self._symbol(models[place], name)
+            if place in params and "param" not in entry:
+                entry["param"] = self._symbol(params[place], param_name(name))
+            stream = streams.get(place)
+            if stream is not None:
+                entry["events"] = self._symbol(stream.module, stream.instance)
+            if entry:
+                found[schema_id] = entry
+        for place, stream in streams.items():
+            events = self._symbol(stream.module, stream.instance)
+            found.setdefault(place, {})["events"] = events
+        return found
+
+    def _symbol(self, module: Module, name: str) -> str:
+        return f"{self.options.package}.{'.'.join(module)}:{name}"
+
+
+@cache
+def dotted(module: Module) -> str:
+    """A module of the generated package, as `Name` has it: `.models.images`."""
+    return f".{'.'.join(module)}"
+
+
+def param_name(name: str) -> str:
+    """The name of the twin that is sent."""
+    return f"{name}Param"
+
+
+def is_literal_enum(node: ir.Type) -> bool:
+    """Whether a type is an enumeration that `typing.Literal` can say by itself.
+
+    Of numbers and booleans it cannot: to it `1`, `1.0` and `True` are the same.
+    """
+    values: Iterable[ir.Json]
+    match node:
+        case ir.Enum(members=members, residual=()):
+            values = [m.value for m in members]
+        case ir.Literal(value=value, residual=()):
+            values = [value]
+        case _:
+            return False
+    return all(isinstance(value, str | None) for value in values)
+
+
+def _final_alias(
+    schema_id: TypeId, spec: ir.Spec, names: Mapping[TypeId, str]
+) -> TypeId:
+    """Behind references that lead to a definition of the same name."""
+    seen = {schema_id}
+    while True:
+        node = spec.definitions[schema_id].type
+        if not isinstance(node, ir.Ref) or node.residual or node.target in seen:
+            return schema_id
+        if names[node.target] != names[schema_id]:
+            return schema_id
+        seen.add(node.target)
+        schema_id = node.target
+
+
+def plan(
+    spec: ir.Spec,
+    options: Options,
+    diagnostics: Diagnostics,
+    name_at: Callable[[TypeId], Target] = key_at,
+) -> Plan:
+    """Decide every name and module. Reports collisions and impossible names.
+
+    `name_at` tells where the name of a definition is written.
+    """
+    places = place_names(spec, options)
+    names = _names(places, spec, options, diagnostics)
+    finals = {i: _final_alias(i, spec, names) for i in spec.definitions}
+    own = [place for place, final in finals.items() if place == final]
+    uris = module_paths(dict.fromkeys(i.partition("#")[0] for i in _places(spec)))
+    enums = {
+        i: (FOLDERS["enum"], *uris[i.partition("#")[0]])
+        for i in own
+        if is_literal_enum(spec.definitions[i].type) and spec.definitions[i].named
+    }
+    events = own_classes(spec)
+    classes = [i for i in own if i not in enums and i not in events]
+    sent = [i for i in classes if Use.SENT in spec.definitions[i].use]
+    edges, depths = _edges(spec, finals), _depths(spec)
+    found = Plan(
+        spec=spec,
+        options=options,
+        names=names,
+        finals=finals,
+        models=_arranged("model", classes, edges, depths, uris, places),
+        params=_arranged("param", sent, edges, depths, uris, places),
+        enums=enums,
+        streams=stream_names(spec, names, uris),
+        closed=_closed(spec),
+        switches=_switches(spec),
+        ends=ends_of(spec.definitions),
+        edges=edges,
+    )
+    _check_collisions(found, _Collisions(options.chosen_names, name_at, diagnostics))
+    return found
+
+
+def _places(spec: ir.Spec) -> Iterable[TypeId]:
+    yield from spec.definitions
+    yield from (stream.id for stream in spec.streams)
+
+
+def place_names(spec: ir.Spec, options: Options) -> PlaceNames:
+    """The names of all places, whether they are told apart or not."""
+    return PlaceNames(
+        named={d.id: None for d in spec.definitions.values() if d.named},
+        operations={op.id: op.name for op in reversed(spec.operations)},
+        titles={
+            d.id: d.type.docs.title
+            for d in spec.definitions.values()
+            if d.type.docs.title
+        },
+        chosen=options.chosen_names,
+    )
+
+
+def _names(
+    places: PlaceNames, spec: ir.Spec, options: Options, diagnostics: Diagnostics
+) -> Mapping[TypeId, str]:
+    names: dict[TypeId, str] = {}
+    for schema_id in _places(spec):
+        name = places[schema_id]
+        if not name:
+            place = key_at(schema_id)
+            diagnostics.report(
+                "name-invalid",
+                place,
+                name=place.pointer.rpartition("/")[2],
+                suggestion=f'set names."{schema_id}" in the configuration',
+            )
+        names[schema_id] = name or f"Unnamed_{mark(schema_id)}"
+    return told_apart(names, spec.definitions, options.chosen_names, diagnostics)
+
+
+def _arranged(
+    side: Side,
+    places: list[TypeId],
+    edges: Mapping[TypeId, tuple[TypeId, ...]],
+    depths: Mapping[TypeId, int],
+    uris: Mapping[str, Module],
+    names: PlaceNames,
+) -> Arrangement:
+    wanted = {i: (FOLDERS[side], *uris[i.partition("#")[0]]) for i in places}
+    needs = edges.__getitem__
+    split = split_large(wanted, needs, names.owner, names.__getitem__)
+    return arrange(split, needs, depths.__getitem__)
+
+
+def _edges(
+    spec: ir.Spec, finals: Mapping[TypeId, TypeId]
+) -> dict[TypeId, tuple[TypeId, ...]]:
+    """What each definition needs, behind references to another path of the same."""
+    return {
+        schema_id: tuple(
+            map(finals.__getitem__, dict.fromkeys(references(definition.type)))
+        )
+        for schema_id, definition in spec.definitions.items()
+    }
+
+
+_BEHIND_CLASSES: Final = maxsize
+"""The depth of all that is no class."""
+
+
+def _depths(spec: ir.Spec) -> dict[TypeId, int]:
+    """How far down each definition has to stand among those that it is tied to.
+
+    Base classes come before classes that inherit, and aliases after all classes.
+    """
+    depths: dict[TypeId, int] = {}
+
+    def depth(schema_id: TypeId) -> int:
+        node = spec.definitions[schema_id].type
+        if schema_id not in depths:
+            depths[schema_id] = 0 if isinstance(node, ir.Object) else _BEHIND_CLASSES
+            if isinstance(node, ir.Object) and node.bases:
+                depths[schema_id] = 1 + max(map(depth, node.bases))
+        return depths[schema_id]
+
+    for schema_id in spec.definitions:
+        depth(schema_id)
+    return depths
+
+
+def _closed(spec: ir.Spec) -> frozenset[tuple[TypeId, str]]:
+    """The properties whose constants stay closed, in unions and in streams."""
+    found = set(closed_properties(spec))
+    for place, tag, is_closed in tags_of_events(spec):
+        found.discard((place, tag))
+        found.update([(place, tag)] * is_closed)
+    return frozenset(found)
+
+
+def _switches(spec: ir.Spec) -> dict[TypeId, str]:
+    return {
+        resolved(request, spec.definitions).id: operation.stream_switch
+        for operation in spec.operations
+        if operation.stream_switch is not None
+        for request in operation.requests
+        if has_switch(request, spec.definitions)
+    }
+
+
+class _Collisions:
+    """Reports of names that are those of others too."""
+
+    def __init__(
+        self,
+        chosen: Collection[TypeId],
+        name_at: Callable[[TypeId], Target],
+        diagnostics: Diagnostics,
+    ) -> None:
+        self.chosen = chosen
+        self.name_at = name_at
+        self.diagnostics = diagnostics
+
+    def report(
+        self, code: str, place: TypeId, other: TypeId, *, name: str, module: str = ""
+    ) -> None:
+        """Report a name at the place that has it by choice, or else at the first."""
+        if place not in self.chosen and other in self.chosen:
+            place, other = other, place
+        is_chosen = place in self.chosen and code == "name-collision"
+        self.diagnostics.report(
+            "config-name-taken" if is_chosen else code,
+            self.name_at(place),
+            related=(Related("the other one", self.name_at(other)),),
+            name=name,
+            module=module,
+            suggestion=f'set names."{place}" in the configuration',
+        )
+
+
+def _check_collisions(found: Plan, collisions: _Collisions) -> None:
+    """Report definitions of one module whose names are the same, or nearly so.
+
+    Names that differ in case alone are fine in Python; a reader is told of them.
+    """
+    homes: dict[tuple[Module, str], TypeId] = {}
+    for places in (found.models.public, found.enums):
+        for schema_id, module in places.items():
+            name = found.names[schema_id]
+            earlier = homes.setdefault((module, name.casefold()), schema_id)
+            if earlier != schema_id:
+                same = found.names[earlier] == name
+                code = "name-collision" if same else "name-similar"
+                collisions.report(code, schema_id, earlier, name=name)
+    others = {
+        found.names[schema_id]: schema_id
+        for places in (found.models.public, found.enums)
+        for schema_id in places
+    }
+    for clash in clashes(found.streams, others):
+        collisions.report(
+            "name-collision" if clash.is_fatal else "name-ambiguous",
+            clash.stream,
+            clash.other,
+            name=clash.name,
+            module=".".join(clash.module),
+        )

@@ -1,0 +1,394 @@
+"""References to places: from a `$ref` to the one place that it names.
+
+Owns the meaning of references: base URIs, identifiers, anchors and JSON pointers.
+Documents are loaded when a reference first needs them. Takes a reference and where it
+is written; gives the target, or reports there why there is none, with the names that
+are near. There is no network code: a URI leads to a document that is known, to a file
+below the root, or nowhere. Must not know what stands at a target: any value can be one.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from itertools import islice
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from specgen.diagnostics import Diagnostics, did_you_mean, listed
+from specgen.dialect import DRAFT_2020_12, Dialect, dialect_of
+from specgen.load import Document, Loader, load_bytes
+from specgen.resolve import uris
+from specgen.resolve.documents import MAX_CANDIDATES, Documents, Failure, not_found
+from specgen.resolve.identifiers import Identifiers, identify, retrieval_uri
+from specgen.source import Location, TypeId, child, tokens, type_id
+
+# How many references a pointer may pass through; more can only be a loop.
+_MAX_HOPS = 1000
+# What `unresolved="warn"` lets pass. Leaving the root is never let pass.
+_TOLERABLE = frozenset({"ref-not-found", "file-not-found", "ref-remote"})
+_INDEX = re.compile(r"0|[1-9][0-9]{0,8}")
+# As many names as are told where none of them is near the one that was looked for.
+_FEW = 3
+_HOMES_OF_NAMES = ("", "/components/schemas", "/$defs", "/definitions")
+
+
+class Target(Struct, frozen=True):
+    """The place that a reference names."""
+
+    uri: str
+    """The document that holds it, under its one canonical name."""
+    pointer: str
+    """The way from the root of that document."""
+    value: Any
+    base: str
+    """The base URI in force there."""
+
+    @property
+    def id(self) -> TypeId:
+        """The identity of the place."""
+        return type_id(self.uri, self.pointer)
+
+
+class _Place(Struct, frozen=True):
+    """Where a URI leads: into a document, and from there along `steps`."""
+
+    document: Document
+    pointer: str = ""
+    steps: tuple[str, ...] = ()
+
+
+class Registry:
+    """The documents of a specification, and every reference between them.
+
+    `root` is the directory that no file reference leaves. `resources` are documents
+    that need no file, by the URI under which others refer to them.
+    """
+
+    def __init__(
+        self,
+        root: Path | None = None,
+        resources: Mapping[str, Any] | None = None,
+        diagnostics: Diagnostics | None = None,
+        *,
+        unresolved: Literal["error", "warn"] = "error",
+        default: Dialect = DRAFT_2020_12,
+        load: Loader = load_bytes,
+    ) -> None:
+        """Begin with nothing loaded; without `root` no file is ever read.
+
+        `load` makes documents of what files hold.
+        """
+        self.default = default
+        """The dialect of documents that state none: that of the entry document."""
+        self._diagnostics = Diagnostics() if diagnostics is None else diagnostics
+        self._documents = Documents(root, resources or {}, self._diagnostics, load)
+        self._unresolved = unresolved
+        self._identifiers: dict[str, Identifiers] = {}
+        self._index: dict[str, _Place] = {}
+        self._indexed: set[str] = set()
+        self._lookups: dict[tuple[str, str, str], Target | Failure | None] = {}
+        self._resources: dict[tuple[str, str, str], _Place] = {}
+
+    @property
+    def diagnostics(self) -> Diagnostics:
+        """The bag that receives what is wrong with references and documents."""
+        return self._diagnostics
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents loaded so far, in the order in which they were needed."""
+        return MappingProxyType(self._documents.loaded)
+
+    @property
+    def asked(self) -> Mapping[str, str]:
+        """Each path where a file was looked for, and the name of what is there."""
+        return MappingProxyType(self._documents.asked)
+
+    def document(self, uri: str, at: Location | None = None) -> Document | None:
+        """Return the document known as `uri`, or report at `at` why there is none."""
+        documents = self._documents
+        found = (
+            documents.loaded.get(uri) or documents.given(uri) or documents.file(uri, at)
+        )
+        if isinstance(found, Failure):
+            self._report(found, uri, at)
+            return None
+        return found
+
+    def resolve(self, ref: str, at: Location, base: str | None = None) -> Target | None:
+        """Return the place that `ref` names, or report at `at` why it names none.
+
+        `at` is where the reference is written. It is resolved against the base URI in
+        force there, or against `base`.
+        """
+        found = self._cached(ref, at, base)
+        if isinstance(found, Failure):
+            self._report(found, ref, at)
+            return None
+        return found
+
+    def find(self, ref: str, at: Location, base: str | None = None) -> Target | None:
+        """Return the place that `ref` names, if it names one."""
+        found = self._cached(ref, at, base)
+        return found if isinstance(found, Target) else None
+
+    def base_of(self, uri: str, pointer: str) -> str:
+        """Return the base URI in force at a place: that of the nearest `$id`."""
+        return self.identifiers(uri).base(pointer)
+
+    def dialect(self, uri: str, pointer: str = "") -> Dialect:
+        """Return the dialect in force at a place: its document's, or the default."""
+        return self.identifiers(uri).dialect(pointer)
+
+    def identifiers(self, uri: str) -> Identifiers:
+        """Return what the document `uri`, once loaded, calls itself and its parts."""
+        found = self._identifiers.get(uri)
+        if found is None:
+            document = self._documents.loaded[uri]
+            dialect = dialect_of(document, self, self.default) or self.default
+            found = self._identifiers[uri] = identify(document, dialect)
+        return found
+
+    def metaschema(self, uri: str, at: Location) -> Mapping[str, Any] | None:
+        """Return the metaschema that `$schema` at `at` names.
+
+        That there is none is a warning: the document is read in the default dialect.
+        """
+        here = self._documents.loaded.get(at.uri)
+        base = "" if here is None else retrieval_uri(here)
+        resource, _ = uris.defragment(uris.join(base, uri))
+        found = self._documents.given(resource) or self._by_reference(resource, uri, at)
+        if isinstance(found, Failure):
+            self._report(found, uri, at, tolerate=True)
+        elif found is not None and isinstance(found.value, dict):
+            return found.value
+        return None
+
+    # From a reference to a place.
+
+    def _cached(
+        self, ref: str, at: Location, base: str | None
+    ) -> Target | Failure | None:
+        if base is None:
+            base = self.base_of(at.uri, at.pointer)
+        key = (at.uri, base, ref)
+        try:
+            return self._lookups[key]
+        except KeyError:
+            found = self._lookups[key] = self._look_up(ref, base, at)
+            return found
+
+    def _look_up(self, ref: str, base: str, at: Location) -> Target | Failure | None:
+        """Follow `ref` to its end; None if that is in a document that cannot be read.
+
+        Where a pointer leads through another reference, as `#/paths/~1x/get` may, the
+        rest of it goes on from there. This is a loop and no recursion, as a hostile
+        chain is as long as it likes.
+        """
+        rest: tuple[str, ...] = ()
+        written = at
+        for _ in range(_MAX_HOPS):
+            place = self._place(ref, base, at)
+            if not isinstance(place, _Place):
+                return place
+            uri = place.document.uri
+            start = (*tokens(place.pointer), *place.steps)
+            pointer, value, rest = _descend(place.document.value, start + rest)
+            if not rest:
+                return Target(uri, pointer, value, self.base_of(uri, pointer))
+            passing = value.get("$ref") if isinstance(value, dict) else None
+            here = Location(uri, child(pointer, "$ref"))
+            if not isinstance(passing, str) or here == written:
+                return self._nothing_at(place.document, value, rest)
+            ref, base, at = passing, self.base_of(uri, pointer), here
+        return not_found("it leads through a loop of references")
+
+    def _place(self, ref: str, base: str, at: Location) -> _Place | Failure | None:
+        """Find the document that `ref` leads into, and the way from there."""
+        reference, fragment = uris.defragment(ref)
+        key = (at.uri, base, reference)
+        found = self._resources.get(key)
+        if found is None:
+            resource, _ = uris.defragment(uris.join(base, reference))
+            entered = self._resource(resource, ref, at)
+            if not isinstance(entered, _Place):
+                return entered
+            found = self._resources[key] = entered
+        fragment = unquote(fragment)
+        if not fragment or fragment.startswith("/"):
+            return _Place(found.document, found.pointer, tokens(fragment))
+        identifiers = self.identifiers(found.document.uri)
+        here = identifiers.base(found.pointer)
+        if (here, fragment) in identifiers.anchors:
+            return _Place(found.document, identifiers.anchors[here, fragment])
+        anchors = [name for base, name in identifiers.anchors if base == here]
+        prefix, _ = uris.defragment(ref)
+        return not_found(
+            did_you_mean(fragment, anchors[:MAX_CANDIDATES])
+            or _pointer_meant(found.document, prefix, fragment)
+        )
+
+    def _resource(
+        self, resource: str, ref: str, at: Location
+    ) -> _Place | Failure | None:
+        """Find what a URI without fragment names, the nearest authority first."""
+        here = self._documents.loaded[at.uri]
+        pointer = self.identifiers(at.uri).resources.get(resource)
+        if pointer is not None:
+            return _Place(here, pointer)
+        given = self._documents.given(resource)
+        if given is not None:
+            return _Place(given)
+        if not uris.is_relative(resource):
+            place = self._by_identifier(resource)
+            if place is not None:
+                return place
+        found = self._by_reference(resource, ref, at)
+        if isinstance(found, Failure) and found.code == "file-not-found":
+            return self._by_identifier(resource) or _suggest(found, here, ref)
+        return _Place(found) if isinstance(found, Document) else found
+
+    def _by_identifier(self, resource: str) -> _Place | None:
+        """The place in any document, loaded or given, that calls itself `resource`."""
+        self._index_loaded()
+        if resource not in self._index:
+            self._documents.load_given()
+            self._index_loaded()
+        return self._index.get(resource)
+
+    def _index_loaded(self) -> None:
+        for uri, document in tuple(self._documents.loaded.items()):
+            if uri not in self._indexed:
+                self._indexed.add(uri)
+                for resource, pointer in self.identifiers(uri).resources.items():
+                    self._index.setdefault(resource, _Place(document, pointer))
+
+    def _by_reference(
+        self, resource: str, ref: str, at: Location
+    ) -> Document | Failure | None:
+        """The file that a URI names, or that stands where it should stand."""
+        found = self._by_location(resource, at)
+        if isinstance(found, Failure):
+            return self._neighbour(resource, ref, at) or found
+        return found
+
+    def _by_location(self, resource: str, at: Location) -> Document | Failure | None:
+        scheme, authority, path, query, _ = uris.split(resource)
+        if scheme is None and authority is None:
+            decoded = None if query else uris.to_path(path)
+            return not_found() if decoded is None else self._documents.file(decoded, at)
+        if scheme is not None and (scheme.lower() == "file" or len(scheme) == 1):
+            return self._documents.outside()
+        if scheme is not None and scheme.lower() == "urn":
+            return not_found("no document that is known has this as its $id")
+        return Failure("ref-remote", {})
+
+    def _neighbour(self, resource: str, ref: str, at: Location) -> Document | None:
+        """The file that stands to the referring file as `resource` to its `$id`.
+
+        Schemas that are published under one URI are kept in one tree of files: from
+        `order.json`, whose `$id` is https://example.com/order.json, a reference to
+        https://example.com/item.json means the file beside it, unless that calls
+        itself something else. `item.json` means it whatever that calls itself: the
+        file was kept under another name than it is published under.
+        """
+        identifiers = self._identifiers.get(at.uri)
+        here = self._documents.loaded.get(at.uri)
+        if identifiers is None or here is None or here.source.path is None:
+            return None
+        way = uris.relative(identifiers.bases[""], resource)
+        path = None if way is None else uris.to_path(way)
+        if path is None or identifiers.bases[""] == retrieval_uri(here):
+            return None
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(here.uri), path))
+        found = self._documents.file(path, at)
+        if not isinstance(found, Document):
+            return None
+        own = self.base_of(found.uri, "")
+        is_meant = uris.is_relative(ref) or own in (resource, retrieval_uri(found))
+        return found if is_meant else None
+
+    # What is said of a reference that names nothing.
+
+    def _report(
+        self, failure: Failure, ref: str, at: Location | None, *, tolerate: bool = False
+    ) -> None:
+        tolerate |= self._unresolved == "warn" and failure.code in _TOLERABLE
+        self.diagnostics.report(
+            failure.code,
+            at,
+            severity="warning" if tolerate else None,
+            **{"ref": ref, **failure.values},
+        )
+
+    def _nothing_at(
+        self, document: Document, value: Any, rest: tuple[str, ...]
+    ) -> Failure:
+        """Say what stands where a pointer leads no further."""
+        if isinstance(value, list):
+            return not_found(f"the list ends before that: its length is {len(value)}")
+        if not isinstance(value, dict):
+            return not_found()
+        names = [name for name in islice(value, MAX_CANDIDATES) if name != "$ref"]
+        return not_found(
+            did_you_mean(rest[0], names)
+            or self._in_entry(document, rest)
+            or _all_of(names)
+        )
+
+    def _in_entry(self, document: Document, steps: tuple[str, ...]) -> str:
+        """A fragment file is easily mistaken for a part of the entry document."""
+        entry = next(iter(self._documents.loaded.values()))
+        if entry is document or entry.source.path is None:
+            return ""
+        pointer, _, rest = _descend(entry.value, steps)
+        if rest or document.source.path is None:
+            return ""
+        way = posixpath.relpath(entry.uri, posixpath.dirname(document.uri) or ".")
+        return f"{entry.uri} has it: write {uris.from_path(way)}#{pointer}"
+
+
+def _descend(value: Any, steps: tuple[str, ...]) -> tuple[str, Any, tuple[str, ...]]:
+    """Walk as far as `steps` lead: where that is, what is there, and what remains."""
+    for taken, step in enumerate(steps):
+        if isinstance(value, dict) and step in value:
+            value = value[step]
+        elif (
+            isinstance(value, list)
+            and _INDEX.fullmatch(step)
+            and int(step) < len(value)
+        ):
+            value = value[int(step)]
+        else:
+            return child("", *steps[:taken]), value, steps[taken:]
+    return child("", *steps), value, ()
+
+
+def _suggest(failure: Failure, document: Document, ref: str) -> Failure:
+    """Suggest a pointer where a mere name, `$ref: Pet`, was taken for a file."""
+    meant = _pointer_meant(document, "", ref)
+    if not meant:
+        return failure
+    return failure._replace(values={**failure.values, "suggestion": meant})
+
+
+def _all_of(names: list[str]) -> str:
+    """Name all that there is, if that is little."""
+    if not 0 < len(names) <= _FEW:
+        return ""
+    return f"there {'is' if len(names) == 1 else 'are'} only {listed(names, 'and')}"
+
+
+def _pointer_meant(document: Document, prefix: str, name: str) -> str:
+    """Suggest the pointer that a mere name, or a pointer without slash, stands for."""
+    for home in _HOMES_OF_NAMES:
+        pointer, _, rest = _descend(document.value, tokens(f"{home}/{name}"))
+        if not rest:
+            return f"did you mean {f'{prefix}#{pointer}'!r}?"
+    return ""
