@@ -317,7 +317,7 @@ def process(
     folder: Path, *arguments: str, redirected: str = "", **extra: str
 ) -> subprocess.CompletedProcess:
     """Run Python, with streams that lead where a shell may lead them."""
-    source = Path(cli.__file__).parent.parent
+    source = generator.PACKAGE.parent
     shell = ["/bin/sh", "-c", f'exec "$@" {redirected}', "sh"] if redirected else []
     return subprocess.run(
         [*shell, sys.executable, *arguments],
@@ -382,7 +382,7 @@ ANSWERS = [
 
 @pytest.mark.parametrize("arguments", ANSWERS, ids=" ".join)
 def test_an_answer_that_nobody_reads(project, arguments):
-    source = Path(cli.__file__).parent.parent
+    source = generator.PACKAGE.parent
     with subprocess.Popen(
         [sys.executable, "-m", "specgen", *arguments],
         cwd=project,
