@@ -148,6 +148,13 @@ def or_none(expr: Expr) -> Expr:
     return Alternatives((*items, NONE))
 
 
+def has_none(expr: Expr) -> bool:
+    """Whether None is one of the alternatives of an expression."""
+    if isinstance(expr, Alternatives):
+        return NONE in expr.items
+    return expr == NONE
+
+
 def _one_literal(items: list[Expr]) -> list[Expr]:
     """The items with all `Literal[…]`s joined in the place of the first."""
     literals = [i for i in items if isinstance(i, Subscript) and i.base == LITERAL]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from specgen import ir
+from specgen.emit.aliases import alias, with_docs
 from specgen.emit.annotations import closed_literal
-from specgen.emit.models import alias, with_docs
 from specgen.emit.module import (
     Files,
     class_header,
@@ -12,6 +12,7 @@ from specgen.emit.module import (
     docs_of,
     module_text,
     path_of,
+    title,
 )
 from specgen.ir import TypeId
 from specgen.naming import names_of_members
@@ -34,9 +35,7 @@ def emit_enums(plan: Plan, renderer: Renderer) -> Files:
     for module, places in contents.items():
         scope = Scope(dotted(module), (plan.names[place] for place in places))
         blocks = [_definition(place, plan, scope, renderer) for place in places]
-        uri = places[0].partition("#")[0]
-        title = f"Enumerations of {uri}." if uri else "Enumerations."
-        text = module_text(renderer, scope, title, blocks)
+        text = module_text(renderer, scope, title("Enumerations", places[0]), blocks)
         files[path_of(plan.options.package, module)] = text
     return files
 

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from specgen import ir
 from specgen.emit.enums import enum_view
-from specgen.emit.models import FIELD, MODEL, class_view
+from specgen.emit.fields import FIELD
+from specgen.emit.models import MODEL, class_view
 from specgen.emit.module import class_header, class_text, docs_of
 from specgen.ir import TypeId
 from specgen.naming import field_name
@@ -90,7 +91,7 @@ class EventClasses:
     def blocks(self, scope: Scope, renderer: Renderer) -> Iterator[str]:
         """All classes, in order."""
         if self.flat is not None and isinstance(self.events, ir.FlatEvents):
-            for view in self._flat(self.flat, self.events.tag, scope):
+            for view in self._flat(self.flat, self.events, scope):
                 yield class_text(renderer, view)
         for place, name in self.parts.by_place.items():
             view = self._envelope(place, name, scope)
@@ -98,7 +99,11 @@ class EventClasses:
 
     # -- flat
 
-    def _flat(self, flat: ir.Object, tag: str, scope: Scope) -> Iterator[ClassView]:
+    def _flat(
+        self, flat: ir.Object, events: ir.FlatEvents, scope: Scope
+    ) -> Iterator[ClassView]:
+        """The class of what all events have, and one that adds the tag for each."""
+        tag = events.tag
         bases: tuple[Expr, ...] = (MODEL,)
         if len(flat.properties) > 1:
             docs = ir.Docs(description="What all events of the stream have.")
@@ -107,9 +112,7 @@ class EventClasses:
             name = self.parts.fields
             yield class_view(name, shared, self.plan, scope, without=tag)
             bases = (Name(name, scope.module),)
-        for member in (
-            self.events.names if isinstance(self.events, ir.FlatEvents) else ()
-        ):
+        for member in events.names:
             wire = str(member.value)
             words = member.description or f"The event `{wire}`."
             yield ClassView(

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct, field
 
 from specgen import ir
+from specgen.emit.aliases import TYPE_ALIAS, with_docs
 from specgen.emit.annotations import Annotations
 from specgen.emit.event_classes import EventClasses
-from specgen.emit.models import TYPE_ALIAS, with_docs
-from specgen.emit.module import Files, docs_of, module_text, path_of
+from specgen.emit.module import Files, docs_of, module_text, path_of, title
 from specgen.plan import Plan, dotted
 from specgen.plan.layout import Module
 from specgen.plan.stream_names import StreamNames
@@ -106,11 +106,10 @@ def _module(
     if imports:
         line = f"if {scope.local(TYPE_CHECKING)}:"
         blocks.insert(0, "\n".join([line, *sorted(imports)]))
-    uri = streams[0].stream.id.partition("#")[0]
-    title = f"Event streams of {uri}." if uri else "Event streams."
-    if not any(writer.decodes for writer in writers):
-        title = f"The events of {streams[0].stem}."
-    return module_text(renderer, scope, title, blocks)
+    words = f"The events of {streams[0].stem}."
+    if any(writer.decodes for writer in writers):
+        words = title("Event streams", streams[0].stream.id)
+    return module_text(renderer, scope, words, blocks)
 
 
 class _Stream:

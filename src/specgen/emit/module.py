@@ -1,13 +1,20 @@
-"""What the modules of all sides share: documentation, class headers, the frame."""
+"""What the modules of all sides share: their scope, their frame, words, class headers.
+
+Owns: all of a module that does not depend on what it defines. Takes: names, blocks of
+text and views. Gives: the text of classes and modules. Must not know: what is defined.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
 from specgen import ir
+from specgen.ir import TypeId
 from specgen.literals import docstring
+from specgen.plan import Plan, dotted
+from specgen.plan.layout import Module
 from specgen.pyexpr import Call, Expr, Name, Scope
 from specgen.pylines import laid_out
 from specgen.render import Renderer, export_key, import_block
@@ -16,7 +23,7 @@ from specgen.views import ClassView, ModuleView, StatementView
 Files = dict[str, str]
 
 
-def words(docs: ir.Docs) -> str:
+def _words(docs: ir.Docs) -> str:
     """What a schema says to its readers, as the text of a docstring."""
     text = docs.description or docs.title
     if docs.deprecated:
@@ -34,7 +41,7 @@ def class_header(name: str, arguments: Iterable[Expr], scope: Scope) -> str:
 
 def docs_of(docs: ir.Docs, indent: str = "    ") -> str:
     """What a schema says to its readers, as a docstring; "" where it says nothing."""
-    text = words(docs)
+    text = _words(docs)
     return docstring(text, indent) if text else ""
 
 
@@ -52,7 +59,7 @@ def class_text(renderer: Renderer, view: ClassView) -> str:
 def module_text(
     renderer: Renderer,
     scope: Scope,
-    title: str,
+    words: str,
     blocks: Iterable[str],
     reexports: Mapping[str, Iterable[str]] = {},
     *,
@@ -66,13 +73,45 @@ def module_text(
     found = tuple(block.strip("\n") for block in blocks)
     view = ModuleView(
         hint=hint,
-        docstring=docstring(title, ""),
+        docstring=docstring(words, ""),
         imports=import_block(scope, reexports),
         blocks=found,
         exports=_exports(scope, reexports),
         begins_with_class=bool(found) and found[0].startswith(("class ", "@")),
     )
     return renderer.module("module.py.jinja", view)
+
+
+def scope_of(
+    module: Module, names: Iterable[str], places: Iterable[TypeId], plan: Plan
+) -> Scope:
+    """The scope of a module that has the definitions at `places`, under these names."""
+    return Scope(dotted(module), names, _field_names(places, plan))
+
+
+def _field_names(places: Iterable[TypeId], plan: Plan) -> Iterator[str]:
+    """The names of fields, which hide imported names of the same spelling."""
+    for place in places:
+        node = plan.definition(place).type
+        if isinstance(node, ir.Object):
+            yield from (item.name for item in node.properties)
+
+
+def title(what: str, place: TypeId) -> str:
+    """The first words of a module: what it has, and of which document."""
+    uri = place.partition("#")[0]
+    return f"{what} of {uri}." if uri else f"{what}."
+
+
+def reexported(
+    places: Iterable[TypeId], named: Callable[[TypeId], Name]
+) -> dict[str, list[str]]:
+    """The names of definitions that stand in other modules, by these modules."""
+    found: dict[str, list[str]] = {}
+    for place in places:
+        name = named(place)
+        found.setdefault(name.module, []).append(name.name)
+    return found
 
 
 def _exports(scope: Scope, reexports: Mapping[str, Iterable[str]]) -> tuple[str, ...]:

@@ -7,19 +7,22 @@ from functools import partial
 from keyword import iskeyword
 
 from specgen import ir
+from specgen.emit.aliases import alias, has_forward, with_docs
 from specgen.emit.annotations import TYPES, Annotations, mark
-from specgen.emit.models import (
-    alias,
-    assertions_on,
-    has_forward,
-    has_none,
-    shadowing,
-    with_docs,
+from specgen.emit.models import assertions_on
+from specgen.emit.module import (
+    class_header,
+    class_text,
+    docs_of,
+    module_text,
+    path_of,
+    reexported,
+    scope_of,
+    title,
 )
-from specgen.emit.module import class_header, class_text, docs_of, module_text, path_of
 from specgen.emit.parallel import Task
 from specgen.ir import TypeId
-from specgen.plan import Plan, dotted, param_name
+from specgen.plan import Plan, param_name
 from specgen.plan.layout import Module
 from specgen.pyexpr import (
     NONE,
@@ -32,6 +35,7 @@ from specgen.pyexpr import (
     Subscript,
     Text,
     either,
+    has_none,
     quoted,
 )
 from specgen.pylines import INDENT, assignment, declaration, laid_out
@@ -59,21 +63,17 @@ def param_modules(plan: Plan, renderer: Renderer) -> list[Task]:
 def _module(
     module: Module, places: Sequence[TypeId], plan: Plan, renderer: Renderer
 ) -> str:
-    defined = [param_name(plan.names[place]) for place in places]
-    scope = Scope(dotted(module), defined, shadowing(places, plan))
+    names = (param_name(plan.names[place]) for place in places)
+    scope = scope_of(module, names, places, plan)
     blocks = [
         block for place in places for block in _definition(place, plan, scope, renderer)
     ]
-    reexports: dict[str, list[str]] = {}
-    for place in plan.params.reexports.get(module, ()):
-        home = dotted(plan.params.modules[place])
-        reexports.setdefault(home, []).append(param_name(plan.names[place]))
-    first = (*places, *plan.params.reexports.get(module, ()))[0]
-    uri = first.partition("#")[0]
-    title = f"Parameters of {uri}." if uri else "Parameters."
+    others = plan.params.reexports.get(module, ())
+    words = title("Parameters", (*places, *others)[0])
     has_bounded = any(_is_bounded(plan.definition(place).type) for place in places)
     hint = UNKNOWN_TO_MYPY if has_bounded else ""
-    return module_text(renderer, scope, title, blocks, reexports, hint=hint)
+    reexports = reexported(others, plan.param)
+    return module_text(renderer, scope, words, blocks, reexports, hint=hint)
 
 
 def _definition(

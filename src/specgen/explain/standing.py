@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from specgen import ir
-from specgen.emit.models import Fields
+from specgen.emit.fields import Fields
 from specgen.explain.holding import ALL_OF, UNIONS, held_by_type
 from specgen.ir import TypeId
 from specgen.plan import Plan
