@@ -23,9 +23,10 @@ from specgen.keywords import Holds
 from specgen.load import Document
 from specgen.naming import class_name
 from specgen.parse import Surface
-from specgen.plan import Plan, place_names
+from specgen.plan import Plan
 from specgen.plan.distinct import mark
 from specgen.plan.layout import module_paths
+from specgen.plan.schema_names import place_names
 from specgen.resolve import Registry
 from specgen.source import Location, child, parent, split_id, tokens, type_id
 
@@ -97,7 +98,7 @@ class _Finder:
         self.surface = surface
         self.plan = plan
         self.registry = registry
-        self.names = place_names(plan.spec, plan.options)
+        self.names = place_names(plan.spec, plan.options.chosen_names)
         self.found = Places()
 
     def places(self) -> Places:

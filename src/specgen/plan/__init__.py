@@ -7,7 +7,7 @@ that collide or cannot be made. Must not know: how any of it is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from sys import maxsize
 from typing import Final, TypeAlias
@@ -16,17 +16,18 @@ from typing import Literal as OneOf
 from msgspec import Struct
 
 from specgen import ir
-from specgen.diagnostics import Diagnostics, Related, Target
+from specgen.diagnostics import Diagnostics, Target
 from specgen.ir import TypeId, Use
 from specgen.naming import PlaceNames
 from specgen.passes.classify_streams import has_switch
 from specgen.plan.closed import closed_properties
-from specgen.plan.distinct import key_at, mark, told_apart
+from specgen.plan.collisions import Collisions
+from specgen.plan.distinct import key_at
 from specgen.plan.layout import Arrangement, Module, arrange, module_paths
+from specgen.plan.schema_names import named_places, place_names, schema_names
 from specgen.plan.split import split_large
 from specgen.plan.stream_names import (
     StreamNames,
-    clashes,
     own_classes,
     stream_names,
     tags_of_events,
@@ -200,13 +201,15 @@ def plan(
 
     `name_at` tells where the name of a definition is written.
     """
-    places = place_names(spec, options)
-    names = _names(places, spec, options, diagnostics)
+    chosen = options.chosen_names
+    places = place_names(spec, chosen)
+    names = schema_names(places, spec, chosen, diagnostics)
     finals = {i: _final_alias(i, spec, names) for i in spec.definitions}
     own = [place for place, final in finals.items() if place == final]
-    uris = module_paths(dict.fromkeys(i.partition("#")[0] for i in _places(spec)))
+    uris = dict.fromkeys(i.partition("#")[0] for i in named_places(spec))
+    modules = module_paths(uris)
     enums = {
-        i: (FOLDERS["enum"], *uris[i.partition("#")[0]])
+        i: (FOLDERS["enum"], *modules[i.partition("#")[0]])
         for i in own
         if is_literal_enum(spec.definitions[i].type) and spec.definitions[i].named
     }
@@ -219,54 +222,18 @@ def plan(
         options=options,
         names=names,
         finals=finals,
-        models=_arranged("model", classes, edges, depths, uris, places),
-        params=_arranged("param", sent, edges, depths, uris, places),
+        models=_arranged("model", classes, edges, depths, modules, places),
+        params=_arranged("param", sent, edges, depths, modules, places),
         enums=enums,
-        streams=stream_names(spec, names, uris),
+        streams=stream_names(spec, names, modules),
         closed=_closed(spec),
         switches=_switches(spec),
         ends=ends_of(spec.definitions),
         edges=edges,
     )
-    _check_collisions(found, _Collisions(options.chosen_names, name_at, diagnostics))
+    homes = (*found.models.public.items(), *found.enums.items())
+    Collisions(chosen, name_at, diagnostics).check(names, homes, found.streams)
     return found
-
-
-def _places(spec: ir.Spec) -> Iterable[TypeId]:
-    yield from spec.definitions
-    yield from (stream.id for stream in spec.streams)
-
-
-def place_names(spec: ir.Spec, options: Options) -> PlaceNames:
-    """The names of all places, whether they are told apart or not."""
-    return PlaceNames(
-        named={d.id: None for d in spec.definitions.values() if d.named},
-        operations={op.id: op.name for op in reversed(spec.operations)},
-        titles={
-            d.id: d.type.docs.title
-            for d in spec.definitions.values()
-            if d.type.docs.title
-        },
-        chosen=options.chosen_names,
-    )
-
-
-def _names(
-    places: PlaceNames, spec: ir.Spec, options: Options, diagnostics: Diagnostics
-) -> Mapping[TypeId, str]:
-    names: dict[TypeId, str] = {}
-    for schema_id in _places(spec):
-        name = places[schema_id]
-        if not name:
-            place = key_at(schema_id)
-            diagnostics.report(
-                "name-invalid",
-                place,
-                name=place.pointer.rpartition("/")[2],
-                suggestion=f'set names."{schema_id}" in the configuration',
-            )
-        names[schema_id] = name or f"Unnamed_{mark(schema_id)}"
-    return told_apart(names, spec.definitions, options.chosen_names, diagnostics)
 
 
 def _arranged(
@@ -274,10 +241,11 @@ def _arranged(
     places: list[TypeId],
     edges: Mapping[TypeId, tuple[TypeId, ...]],
     depths: Mapping[TypeId, int],
-    uris: Mapping[str, Module],
+    modules: Mapping[str, Module],
     names: PlaceNames,
 ) -> Arrangement:
-    wanted = {i: (FOLDERS[side], *uris[i.partition("#")[0]]) for i in places}
+    """The modules of one side; `modules` are those that mirror the documents."""
+    wanted = {i: (FOLDERS[side], *modules[i.partition("#")[0]]) for i in places}
     needs = edges.__getitem__
     split = split_large(wanted, needs, names.owner, names.__getitem__)
     return arrange(split, needs, depths.__getitem__)
@@ -336,62 +304,3 @@ def _switches(spec: ir.Spec) -> dict[TypeId, str]:
         for request in operation.requests
         if has_switch(request, spec.definitions)
     }
-
-
-class _Collisions:
-    """Reports of names that are those of others too."""
-
-    def __init__(
-        self,
-        chosen: Collection[TypeId],
-        name_at: Callable[[TypeId], Target],
-        diagnostics: Diagnostics,
-    ) -> None:
-        self.chosen = chosen
-        self.name_at = name_at
-        self.diagnostics = diagnostics
-
-    def report(
-        self, code: str, place: TypeId, other: TypeId, *, name: str, module: str = ""
-    ) -> None:
-        """Report a name at the place that has it by choice, or else at the first."""
-        if place not in self.chosen and other in self.chosen:
-            place, other = other, place
-        is_chosen = place in self.chosen and code == "name-collision"
-        self.diagnostics.report(
-            "config-name-taken" if is_chosen else code,
-            self.name_at(place),
-            related=(Related("the other one", self.name_at(other)),),
-            name=name,
-            module=module,
-            suggestion=f'set names."{place}" in the configuration',
-        )
-
-
-def _check_collisions(found: Plan, collisions: _Collisions) -> None:
-    """Report definitions of one module whose names are the same, or nearly so.
-
-    Names that differ in case alone are fine in Python; a reader is told of them.
-    """
-    homes: dict[tuple[Module, str], TypeId] = {}
-    for places in (found.models.public, found.enums):
-        for schema_id, module in places.items():
-            name = found.names[schema_id]
-            earlier = homes.setdefault((module, name.casefold()), schema_id)
-            if earlier != schema_id:
-                same = found.names[earlier] == name
-                code = "name-collision" if same else "name-similar"
-                collisions.report(code, schema_id, earlier, name=name)
-    others = {
-        found.names[schema_id]: schema_id
-        for places in (found.models.public, found.enums)
-        for schema_id in places
-    }
-    for clash in clashes(found.streams, others):
-        collisions.report(
-            "name-collision" if clash.is_fatal else "name-ambiguous",
-            clash.stream,
-            clash.other,
-            name=clash.name,
-            module=".".join(clash.module),
-        )

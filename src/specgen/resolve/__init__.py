@@ -10,9 +10,7 @@ below the root, or nowhere. Must not know what stands at a target: any value can
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Mapping
-from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
@@ -20,22 +18,19 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from specgen.diagnostics import Diagnostics, did_you_mean, listed
+from specgen.diagnostics import Diagnostics, did_you_mean
 from specgen.dialect import DRAFT_2020_12, Dialect, dialect_of
 from specgen.load import Document, Loader, load_bytes
 from specgen.resolve import uris
 from specgen.resolve.documents import MAX_CANDIDATES, Documents, Failure, not_found
 from specgen.resolve.identifiers import Identifiers, identify, retrieval_uri
+from specgen.resolve.pointers import descend, near, pointer_meant
 from specgen.source import Location, TypeId, child, tokens, type_id
 
 # How many references a pointer may pass through; more can only be a loop.
 _MAX_HOPS = 1000
 # What `unresolved="warn"` lets pass. Leaving the root is never let pass.
 _TOLERABLE = frozenset({"ref-not-found", "file-not-found", "ref-remote"})
-_INDEX = re.compile(r"0|[1-9][0-9]{0,8}")
-# As many names as are told where none of them is near the one that was looked for.
-_FEW = 3
-_HOMES_OF_NAMES = ("", "/components/schemas", "/$defs", "/definitions")
 
 
 class Target(Struct, frozen=True):
@@ -199,13 +194,14 @@ class Registry:
                 return place
             uri = place.document.uri
             start = (*tokens(place.pointer), *place.steps)
-            pointer, value, rest = _descend(place.document.value, start + rest)
+            pointer, value, rest = descend(place.document.value, start + rest)
             if not rest:
                 return Target(uri, pointer, value, self.base_of(uri, pointer))
             passing = value.get("$ref") if isinstance(value, dict) else None
             here = Location(uri, child(pointer, "$ref"))
             if not isinstance(passing, str) or here == written:
-                return self._nothing_at(place.document, value, rest)
+                entry = next(iter(self._documents.loaded.values()))
+                return not_found(near(place.document, value, rest, entry))
             ref, base, at = passing, self.base_of(uri, pointer), here
         return not_found("it leads through a loop of references")
 
@@ -231,7 +227,7 @@ class Registry:
         prefix, _ = uris.defragment(ref)
         return not_found(
             did_you_mean(fragment, anchors[:MAX_CANDIDATES])
-            or _pointer_meant(found.document, prefix, fragment)
+            or pointer_meant(found.document, prefix, fragment)
         )
 
     def _resource(
@@ -327,68 +323,10 @@ class Registry:
             **{"ref": ref, **failure.values},
         )
 
-    def _nothing_at(
-        self, document: Document, value: Any, rest: tuple[str, ...]
-    ) -> Failure:
-        """Say what stands where a pointer leads no further."""
-        if isinstance(value, list):
-            return not_found(f"the list ends before that: its length is {len(value)}")
-        if not isinstance(value, dict):
-            return not_found()
-        names = [name for name in islice(value, MAX_CANDIDATES) if name != "$ref"]
-        return not_found(
-            did_you_mean(rest[0], names)
-            or self._in_entry(document, rest)
-            or _all_of(names)
-        )
-
-    def _in_entry(self, document: Document, steps: tuple[str, ...]) -> str:
-        """A fragment file is easily mistaken for a part of the entry document."""
-        entry = next(iter(self._documents.loaded.values()))
-        if entry is document or entry.source.path is None:
-            return ""
-        pointer, _, rest = _descend(entry.value, steps)
-        if rest or document.source.path is None:
-            return ""
-        way = posixpath.relpath(entry.uri, posixpath.dirname(document.uri) or ".")
-        return f"{entry.uri} has it: write {uris.from_path(way)}#{pointer}"
-
-
-def _descend(value: Any, steps: tuple[str, ...]) -> tuple[str, Any, tuple[str, ...]]:
-    """Walk as far as `steps` lead: where that is, what is there, and what remains."""
-    for taken, step in enumerate(steps):
-        if isinstance(value, dict) and step in value:
-            value = value[step]
-        elif (
-            isinstance(value, list)
-            and _INDEX.fullmatch(step)
-            and int(step) < len(value)
-        ):
-            value = value[int(step)]
-        else:
-            return child("", *steps[:taken]), value, steps[taken:]
-    return child("", *steps), value, ()
-
 
 def _suggest(failure: Failure, document: Document, ref: str) -> Failure:
     """Suggest a pointer where a mere name, `$ref: Pet`, was taken for a file."""
-    meant = _pointer_meant(document, "", ref)
+    meant = pointer_meant(document, "", ref)
     if not meant:
         return failure
     return failure._replace(values={**failure.values, "suggestion": meant})
-
-
-def _all_of(names: list[str]) -> str:
-    """Name all that there is, if that is little."""
-    if not 0 < len(names) <= _FEW:
-        return ""
-    return f"there {'is' if len(names) == 1 else 'are'} only {listed(names, 'and')}"
-
-
-def _pointer_meant(document: Document, prefix: str, name: str) -> str:
-    """Suggest the pointer that a mere name, or a pointer without slash, stands for."""
-    for home in _HOMES_OF_NAMES:
-        pointer, _, rest = _descend(document.value, tokens(f"{home}/{name}"))
-        if not rest:
-            return f"did you mean {f'{prefix}#{pointer}'!r}?"
-    return ""
