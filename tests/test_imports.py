@@ -46,6 +46,7 @@ memory
 bundle
 explain
 tree lock fresh ownership write compare
+scaffold
 commands
 api
 cli

@@ -217,6 +217,9 @@ _CONFIGURATION = {
     "config-unknown-key": Code("error", "unknown key {key!r}", "{suggestion}"),
     "config-bad-value": Code("error", "{key} must be {expected}, not {actual}"),
     "config-missing": Code("error", "{key} is missing", "{suggestion}"),
+    "config-exists": Code(
+        "error", "specgen is configured already", "change what is said here"
+    ),
     "config-place-not-found": Code(
         "error", "there is no schema at {place!r}", "{suggestion}"
     ),

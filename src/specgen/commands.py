@@ -9,7 +9,8 @@ it is not needed, and importing it would cost more than all the rest.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from specgen import fresh, generator, lock, tree
 from specgen.config import Config
@@ -68,6 +69,18 @@ class Explained(NamedTuple):
 
     explanation: Explanation | None = None
     """None where the specification has errors, or no such schema."""
+
+    sources: Mapping[str, SourceFile] = {}
+
+
+class Begun(NamedTuple):
+    """What an init did."""
+
+    config: Config | None = None
+    """The settings that were proposed; None where there were none."""
+
+    file: Path | None = None
+    """The file that says them now; None where nothing was written."""
 
     sources: Mapping[str, SourceFile] = {}
 
@@ -212,6 +225,41 @@ def explain(
             validation=config.validation,
         )
     return Explained(explanation=found, sources=compilation.sources)
+
+
+def init(
+    given: Mapping[str, Any],
+    folder: Path,
+    diagnostics: Diagnostics,
+    timings: Timings,
+) -> Begun:
+    """Write the configuration of a project in `folder`, with the `given` settings.
+
+    The documents are read for the name of the package alone. Unless nothing in them can
+    be compiled, what is wrong with them is for a build to tell.
+    """
+    with timings.stage("start"):
+        from specgen import scaffold
+        from specgen.pipeline import Compilation, package_name
+        from specgen.write import write_file
+    proposed = scaffold.propose(given, folder, diagnostics)
+    if proposed is None:
+        return Begun()
+    found = Diagnostics()
+    compilation = Compilation(proposed, found, timings)
+    entries = compilation.load()
+    surface = None if found.has_errors else compilation.surface(entries)
+    if surface is None or not (surface.openapi or surface.schemas):
+        diagnostics.extend(found)
+        return Begun(config=proposed, sources=compilation.sources)
+    package = proposed.package or package_name(surface, proposed)
+    settings = proposed._replace(package=package)
+    written = scaffold.written(settings, folder, diagnostics)
+    if written is None:
+        return Begun()
+    write_file(*written, diagnostics)
+    file = None if diagnostics.has_errors else written[0]
+    return Begun(config=settings, file=file)
 
 
 def _lock(

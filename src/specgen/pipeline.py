@@ -121,7 +121,7 @@ class Compilation:
         Unless it is `judged`, what a specification means may be wrong: what is reported
         once it is parsed counts for nothing then.
         """
-        entries = self.load(self._entries() if uris is None else uris)
+        entries = self.load(uris)
         if self.diagnostics.has_errors:
             return None
         surface = self.surface(entries)
@@ -139,10 +139,11 @@ class Compilation:
             return None
         return surface, found
 
-    def load(self, uris: Iterable[str]) -> list[Document]:
-        """Load the entry documents."""
+    def load(self, uris: Iterable[str] | None = None) -> list[Document]:
+        """Load the entry documents; None: those that the input stands for."""
         with self.timings.stage("load"):
-            found = [self.registry.document(uri) for uri in uris]
+            wanted = self._entries() if uris is None else uris
+            found = [self.registry.document(uri) for uri in wanted]
         entries = [document for document in found if document is not None]
         for document in entries[:1]:
             stated = dialect_of(document, self.registry)

@@ -75,7 +75,7 @@ def write_tree(
 
 
 def write_file(path: Path, content: bytes, diagnostics: Diagnostics) -> None:
-    """Replace one file as a whole, or report why not.
+    """Replace one file as a whole, or report why not; who may read it stays so.
 
     What a link leads to is replaced, not the link. Into what is no file, such as a pipe
     or a device, the content is written.
@@ -86,7 +86,10 @@ def write_file(path: Path, content: bytes, diagnostics: Diagnostics) -> None:
         if path.exists() and not path.is_file():
             _stage(str(path), content)
         else:
-            os.replace(_stage(staged, content), file)
+            _stage(staged, content)
+            if path.exists():
+                shutil.copymode(file, staged)
+            os.replace(staged, file)
     except OSError as error:
         with suppress(OSError):
             os.unlink(staged)

@@ -21,6 +21,7 @@ from specgen.config.settings import shown
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from specgen.commands import Built, Checked
     from specgen.compare import Finding
     from specgen.diagnostics import Diagnostic
     from specgen.explain import Explanation
@@ -115,6 +116,49 @@ class Console:
             megabytes = f"{stage.peak_bytes / 1e6:.0f}" if stage.peak_bytes else "-"
             self.say(f"{stage.name:<10}{stage.seconds:>10.3f}{megabytes:>10}")
         self.say(f"{'all':<10}{timings.seconds:>10.3f}")
+
+
+def told(built: Built) -> str:
+    """Return one line about what a build did, such as "pkg: 3 files written"."""
+    if built.fresh:
+        files = f"{_files(built.fresh)} unchanged"
+        return f"{built.package}: {files}{_reported(built.reported)}"
+    if built.result is None:
+        return "nothing was written"
+    parts = [f"{_files(len(built.result.written))} written"]
+    if built.result.deleted:
+        parts.append(f"{len(built.result.deleted)} deleted")
+    parts.append(f"{len(built.result.unchanged)} unchanged")
+    return f"{built.package}: {', '.join(parts)}"
+
+
+def judged(checked: Checked) -> str:
+    """Return one line about what a check found, such as "pkg: up to date"."""
+    state = f"{_state(checked)}, {_files(checked.files)} in all"
+    return f"{checked.package}: {state}{_reported(checked.reported)}"
+
+
+def _state(checked: Checked) -> str:
+    """Return in a few words what a check found."""
+    codes = [finding.diagnostic.code for finding in checked.findings]
+    if "output-no-package" in codes:
+        return "not built"
+    return f"{_files(len(codes))} not as built" if codes else "up to date"
+
+
+def _reported(count: int) -> str:
+    """Return what to say of warnings that an earlier build has given."""
+    if not count:
+        return ""
+    return f", {_counted(count, 'warning')} as before (--notes shows all)"
+
+
+def _files(count: int) -> str:
+    return _counted(count, "file")
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 class Bar:

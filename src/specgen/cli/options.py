@@ -34,12 +34,15 @@ REFERENCES = (
     ),
 )
 
+OUTPUT = click.option(
+    "-o", "--output", type=_PATH, metavar="DIR", help="Folder of the package."
+)
+PACKAGE = click.option("--package", metavar="NAME", help="Import name of the package.")
+
 SETTINGS = (
     INPUT,
-    click.option(
-        "-o", "--output", type=_PATH, metavar="DIR", help="Folder of the package."
-    ),
-    click.option("--package", metavar="NAME", help="Import name of the package."),
+    OUTPUT,
+    PACKAGE,
     click.option("--distribution", metavar="NAME", help="Name that is installed."),
     click.option("--version", metavar="VERSION", help="Version of the distribution."),
     click.option(
@@ -67,16 +70,18 @@ SETTINGS = (
 )
 
 
+CONFIG = click.option(
+    "--config",
+    "config_file",
+    type=_PATH,
+    metavar="FILE",
+    help="Configuration to use, whatever input it names.",
+)
+
+
 def _reporting(*styles: str) -> tuple[Callable[..., Any], ...]:
     """Options on how to report, with the forms that a command can print."""
     return (
-        click.option(
-            "--config",
-            "config_file",
-            type=_PATH,
-            metavar="FILE",
-            help="Configuration to use, whatever input it names.",
-        ),
         click.option(
             "--format",
             "style",
@@ -90,8 +95,9 @@ def _reporting(*styles: str) -> tuple[Callable[..., Any], ...]:
     )
 
 
-REPORTING = _reporting("text", "json", "github", "sarif")
-EXPLAINING = _reporting("text", "json")
+BEGINNING = _reporting("text", "json", "github", "sarif")
+REPORTING = (CONFIG, *BEGINNING)
+EXPLAINING = (CONFIG, *_reporting("text", "json"))
 
 
 def taking(

@@ -139,7 +139,7 @@ def load(
     given = {name: value for name, value in options.items() if value is not None}
     chosen = settings.read(given, line)
     readers = dict.fromkeys(chosen, line)
-    origin = _read(directory / file, found) if file else _search(directory, found)
+    origin = _read(directory / file, found) if file else find(directory, found)
     if origin is not None:
         reader = Reader(found, origin.folder, origin.toml, origin.prefix)
         written = settings.read(origin.table(), reader)
@@ -174,7 +174,7 @@ def default_root(document: Path) -> Path:
     return document.parent
 
 
-def _search(directory: Path, diagnostics: Diagnostics) -> Origin | None:
+def find(directory: Path, diagnostics: Diagnostics) -> Origin | None:
     """Return the nearest configuration file, from `directory` upward."""
     for folder in (directory, *directory.parents):
         path = folder / "specgen.toml"
@@ -203,6 +203,17 @@ def _read(
         return None
     if only_with_table and b"specgen" not in data:  # spares most projects a parse
         return None
+    origin = parse(path, data, diagnostics)
+    if only_with_table and origin and not _holds(origin.toml.parse(), origin.prefix):
+        return None
+    return origin
+
+
+def parse(path: Path, data: bytes, diagnostics: Diagnostics) -> Origin | None:
+    """Return the configuration file that `data` is, or None and what is wrong with it.
+
+    Nothing needs to be at `path` yet: its name tells where in the file settings stand.
+    """
     try:
         data.decode()
     except UnicodeDecodeError as error:
@@ -214,8 +225,6 @@ def _read(
     parsed = toml.parse()
     if isinstance(parsed, TomlError):
         diagnostics.report("config-syntax", parsed.span, problem=parsed.problem)
-        return None
-    if only_with_table and not _holds(parsed, prefix):
         return None
     if not prefix and _holds(parsed, _TABLE):
         diagnostics.report(

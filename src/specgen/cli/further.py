@@ -1,0 +1,143 @@
+"""The commands that neither `build` nor `check` has need of: imported when called.
+
+Must not do any work of its own: `commands` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from specgen import commands
+from specgen.cli.options import (
+    BEGINNING,
+    EXPLAINING,
+    INPUT,
+    OUTPUT,
+    PACKAGE,
+    REFERENCES,
+    REPORTING,
+    SETTINGS,
+    taking,
+)
+from specgen.cli.session import Run
+from specgen.config.settings import shown
+from specgen.diagnostics import Diagnostics
+from specgen.source import SourceFile, Syntax
+
+
+@click.command()
+@taking(INPUT, OUTPUT, PACKAGE, *BEGINNING)
+def init(**options: Any) -> int:
+    """Write a configuration, so that `specgen build` needs no options.
+
+    It becomes the table [tool.specgen] of the pyproject.toml in the working directory,
+    or else a file specgen.toml. Without INPUT it is about the one openapi.yaml, .yml
+    or .json that lies there or below.
+    """
+    from specgen import scaffold
+
+    with Run(**options) as run:
+        begun = commands.init(run.settings, run.folder, run.diagnostics, run.timings)
+        if begun.config is None:
+            return run.refuse()
+        run.console.root = begun.config.root
+        if begun.file is None:
+            return run.end(begun.sources, "nothing was written")
+        source, output = shown(begun.config.input), shown(begun.config.output)
+        line = f"{shown(begun.file)}: {source} becomes {begun.config.package}"
+        end = run.end(begun.sources, f"{line} in {output}/")
+        run.console.say(scaffold.NEXT)
+        return end
+
+
+@click.command()
+@taking(
+    INPUT,
+    click.option(
+        "-o",
+        "target",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="File to write, in JSON if its name ends so; stdout by default.",
+    ),
+    click.option("--json", "as_json", is_flag=True, help="Write JSON."),
+    *REFERENCES,
+    *REPORTING,
+)
+def bundle(*, target: Path | None, as_json: bool, **options: Any) -> int:
+    """Write INPUT, a file, as one document that refers to no other.
+
+    Schemas have the names there that they have in Python.
+    """
+    with Run(**options) as run:
+        settings = run.configure()
+        if settings is None:
+            return run.refuse()
+        text, sources = commands.bundle(
+            settings,
+            run.diagnostics,
+            run.timings,
+            syntax="json" if as_json else _syntax(target),
+        )
+        run.console.aside = target is None  # stdout is for the bundle
+        if text and target is None:
+            click.echo(text, nl=False)
+        elif text and target is not None:
+            _save(target, text, sources.values(), run.diagnostics)
+        return run.end(sources)
+
+
+@click.command()
+@click.argument("location")
+@taking(*SETTINGS, *EXPLAINING)
+def explain(*, location: str, **options: Any) -> int:
+    """Tell how each keyword of a schema is held, and why so strictly.
+
+    LOCATION is a place such as schemas/images.yaml#/ImageData, or a name in Python
+    such as ImageData or gateway_models.ImageData.
+    """
+    with Run(**options) as run:
+        settings = run.configure()
+        if settings is None:
+            return run.refuse()
+        explained = commands.explain(location, settings, run.diagnostics, run.timings)
+        if explained.explanation is None:
+            run.keep_errors()
+            return run.end(explained.sources)
+        return run.answer(run.console.explained(explained.explanation))
+
+
+def _syntax(target: Path | None) -> Syntax | None:
+    """Return the syntax that the name of a file promises."""
+    suffixes: dict[str, Syntax] = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
+    return suffixes.get(target.suffix.lower()) if target else None
+
+
+def _save(
+    target: Path,
+    text: str,
+    sources: Iterable[SourceFile],
+    diagnostics: Diagnostics,
+) -> None:
+    """Write a bundle to a file that it was not made from."""
+    from specgen.write import write_file
+
+    if target.resolve() in {
+        source.path and source.path.resolve() for source in sources
+    }:
+        diagnostics.report(
+            "config-bad-value",
+            None,
+            key="the output",
+            expected="another file than those of the specification",
+            actual=repr(str(target)),
+        )
+        return
+    write_file(target, text.encode(), diagnostics)
+
+
+COMMANDS = (bundle, explain, init)
