@@ -26,7 +26,7 @@ cache
 keywords dialect
 resolve
 graph
-ir walk
+ir walk json_values
 parse
 formats patterns
 lower

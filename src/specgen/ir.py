@@ -57,7 +57,7 @@ class Pattern(Struct, frozen=True, tag=True):
     regex: str
 
 
-class Items(Struct, frozen=True, kw_only=True, tag=True):
+class ItemLimits(Struct, frozen=True, kw_only=True, tag=True):
     """Size and uniqueness of an array (`minItems`, `maxItems`, `uniqueItems`)."""
 
     min: int | None = None
@@ -65,7 +65,7 @@ class Items(Struct, frozen=True, kw_only=True, tag=True):
     unique: bool = False
 
 
-class Properties(Struct, frozen=True, kw_only=True, tag=True):
+class PropertyLimits(Struct, frozen=True, kw_only=True, tag=True):
     """Number of properties of an object (`minProperties`, `maxProperties`)."""
 
     min: int | None = None
@@ -105,8 +105,8 @@ Assertion: TypeAlias = (
     Bounds
     | Length
     | Pattern
-    | Items
-    | Properties
+    | ItemLimits
+    | PropertyLimits
     | DependentRequired
     | NoFraction
     | ExactlyOne

@@ -174,7 +174,7 @@ class Compilation:
     def spec(self, surface: Surface, diagnostics: Diagnostics) -> Spec:
         """Lower the surface and settle it by the passes."""
         with self.timings.stage("lower"):
-            spec = lower(surface, self.config.streams, diagnostics)
+            spec = lower(surface, self.config.streams)
         with self.timings.stage("passes"):
             settings = passes.Settings(
                 validation=self.config.validation,

@@ -113,6 +113,11 @@ def event_types(events: ir.TaggedEvents | ir.EnvelopeEvents) -> tuple[ir.Type, .
     return (*(event.type for event in events.events), *events.others)
 
 
+def is_null(node: ir.Type) -> bool:
+    """Whether a type is that of null."""
+    return isinstance(node, ir.Scalar) and node.kind is ir.Kind.NULL
+
+
 def string_values(
     node: ir.Type, definitions: Mapping[TypeId, ir.Definition]
 ) -> tuple[str, ...] | None:

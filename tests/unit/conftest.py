@@ -56,7 +56,7 @@ class Bench:
         streams: Mapping[str, Stream] | None = None,
     ) -> ir.Spec:
         """The specification as lower leaves it."""
-        return lower(self.surface(text), streams or {}, self.diagnostics)
+        return lower(self.surface(text), streams or {})
 
     def passed(
         self,

@@ -152,7 +152,7 @@ def kinds():
     yield from (ir.Tuple(**place, items=()), ir.Union(**place, variants=()))
     yield from (ir.Literal(**place, value=1), ir.Literal(**place, value=1.0))
     yield from (ir.Literal(**place, value=True), ir.Literal(**place, value="1"))
-    for residual in (ir.Length(min=1), ir.Items(min=1), ir.Properties(min=1)):
+    for residual in (ir.Length(min=1), ir.ItemLimits(min=1), ir.PropertyLimits(min=1)):
         yield ir.Any(**place, residual=(residual,))
     for residual in (ir.NoFraction(), ir.ExactlyOne("a"), ir.Pattern("a")):
         yield ir.Any(**place, residual=(residual,))

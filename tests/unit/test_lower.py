@@ -82,8 +82,8 @@ def test_names_of_enum_members(bench):
         ),
         ("properties: {a: {}}, unevaluatedProperties: false", "{a?: any, ...never}"),
         ("additionalProperties: {type: integer}", "map(integer)"),
-        ("additionalProperties: false", "map(any)[Properties max=0]"),
-        ("minProperties: 1", "map(any)[Properties min=1]"),
+        ("additionalProperties: false", "map(any)[PropertyLimits max=0]"),
+        ("minProperties: 1", "map(any)[PropertyLimits min=1]"),
         (
             "dependentRequired: {a: [b], c: []}",
             "map(any)[DependentRequired names=(('a', ('b',)),)]",
@@ -120,9 +120,9 @@ def test_an_object_that_is_only_implied(bench):
         ("{type: array}", "[any]"),
         ("{type: array, items: {type: string}}", "[string]"),
         ("{items: {type: string}}", "~[string]"),
-        ("{type: array, minItems: 1, maxItems: 2}", "[any][Items min=1 max=2]"),
-        ("{type: array, uniqueItems: true}", "[any][Items unique=True]"),
-        ("{type: array, items: false}", "[any][Items max=0]"),
+        ("{type: array, minItems: 1, maxItems: 2}", "[any][ItemLimits min=1 max=2]"),
+        ("{type: array, uniqueItems: true}", "[any][ItemLimits unique=True]"),
+        ("{type: array, items: false}", "[any][ItemLimits max=0]"),
         (
             "{type: array, prefixItems: [{}, {}], minItems: 2, items: false}",
             "(any, any)",

@@ -112,7 +112,7 @@ def test_what_is_closed_is_closed_to_the_others_properties_too(bench):
         ),
         (
             "{allOf: [{type: array, minItems: 1}, {maxItems: 3, uniqueItems: true}]}",
-            "[any][Items min=1 max=3 unique=True]",
+            "[any][ItemLimits min=1 max=3 unique=True]",
         ),
     ],
 )

@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 from specgen.bundle.openapi_parts import SECTIONS, Held, held_by
 from specgen.bundle.places import Places, find_places
-from specgen.bundle.references import Thing, form_of, is_metaschema, mapped
+from specgen.bundle.references import Thing, form_of, is_metaschema
 from specgen.diagnostics import Diagnostics
 from specgen.dialect import Dialect
 from specgen.keywords import Holds
@@ -155,7 +155,7 @@ class _Bundle:
         written = deepcopy(value)
         for steps, ref in discriminator_references(value):
             at = Location(uri, child(pointer, *steps))
-            target = mapped(ref, at, self.registry) if isinstance(ref, str) else None
+            target = self.registry.find(ref, at) if isinstance(ref, str) else None
             if target is not None:
                 holder = written["mapping"] if steps[0] == "mapping" else written
                 holder[steps[-1]] = self._written("schema", target)

@@ -15,7 +15,7 @@ from specgen.bundle.openapi_parts import Held, held_by
 from specgen.keywords import Holds
 from specgen.parse.document_kinds import is_bare_map
 from specgen.parse.schema import discriminator_references
-from specgen.resolve import Registry, Target
+from specgen.resolve import Registry
 from specgen.source import Location, TypeId, child
 
 
@@ -43,15 +43,6 @@ def form_of(value: Any) -> Held:
 def is_metaschema(place: TypeId) -> bool:
     """Tell whether a place is in what every reader of schemas has."""
     return "json-schema.org/" in place.partition("#")[0]
-
-
-def mapped(ref: str, at: Location, registry: Registry) -> Target | None:
-    """Return what a value in the mapping of a discriminator leads to, if it does.
-
-    It may be a name without more ado (OpenAPI 3.1, 4.8.25.3).
-    """
-    is_name = not any(mark in ref for mark in "#/.")
-    return registry.find(f"#/components/schemas/{ref}" if is_name else ref, at)
 
 
 class References(Struct, eq=False):
@@ -111,7 +102,7 @@ class References(Struct, eq=False):
         for steps, each in discriminator_references(discriminator):
             at = Location(uri, child(pointer, "discriminator", *steps))
             if isinstance(each, str):
-                targets.append(mapped(each, at, self.registry))
+                targets.append(self.registry.find(each, at))
         for target in targets:
             if target is not None and not is_metaschema(target.id):
                 yield Thing(kind, target.uri, target.pointer, target.value)

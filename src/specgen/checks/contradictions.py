@@ -15,10 +15,11 @@ from typing import NamedTuple, TypeAlias
 
 from specgen.diagnostics import Diagnostics, Related, did_you_mean
 from specgen.ir import Json
+from specgen.json_values import json_key
 from specgen.keywords import KEYWORDS_OF_TYPE
 from specgen.parse import Surface
 from specgen.parse.outline import Outline
-from specgen.parse.schema import Schema, json_key
+from specgen.parse.schema import Schema
 
 _SHOWN = 3
 """How many values are spelled out."""
@@ -167,8 +168,8 @@ def _ranges(schema: Schema) -> Iterator[tuple[str, _Bound, _Bound]]:
             yield "number", low, high
     for what, name, size in (
         ("string", "Length", schema.length),
-        ("array", "Items", schema.item_count),
-        ("object", "Properties", schema.property_count),
+        ("array", "Items", schema.item_limits),
+        ("object", "Properties", schema.property_limits),
     ):
         if size is not None:
             yield what, _Bound(f"min{name}", size.min), _Bound(f"max{name}", size.max)

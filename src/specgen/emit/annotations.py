@@ -63,6 +63,14 @@ _TYPES: Mapping[type, Expr] = {
 }
 """The annotation for all values of the JSON type of a Python type."""
 
+_LIMITS: Mapping[type[ir.Assertion], str] = {
+    ir.Bounds: "Bounds",
+    ir.Length: "Length",
+    ir.ItemLimits: "Items",
+    ir.PropertyLimits: "Properties",
+}
+"""The markers whose arguments are the fields of the assertion that they stand for."""
+
 _OF_LITERALS = {str, bool, int, type(None)}
 """The types of values that `typing.Literal` takes."""
 
@@ -221,8 +229,8 @@ class Annotations(Struct, frozen=True):
         """The markers that hold a value to assertions."""
         for assertion in residual:
             match assertion:
-                case ir.Bounds() | ir.Length() | ir.Items() | ir.Properties():
-                    yield mark(type(assertion).__name__, *_arguments(assertion))
+                case ir.Bounds() | ir.Length() | ir.ItemLimits() | ir.PropertyLimits():
+                    yield mark(_LIMITS[type(assertion)], *_arguments(assertion))
                 case ir.Pattern(regex=regex):
                     yield _pattern(regex)
                 case ir.DependentRequired(names=names):
@@ -295,7 +303,7 @@ def _implied_type(node: ir.Type) -> str:
 
 
 def _arguments(
-    assertion: ir.Bounds | ir.Length | ir.Items | ir.Properties,
+    assertion: ir.Bounds | ir.Length | ir.ItemLimits | ir.PropertyLimits,
 ) -> Iterator[Expr]:
     for name, value in asdict(assertion).items():
         if value is not None and value is not False:

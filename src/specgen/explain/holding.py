@@ -44,17 +44,17 @@ _BY_FIELD: Mapping[type[ir.Assertion], Mapping[str, tuple[str, ...]]] = {
         "multiple_of": ("multipleOf",),
     },
     ir.Length: {"min": ("minLength",), "max": ("maxLength",)},
-    ir.Items: {
+    ir.ItemLimits: {
         "min": ("minItems",),
         "max": ("maxItems",),
         "unique": ("uniqueItems",),
     },
-    ir.Properties: {"min": ("minProperties",), "max": ("maxProperties",)},
+    ir.PropertyLimits: {"min": ("minProperties",), "max": ("maxProperties",)},
 }
 
 _NONE_AT_ALL: Mapping[type[ir.Assertion], tuple[str, ...]] = {
-    ir.Items: ("items", "additionalItems", "unevaluatedItems"),
-    ir.Properties: ("additionalProperties", "unevaluatedProperties"),
+    ir.ItemLimits: ("items", "additionalItems", "unevaluatedItems"),
+    ir.PropertyLimits: ("additionalProperties", "unevaluatedProperties"),
 }
 """What else a maximum of 0 stands for: that there is nothing but what is declared."""
 
@@ -77,7 +77,7 @@ def held_by_assertion(assertion: ir.Assertion) -> tuple[str, ...]:
             return ("type",)
         case ir.ExactlyOne():
             return ("oneOf",)
-        case ir.Bounds() | ir.Length() | ir.Items() | ir.Properties():
+        case ir.Bounds() | ir.Length() | ir.ItemLimits() | ir.PropertyLimits():
             kind = type(assertion)
             found = [
                 keyword

@@ -17,7 +17,6 @@ from msgspec.structs import replace
 
 from specgen import ir
 from specgen.config.settings import Stream
-from specgen.diagnostics import Diagnostics
 from specgen.graph import Graph
 from specgen.ir import TypeId
 from specgen.keywords import KEYWORDS_OF_TYPE
@@ -45,14 +44,12 @@ _BEYOND_TYPE = (
 """Keywords that make more of a schema than a type with its bounds."""
 
 
-def lower(
-    surface: Surface, declared: Mapping[TypeId, Stream], diagnostics: Diagnostics
-) -> ir.Spec:
+def lower(surface: Surface, declared: Mapping[TypeId, Stream]) -> ir.Spec:
     """Lower every named schema, every operation and stream, and all that they reach.
 
     `declared` are the streams that the configuration speaks of, by their schema.
     """
-    lowering = _Lowering(surface, diagnostics)
+    lowering = _Lowering(surface)
     for schema_id in surface.named:
         lowering.define(schema_id, named=True)
     stream_of, streams = lower_streams(surface, declared, lowering)
@@ -70,10 +67,10 @@ def lower(
     )
 
 
-class _Lowering(Containers):
-    def __init__(self, surface: Surface, diagnostics: Diagnostics) -> None:
+class _Lowering:
+    def __init__(self, surface: Surface) -> None:
         self.schemas = surface.schemas
-        self.diagnostics = diagnostics
+        self.containers = Containers(surface.schemas, self.inline)
         self.definitions: dict[TypeId, ir.Definition] = {}
         self.pending: list[tuple[TypeId, bool]] = []
         self.queued: set[TypeId] = set()
@@ -264,9 +261,9 @@ class _Lowering(Containers):
     ) -> ir.Type:
         match json_type:
             case "object":
-                return self.object_type(schema, implied=implied)
+                return self.containers.object_type(schema, implied=implied)
             case "array":
-                return self.array_type(schema, implied=implied)
+                return self.containers.array_type(schema, implied=implied)
             case _:
                 return scalar(schema, KINDS[json_type], implied=implied)
 

@@ -7,8 +7,7 @@ definitions.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -24,29 +23,31 @@ IN_PLACE_APPLICATORS = frozenset(
 """Keywords by which other schemas have a say in which properties are evaluated."""
 
 
-class Containers(ABC):
-    """Lowers containers; a subclass says what becomes of their parts."""
+class Containers:
+    """Lowers containers; `inline` gives the types of the schemas in them."""
 
-    schemas: Mapping[TypeId, Schema]
-
-    @abstractmethod
-    def inline(self, schema: Schema) -> ir.Type:
-        """Give the type of a subschema, where it is used."""
+    def __init__(
+        self, schemas: Mapping[TypeId, Schema], inline: Callable[[Schema], ir.Type]
+    ) -> None:
+        """Keep the `schemas` of the specification, to follow references in them."""
+        self._schemas = schemas
+        self._inline = inline
 
     # -- objects
 
     def object_type(self, schema: Schema, *, implied: bool) -> ir.Type:
-        """The type of an object: a class where properties are known, else a map."""
-        extra, closed_by = self._extra(schema)
+        """The type of an object: a class where properties are known, else a map.
+
+        What neither can say is `lost`: it is held to its schema as a whole for that.
+        """
+        extra, lost = self._extra(schema)
         properties = self._properties(schema, extra)
         residual = self._object_assertions(schema)
-        if isinstance(extra, ir.Never) and not properties:
-            extra, residual = ir.Any(id=extra.id), (ir.Properties(max=0), *residual)
-        lost = tuple(k for k, gone in closed_by.items() if gone)
         if isinstance(extra, ir.Never) and not all(p.declared for p in properties):
-            lost = (*lost, "required")
-        if lost:
-            extra = ir.Any(id=extra.id)
+            extra, lost = ir.Any(id=extra.id), (*lost, "required")
+        elif isinstance(extra, ir.Never) and not properties:
+            limits = ir.PropertyLimits(max=0)
+            extra, residual = ir.Any(id=extra.id), (limits, *residual)
         kept = tuple([p for p in properties if not isinstance(p.type, ir.Never)])
         if len(kept) < len(properties):
             lost = (*lost, "properties")
@@ -70,19 +71,18 @@ class Containers(ABC):
             )
         return with_residual(node, schema, lost) if lost else node
 
-    def _extra(self, schema: Schema) -> tuple[ir.Type, dict[str, bool]]:
-        """The type of other properties, and the keywords that it cannot hold."""
+    def _extra(self, schema: Schema) -> tuple[ir.Type, tuple[str, ...]]:
+        """The type of other properties, and the keyword that it cannot say, if any."""
         keyword = "additionalProperties"
         if "unevaluatedProperties" in schema.keywords and stands_alone(schema):
             keyword = "unevaluatedProperties"
         described = schema.part(keyword)
         if described is None:
-            return ir.Any(id=schema.id), {}
-        extra = self.inline(described)
-        patterned = bool(schema.patterned)
-        if patterned and not _accepts_all(extra):
-            return ir.Any(id=schema.id), {keyword: True}
-        return extra, {}
+            return ir.Any(id=schema.id), ()
+        extra = self._inline(described)
+        if schema.patterned and not _accepts_all(extra):
+            return ir.Any(id=schema.id), (keyword,)
+        return extra, ()
 
     def _properties(self, schema: Schema, extra: ir.Type) -> list[ir.Property]:
         declared, required = schema.properties, schema.required
@@ -106,7 +106,7 @@ class Containers(ABC):
         keywords = described.keywords
         return ir.Property(
             name=name,
-            type=self.inline(described),
+            type=self._inline(described),
             required=required,
             default=self._default(described),
             docs=described.docs,
@@ -123,13 +123,13 @@ class Containers(ABC):
             if schema.ref is None or schema.id in seen:
                 return None
             seen.add(schema.id)
-            schema = self.schemas[schema.ref]
+            schema = self._schemas[schema.ref]
         return ir.Default(value=schema.get("default"))
 
     def _object_assertions(self, schema: Schema) -> tuple[ir.Assertion, ...]:
         found: list[ir.Assertion] = []
-        if schema.property_count is not None:
-            found.append(schema.property_count)
+        if schema.property_limits is not None:
+            found.append(schema.property_limits)
         names = tuple(
             (name, tuple(needs))
             for keyword in ("dependentRequired", "dependencies")
@@ -148,10 +148,10 @@ class Containers(ABC):
         prefix = schema.prefix
         if prefix:
             return self._tuple(schema, prefix, implied=implied)
-        count = schema.item_count or ir.Items()
+        count = schema.item_limits or ir.ItemLimits()
         items: ir.Type = ir.Any(id=schema.id)
         if schema.rest is not None:
-            items = self.inline(schema.rest)
+            items = self._inline(schema.rest)
         if isinstance(items, ir.Never):
             items, count = ir.Any(id=schema.id), replace(count, max=0)
         return ir.Array(
@@ -159,21 +159,21 @@ class Containers(ABC):
             docs=schema.docs,
             items=items,
             implied=implied,
-            residual=() if count == ir.Items() else (count,),
+            residual=() if count == ir.ItemLimits() else (count,),
         )
 
     def _tuple(
         self, schema: Schema, prefix: Sequence[Schema], *, implied: bool
     ) -> ir.Type:
         """A tuple where the length is fixed; an array held to its schema otherwise."""
-        count = schema.item_count or ir.Items()
+        count = schema.item_limits or ir.ItemLimits()
         closed = schema.rest is not None and schema.rest.boolean is False
         closed = closed or (count.max is not None and count.max <= len(prefix))
-        items = tuple(map(self.inline, prefix))
+        items = tuple(map(self._inline, prefix))
         whole = not implied and closed and count.min == len(prefix)
         whole = whole and (count.max is None or count.max >= len(prefix))
         if whole and not any(isinstance(item, ir.Never) for item in items):
-            unique = (ir.Items(unique=True),) if count.unique else ()
+            unique = (ir.ItemLimits(unique=True),) if count.unique else ()
             return ir.Tuple(
                 id=schema.id, docs=schema.docs, items=items, residual=unique
             )

@@ -298,8 +298,6 @@ class _Walk:
         references = discriminator_references(schema.keywords["discriminator"])
         for steps, ref in references:
             at = schema.place("discriminator", *steps)
-            if isinstance(ref, str) and not any(mark in ref for mark in "#/."):
-                ref = f"#/components/schemas/{ref}"
             target = self._follow(ref, at)
             if target is None:
                 continue

@@ -15,12 +15,22 @@ from typing import Any, TypeAlias, TypeVar
 from msgspec import Struct
 
 from specgen.dialect import Dialect
-from specgen.ir import NO_DOCS, Bounds, Docs, Items, Json, Length, Properties, TypeId
+from specgen.ir import (
+    NO_DOCS,
+    Bounds,
+    Docs,
+    ItemLimits,
+    Json,
+    Length,
+    PropertyLimits,
+    TypeId,
+)
+from specgen.json_values import is_of_type, unrepeated
 from specgen.keywords import WORDS
 from specgen.parse.outline import Outline
 from specgen.source import Location, child
 
-_Size = TypeVar("_Size", Length, Properties)
+_Size = TypeVar("_Size", Length, PropertyLimits)
 
 Part: TypeAlias = "Schema | list[Schema] | dict[str, Schema]"
 """What a keyword holds: a schema, a list of them, or a map from names to them."""
@@ -159,21 +169,21 @@ class Schema(Struct, eq=False):
         return self._size(Length, "minLength", "maxLength")
 
     @property
-    def property_count(self) -> Properties | None:
+    def property_limits(self) -> PropertyLimits | None:
         """`minProperties` and `maxProperties`."""
-        return self._size(Properties, "minProperties", "maxProperties")
+        return self._size(PropertyLimits, "minProperties", "maxProperties")
 
     @property
-    def item_count(self) -> Items | None:
+    def item_limits(self) -> ItemLimits | None:
         """`minItems`, `maxItems` and `uniqueItems`."""
         if _SIZE_OF_ARRAYS.isdisjoint(self.keywords):
             return None
-        items = Items(
+        limits = ItemLimits(
             min=_low(self.get("minItems")),
             max=_high(self.get("maxItems")),
             unique=self.get("uniqueItems") is True,
         )
-        return None if items == Items() else items
+        return None if limits == ItemLimits() else limits
 
     def _size(self, kind: type[_Size], low: str, high: str) -> _Size | None:
         if low not in self.keywords and high not in self.keywords:
@@ -198,12 +208,12 @@ class Schema(Struct, eq=False):
         if self.enumerated_by == "const":
             return [self.get("const")]
         values = self.get("enum")
-        return None if values is None else _unique(values)
+        return None if values is None else unrepeated(values)
 
     def allows_type_of(self, value: Json) -> bool:
         """Whether a value is of one of the `types`."""
         types = self.types
-        return types is None or any(_is_of(value, name) for name in types)
+        return types is None or any(is_of_type(value, name) for name in types)
 
 
 def docs_of(value: Mapping[str, Any]) -> Docs:
@@ -220,52 +230,6 @@ def docs_of(value: Mapping[str, Any]) -> Docs:
     )
 
 
-def json_key(value: Json) -> object:
-    """A hashable stand-in, equal for values that JSON Schema holds to be equal.
-
-    `1` and `1.0` are equal, `1` and `true` are not (JSON Schema 2020-12 core, 4.2.2).
-    """
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool) or value is None:
-        return (type(value), value)
-    if isinstance(value, list):
-        return ("array", tuple(map(json_key, value)))
-    if isinstance(value, dict):
-        return ("object", frozenset((k, json_key(v)) for k, v in value.items()))
-    return value
-
-
-def _is_of(value: Json, json_type: str) -> bool:
-    """Whether a value is of a JSON type (`1.0` is an integer, `true` is not)."""
-    match json_type:
-        case "null":
-            return value is None
-        case "boolean":
-            return isinstance(value, bool)
-        case "integer" | "number" if isinstance(value, bool):
-            return False
-        case "integer":
-            return isinstance(value, int) or (
-                isinstance(value, float) and value.is_integer()
-            )
-        case "number":
-            return isinstance(value, int | float)
-        case "string":
-            return isinstance(value, str)
-        case "array":
-            return isinstance(value, list)
-        case _:
-            return isinstance(value, dict)
-
-
-def _unique(values: list[Json]) -> list[Json]:
-    found: dict[object, Json] = {}
-    for value in values:
-        found.setdefault(json_key(value), value)
-    return list(found.values())
-
-
 def _low(value: Any) -> int | None:
     """A count that is not too small, which may be written `2.0`; 0 says nothing."""
     return None if not value else min(int(value), _MOST)
@@ -279,14 +243,21 @@ def _high(value: Any) -> int | None:
 def discriminator_references(value: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
     """The references in a `discriminator`, each behind the way to it.
 
-    Those of its `mapping`, and `defaultMapping` (OpenAPI 3.2, 4.25). Left out are
-    variants that are written out in a mapping, as some frameworks do.
+    Those of its `mapping`, and `defaultMapping` (OpenAPI 3.2, 4.25). A mere name is a
+    reference to the component of that name. Left out are variants that are written out
+    in a mapping, as some frameworks do.
     """
     if not isinstance(value, dict):
         return
     mapping = value.get("mapping")
     for tag, ref in mapping.items() if isinstance(mapping, dict) else ():
         if not isinstance(ref, dict):
-            yield ("mapping", tag), ref
+            yield ("mapping", tag), _unabridged(ref)
     if "defaultMapping" in value:
-        yield ("defaultMapping",), value["defaultMapping"]
+        yield ("defaultMapping",), _unabridged(value["defaultMapping"])
+
+
+def _unabridged(ref: Any) -> Any:
+    if not isinstance(ref, str) or any(mark in ref for mark in "#/."):
+        return ref
+    return f"#/components/schemas/{ref}"

@@ -18,10 +18,10 @@ from msgspec.structs import replace
 from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.formats import is_of_format
-from specgen.ir import Kind, TypeId
-from specgen.parse.schema import json_key
+from specgen.ir import TypeId
+from specgen.json_values import is_of_type, json_key, json_type
 from specgen.parse.shape import describe
-from specgen.passes.intersect_values import json_type, json_types
+from specgen.passes.intersect_values import json_types
 from specgen.passes.settings import Settings
 from specgen.source import Location, child, split_id
 from specgen.walk import resolved, walk
@@ -127,7 +127,8 @@ def accepts(node: ir.Type, value: ir.Json, scope: _Scope) -> bool:
         case ir.Any():
             return True
         case ir.Scalar():
-            return _is_kind(behind, value) and _is_formatted(behind, value, scope)
+            of_kind = is_of_type(value, behind.kind.value)
+            return of_kind and _is_formatted(behind, value, scope)
         case ir.Literal(value=constant):
             return json_key(constant) == json_key(value)
         case ir.Enum(members=members):
@@ -198,21 +199,6 @@ def _all_hold(node: ir.Type, value: ir.Json) -> bool:
     return all(_holds(assertion, value) for assertion in node.residual)
 
 
-def _is_kind(node: ir.Scalar, value: ir.Json) -> bool:
-    match node.kind:
-        case Kind.NULL:
-            return value is None
-        case Kind.BOOLEAN:
-            return isinstance(value, bool)
-        case Kind.STRING:
-            return isinstance(value, str)
-        case Kind.NUMBER:
-            return isinstance(value, int | float) and not isinstance(value, bool)
-        case Kind.INTEGER:
-            whole = isinstance(value, float) and value.is_integer()
-            return whole or (isinstance(value, int) and not isinstance(value, bool))
-
-
 def _is_formatted(node: ir.Scalar, value: ir.Json, scope: _Scope) -> bool:
     """Whether a string is of the format that it becomes a Python value by."""
     if not scope.python_formats or node.residual or not isinstance(value, str):
@@ -229,11 +215,11 @@ def _holds(assertion: ir.Assertion, value: ir.Json) -> bool:
             return False
         case ir.Length(min=low, max=high), str():
             return (low or 0) <= len(value) and (high is None or len(value) <= high)
-        case ir.Items(min=low, max=high, unique=unique), list():
+        case ir.ItemLimits(min=low, max=high, unique=unique), list():
             if unique and len({json_key(item) for item in value}) < len(value):
                 return False
             return (low or 0) <= len(value) and (high is None or len(value) <= high)
-        case ir.Properties(min=low, max=high), dict():
+        case ir.PropertyLimits(min=low, max=high), dict():
             return (low or 0) <= len(value) and (high is None or len(value) <= high)
         case ir.DependentRequired(names=names), dict():
             return all(set(needs) <= value.keys() for n, needs in names if n in value)

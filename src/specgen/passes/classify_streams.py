@@ -29,7 +29,7 @@ from specgen.diagnostics import Diagnostics
 from specgen.ir import TypeId
 from specgen.passes.settings import Settings
 from specgen.source import split_id, tokens
-from specgen.walk import resolved, string_values
+from specgen.walk import is_null, resolved, string_values
 
 Definitions = Mapping[TypeId, ir.Definition]
 
@@ -96,7 +96,7 @@ def _without_ends(
         values = string_values(variant, definitions)
         if values is not None and [value.lower() for value in values] == [DONE]:
             ends.extend(values)
-        elif not _is_null(resolved(variant, definitions)):
+        elif not is_null(resolved(variant, definitions)):
             kept.append(variant)
     if len(kept) == 1:
         return resolved(kept[0], definitions), tuple(ends)
@@ -108,10 +108,6 @@ def _is_text(node: ir.Type, definitions: Definitions) -> bool:
     if isinstance(node, ir.Scalar):
         return node.kind is ir.Kind.STRING
     return bool(_names(node, definitions))
-
-
-def _is_null(node: ir.Type) -> bool:
-    return isinstance(node, ir.Scalar) and node.kind is ir.Kind.NULL
 
 
 # ---------------------------------------------------------------------- flat
@@ -138,7 +134,7 @@ def _names(node: ir.Type, definitions: Definitions) -> tuple[ir.Member, ...]:
             found = tuple(m for m in members if m.value is not None)
             return found if all(isinstance(m.value, str) for m in found) else ()
         case ir.Union(variants=variants):
-            kept = [v for v in variants if not _is_null(resolved(v, definitions))]
+            kept = [v for v in variants if not is_null(resolved(v, definitions))]
             return _names(kept[0], definitions) if len(kept) == 1 else ()
         case _:
             return ()
@@ -343,7 +339,7 @@ def _is_boolean(node: ir.Type, definitions: Definitions) -> bool:
         case ir.Scalar(kind=ir.Kind.BOOLEAN):
             return True
         case ir.Union(variants=variants):
-            kept = [v for v in variants if not _is_null(resolved(v, definitions))]
+            kept = [v for v in variants if not is_null(resolved(v, definitions))]
             return len(kept) == 1 and _is_boolean(kept[0], definitions)
         case _:
             return False

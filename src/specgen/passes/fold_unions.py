@@ -16,6 +16,7 @@ from specgen.diagnostics import Diagnostics
 from specgen.ir import TypeId
 from specgen.passes.rewrite import Rewriter
 from specgen.passes.settings import Settings
+from specgen.walk import is_null
 
 
 def fold_unions(
@@ -73,7 +74,7 @@ def _folded(node: ir.Union) -> ir.Type:
         variants = list(_flat(variants))
     if not exclusive or len({_meaning(v) for v in variants}) == len(variants):
         variants = _unrepeated(variants)
-    variants.sort(key=_is_null)
+    variants.sort(key=is_null)
     match variants:
         case []:
             return ir.Never(id=node.id, docs=node.docs)
@@ -112,7 +113,3 @@ def _meaning(node: ir.Type) -> object:
     if isinstance(node, ir.Scalar):
         return (node.kind, node.format, node.implied, node.residual)
     return id(node)
-
-
-def _is_null(node: ir.Type) -> bool:
-    return isinstance(node, ir.Scalar) and node.kind is ir.Kind.NULL

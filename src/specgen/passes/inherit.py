@@ -14,6 +14,7 @@ from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.ir import TypeId
 from specgen.passes.settings import Settings
+from specgen.walk import resolved
 
 
 def inherit(spec: ir.Spec, _settings: Settings, _diagnostics: Diagnostics) -> ir.Spec:
@@ -33,36 +34,26 @@ def _inheriting(
     definition: ir.Definition,
     definitions: Mapping[TypeId, ir.Definition],
 ) -> ir.Object:
-    own = {p.name: p for p in node.properties}
+    """An object with those bases that its class can have, and what it adds to them."""
+    own = {item.name: item for item in node.properties}
     bases: list[TypeId] = []
     taken: set[str] = set()
     for target in node.bases:
-        base = _class_behind(target, definitions)
-        if base is None or base.exact is not definition.exact:
+        base = resolved(ir.Ref(id=target, target=target), definitions)
+        if not isinstance(base, ir.Object) or base.id in bases:
             continue
-        if base.use & definition.use != definition.use or base.id in bases:
+        if not _is_held_alike(definitions[base.id], definition):
             continue
-        kind = base.type
-        if not isinstance(kind, ir.Object) or not _can_extend(kind, own, taken):
-            continue
-        taken |= {p.name for p in kind.properties}
-        bases.append(base.id)
-    kept = tuple(p for p in node.properties if p.name not in taken)
+        if _can_extend(base, own, taken):
+            taken.update(item.name for item in base.properties)
+            bases.append(base.id)
+    kept = tuple(item for item in node.properties if item.name not in taken)
     return replace(node, bases=tuple(bases), properties=kept)
 
 
-def _class_behind(
-    target: TypeId, definitions: Mapping[TypeId, ir.Definition]
-) -> ir.Definition | None:
-    definition = definitions[target]
-    seen = {target}
-    while isinstance(definition.type, ir.Ref):
-        target = definition.type.target
-        if target in seen:
-            return None
-        seen.add(target)
-        definition = definitions[target]
-    return definition
+def _is_held_alike(base: ir.Definition, definition: ir.Definition) -> bool:
+    """Whether a class exists wherever one that inherits from it is, and as strictly."""
+    return base.exact is definition.exact and definition.use in base.use
 
 
 def _can_extend(

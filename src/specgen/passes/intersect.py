@@ -169,7 +169,7 @@ class Intersector(Struct):
             return None
         residual = (*a.residual, *b.residual)
         if isinstance(items, ir.Never):
-            items, residual = ir.Any(id=a.id), (*residual, ir.Items(max=0))
+            items, residual = ir.Any(id=a.id), (*residual, ir.ItemLimits(max=0))
         return ir.Array(
             id=a.id,
             items=items,

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from specgen import ir
 from specgen.ir import Kind
-from specgen.parse.schema import json_key
+from specgen.json_values import is_of_type, json_key, json_type
 
 _N = TypeVar("_N", int, float)
 
@@ -37,23 +37,6 @@ def json_types(node: ir.Type) -> frozenset[str] | None:
             return frozenset(json_type(member.value) for member in members)
         case _:
             return None
-
-
-def json_type(value: ir.Json) -> str:
-    """The JSON type of a value; integers and others are numbers."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "boolean"
-        case int() | float():
-            return "number"
-        case str():
-            return "string"
-        case list():
-            return "array"
-        case _:
-            return "object"
 
 
 def values(a: ir.Type, b: ir.Type) -> ir.Type | None:
@@ -144,14 +127,14 @@ def _tighter(a: ir.Assertion, b: ir.Assertion) -> ir.Assertion | None:
             )
         case ir.Length(), ir.Length():
             return ir.Length(min=_largest(a.min, b.min), max=_smallest(a.max, b.max))
-        case ir.Items(), ir.Items():
-            return ir.Items(
+        case ir.ItemLimits(), ir.ItemLimits():
+            return ir.ItemLimits(
                 min=_largest(a.min, b.min),
                 max=_smallest(a.max, b.max),
                 unique=a.unique or b.unique,
             )
-        case ir.Properties(), ir.Properties():
-            return ir.Properties(
+        case ir.PropertyLimits(), ir.PropertyLimits():
+            return ir.PropertyLimits(
                 min=_largest(a.min, b.min), max=_smallest(a.max, b.max)
             )
         case _:
@@ -188,21 +171,10 @@ def _enum_and_scalar(enum: ir.Enum | ir.Literal, scalar: ir.Scalar) -> ir.Type |
     """The values of an enumeration that are of a scalar's kind."""
     if scalar.residual or (scalar.implied and len(json_types(enum) or ()) > 1):
         return None
-    if scalar.kind is Kind.INTEGER:
-        kept = tuple(m for m in _members(enum) if _is_whole(m.value))
-    else:
-        kept = tuple(
-            m for m in _members(enum) if json_type(m.value) == scalar.kind.value
-        )
+    kept = tuple(m for m in _members(enum) if is_of_type(m.value, scalar.kind.value))
     if scalar.implied and not kept:
         return enum
     return _restricted(enum, kept, enum.residual)
-
-
-def _is_whole(value: ir.Json) -> bool:
-    if isinstance(value, float):
-        return value.is_integer()
-    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _restricted(

@@ -15,12 +15,13 @@ from msgspec.structs import replace
 from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.ir import TypeId
+from specgen.json_values import json_type
 from specgen.passes.intersect_values import json_types
 from specgen.passes.rewrite import Rewriter
 from specgen.passes.settings import Settings
 from specgen.passes.shapes import Shapes
 from specgen.source import child, split_id
-from specgen.walk import resolved, string_values
+from specgen.walk import is_null, resolved, string_values
 
 
 def tag_unions(spec: ir.Spec, settings: Settings, diagnostics: Diagnostics) -> ir.Spec:
@@ -184,8 +185,7 @@ class _Tagger:
         plain = {
             self.shapes.of(v)
             for v in variants
-            if isinstance(resolved(v, self.definitions), _ONE_MEMBER)
-            and not (isinstance(v, ir.Scalar) and v.kind is ir.Kind.NULL)
+            if isinstance(resolved(v, self.definitions), _ONE_MEMBER) and not is_null(v)
         }
         return len(plain) == len(variants)
 
@@ -241,11 +241,10 @@ class _Tagger:
 
 def _claimed(values: list[ir.Json]) -> dict[str, set[object] | None] | None:
     """Some values by their JSON type; None where one of them cannot be compared."""
-    names = {str: "string", bool: "boolean", type(None): "null"}
     claims: dict[str, set[object] | None] = {}
     for value in values:
-        kind = names.get(type(value))
-        if kind is None:
+        kind = json_type(value)
+        if kind not in ("string", "boolean", "null"):
             return None
         earlier = claims.setdefault(kind, set())
         if earlier is not None:
