@@ -26,7 +26,7 @@ cache
 keywords dialect
 resolve
 graph
-ir walk json_values
+ir walk json_values sse
 parse
 formats patterns
 lower

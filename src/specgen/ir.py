@@ -24,7 +24,9 @@ from typing import TypeAlias
 
 from msgspec import Struct, field
 
-TypeId: TypeAlias = str
+from specgen import source
+
+TypeId: TypeAlias = source.TypeId
 """A place in a specification: `uri#pointer`, such as `common.yaml#/Fallback`."""
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"

@@ -1,36 +1,26 @@
 """Schemas that describe events as a whole: `event`, `data`, `id` and `retry`.
 
-Owns: the fields of a server-sent event (WHATWG HTML, 9.2) as schemas speak of them,
-and what they say ends a stream. Takes: the surface, and the lowering of schemas.
-Gives: the IR of each event. Must not know: who streams them.
+Owns: the types of such events, and what they say ends a stream. Takes: the shapes of
+the events, and the lowering of schemas. Gives: the IR of each event. Must not know:
+who streams them.
 
-A schema describes whole events if it is an `itemSchema` (OpenAPI 3.2), or if it, or
-each variant of it, has `data` and nothing beyond the four fields; else it describes
-the JSON in `data`. What an envelope says of `data` is often a string that holds JSON
-(`contentMediaType`, `contentSchema`): the event then has the document, not the text.
+What an envelope says of `data` is often a string that holds JSON (`contentMediaType`,
+`contentSchema`): the event then has the document, not the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Protocol
 
-from msgspec import Struct, field
-
 from specgen import ir
 from specgen.ir import TypeId
+from specgen.lower.event_shapes import EventShape
 from specgen.parse.schema import Schema
 from specgen.source import escape
+from specgen.sse import UNNAMED, are_an_end, with_ends
 
-EVENT_FIELDS = frozenset({"event", "data", "id", "retry"})
-UNNAMED = "message"
-"""The name of an event that states none."""
-DONE = "[done]"
-"""The text, in any case, by which events end that describe it as their only data."""
-ENDS = "x-ms-sse-terminal-event"
-
-_MOST_SHAPES = 1000
 _OF_NO_TYPE = frozenset(
     "$ref allOf contentMediaType contentEncoding title description deprecated example "
     "examples $comment".split()
@@ -52,87 +42,6 @@ class Lowering(Protocol):
         """Lower schemas that all hold of one value; `place` is for a class."""
 
 
-class Shape(Struct, frozen=True, kw_only=True):
-    """One way for events to look: what all the schemas that apply to them say.
-
-    `sources` are the schemas with properties among them, `properties` what they say of
-    each; `ends` tells that such an event ends its stream.
-    """
-
-    sources: tuple[TypeId, ...] = ()
-    properties: Mapping[str, tuple[Schema, ...]] = field(default_factory=dict)
-    ends: bool = False
-
-    def joined(self, other: Shape) -> Shape:
-        """What both of two shapes say."""
-        names = dict.fromkeys((*self.properties, *other.properties))
-        return Shape(
-            sources=(*self.sources, *other.sources),
-            properties={
-                name: (*self.properties.get(name, ()), *other.properties.get(name, ()))
-                for name in names
-            },
-            ends=self.ends or other.ends,
-        )
-
-
-def shapes_of(
-    place: TypeId,
-    schemas: Mapping[TypeId, Schema],
-    above: frozenset[TypeId] = frozenset(),
-) -> list[Shape]:
-    """All ways for a value of a schema to look, going by what applies in place."""
-    if place in above or place not in schemas:
-        return []
-    schema, above = schemas[place], above | {place}
-    shapes = [_own(schema)]
-    if schema.ref is not None:
-        shapes = _joined(shapes, shapes_of(schema.ref, schemas, above))
-    for member in schema.members("allOf"):
-        shapes = _joined(shapes, shapes_of(member.id, schemas, above))
-    for keyword in ("anyOf", "oneOf"):
-        members = schema.members(keyword)
-        if members:
-            variants = [s for m in members for s in shapes_of(m.id, schemas, above)]
-            shapes = _joined(shapes, variants)
-    return shapes
-
-
-def _own(schema: Schema) -> Shape:
-    """What a schema says by its own keywords."""
-    return Shape(
-        sources=(schema.id,) if schema.properties else (),
-        properties={name: (each,) for name, each in schema.properties.items()},
-        ends=schema.get(ENDS) is True,
-    )
-
-
-def _joined(shapes: list[Shape], others: list[Shape]) -> list[Shape]:
-    """Each of some shapes with each of others, unless too many for that to be meant."""
-    if len(shapes) * len(others) > _MOST_SHAPES:
-        return shapes
-    return [shape.joined(other) for shape in shapes for other in others]
-
-
-def are_envelopes(
-    shapes: Sequence[Shape], schemas: Mapping[TypeId, Schema], *, items: bool
-) -> bool:
-    """Whether a schema describes events as a whole, not what is in their `data`."""
-    if not shapes:
-        return False
-    if items:  # one that speaks of no field of an event was meant for the payload
-        return any(not EVENT_FIELDS.isdisjoint(shape.properties) for shape in shapes)
-    return all(
-        "data" in shape.properties
-        and shape.properties.keys() <= EVENT_FIELDS
-        and all(schemas[s].types in (None, ("object",)) for s in shape.sources)
-        for shape in shapes
-    )
-
-
-# ----------------------------------------------------------------- envelopes
-
-
 class Envelopes:
     """The events of one stream whose schema describes them as a whole."""
 
@@ -151,7 +60,7 @@ class Envelopes:
         self.last: dict[str, None] = {}
         self.others: dict[ir.Type, bool] = {}  # and whether their data is text
 
-    def stream(self, place: TypeId, shapes: Sequence[Shape]) -> ir.EventStream:
+    def stream(self, place: TypeId, shapes: Sequence[EventShape]) -> ir.EventStream:
         """The stream of a schema whose events have these shapes."""
         kept = [shape for shape in shapes if not self._is_end(shape)]
         for shape in kept:
@@ -174,7 +83,7 @@ class Envelopes:
                 others=tuple(self.others),
                 text=tuple(self.text),
             ),
-            terminal=ends(None, self.terminal),
+            terminal=with_ends(None, self.terminal),
             last=tuple(self.last),
             docs=self.schemas[place].docs,
         )
@@ -185,19 +94,19 @@ class Envelopes:
         places = (f"{found}/{number}" for number in count())
         return next(each for each in places if each not in self.lowering.definitions)
 
-    def _is_end(self, shape: Shape) -> bool:
+    def _is_end(self, shape: EventShape) -> bool:
         """Whether nothing but the end of the stream looks like this.
 
         A constant text as `data` is no event: it is `terminal`, and what it ends by.
         """
         values = self._values(shape, "data")
-        if values is None or not (shape.ends or [v.lower() for v in values] == [DONE]):
+        if values is None or not (shape.ends or are_an_end(values)):
             return False
         self.terminal.update(dict.fromkeys(values))
         return True
 
     def _is_for_others(
-        self, names: tuple[str, ...] | None, shape: Shape, *, alone: bool
+        self, names: tuple[str, ...] | None, shape: EventShape, *, alone: bool
     ) -> bool:
         """Whether events of any other name look like this, too.
 
@@ -208,11 +117,11 @@ class Envelopes:
             return alone or "event" in shape.properties
         return alone and len(names) > 1
 
-    def _names(self, shape: Shape) -> tuple[str, ...] | None:
+    def _names(self, shape: EventShape) -> tuple[str, ...] | None:
         """What such events are called; None where any name will do, or none."""
         return self._values(shape, "event")
 
-    def _values(self, shape: Shape, name: str) -> tuple[str, ...] | None:
+    def _values(self, shape: EventShape, name: str) -> tuple[str, ...] | None:
         """The strings that a property is limited to; None where there are others."""
         found: tuple[str, ...] | None = None
         for schema in shape.properties.get(name, ()):
@@ -223,7 +132,7 @@ class Envelopes:
 
     # -- types
 
-    def _type(self, place: TypeId, shape: Shape) -> tuple[ir.Ref, bool]:
+    def _type(self, place: TypeId, shape: EventShape) -> tuple[ir.Ref, bool]:
         """The class of such events, and whether their `data` is text.
 
         It is the specification's own where one schema with a name says all.
@@ -245,7 +154,7 @@ class Envelopes:
         self.lowering.definitions[place] = ir.Definition(type=node, named=False)
         return ir.Ref(id=place, target=place), is_text
 
-    def _data(self, shape: Shape) -> tuple[bool, ir.Type | None]:
+    def _data(self, shape: EventShape) -> tuple[bool, ir.Type | None]:
         """Whether `data` is text, and the type of the document in it, if it has one."""
         said = shape.properties.get("data", ())
         found = [schema for each in said for schema in self._in_place(each)]
@@ -323,12 +232,3 @@ def _is_json(media_type: str) -> bool:
     return media_type in ("application/json", "text/json") or media_type.endswith(
         "+json"
     )
-
-
-def ends(known: tuple[str, ...] | None, more: Iterable[str]) -> tuple[str, ...] | None:
-    """The texts that end a stream: those it is known to end by, and more.
-
-    None stands for what any stream of JSON ends by.
-    """
-    found = tuple(dict.fromkeys((*(known or ("[DONE]",)), *more)))
-    return known if found == ("[DONE]",) else found

@@ -15,18 +15,13 @@ from msgspec.structs import replace
 from specgen import ir
 from specgen.config.settings import Stream
 from specgen.ir import TypeId
-from specgen.lower.envelopes import (
-    Envelopes,
-    Lowering,
-    Shape,
-    are_envelopes,
-    ends,
-    shapes_of,
-)
+from specgen.lower.envelopes import Envelopes, Lowering
+from specgen.lower.event_shapes import EventShape, are_envelopes, shapes_of
 from specgen.parse import Surface
 from specgen.parse.operations import SurfaceOperation, SurfaceStream
 from specgen.parse.schema import Schema
 from specgen.source import whole_file
+from specgen.sse import with_ends
 
 _WORDS = frozenset(
     "$ref title description summary deprecated example examples externalDocs "
@@ -83,7 +78,7 @@ class _Streams:
         if schema.ref is not None and _only_refers(schema):
             place = schema.ref
         stream = self._stream(place, items=declared.items)
-        terminal = ends(stream.terminal, declared.terminal)
+        terminal = with_ends(stream.terminal, declared.terminal)
         operations = (*stream.operations, operation.name)
         self.found[place] = replace(stream, operations=operations, terminal=terminal)
         return place
@@ -123,7 +118,7 @@ class _Streams:
             return ir.EventStream(id=place, events=ir.UntaggedEvents(schema=place))
         return self._envelopes(place, shapes)
 
-    def _envelopes(self, place: TypeId, shapes: Sequence[Shape]) -> ir.EventStream:
+    def _envelopes(self, place: TypeId, shapes: Sequence[EventShape]) -> ir.EventStream:
         return Envelopes(self.schemas, self.named, self.lowering).stream(place, shapes)
 
 

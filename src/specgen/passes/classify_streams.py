@@ -29,14 +29,13 @@ from specgen.diagnostics import Diagnostics
 from specgen.ir import TypeId
 from specgen.passes.settings import Settings
 from specgen.source import split_id, tokens
+from specgen.sse import are_an_end, with_ends
 from specgen.walk import is_null, resolved, string_values
 
 Definitions = Mapping[TypeId, ir.Definition]
 
 TAGS = ("type", "event", "event_type", "kind")
 """The properties that may hold the names of a flat stream's events."""
-DONE = "[done]"
-"""The text, in any case, that a union of payloads has beside them to end a stream."""
 STREAM_SWITCH = "stream"
 
 _SPEAKS_OF_EVENTS = re.compile(
@@ -61,8 +60,8 @@ def _classified(stream: ir.EventStream, definitions: Definitions) -> ir.EventStr
     docs, terminal = node.docs, stream.terminal
     if isinstance(node, ir.Union):
         node, ends = _without_ends(node, definitions)
-        if terminal is None and set(ends) - {"[DONE]"}:
-            terminal = tuple(dict.fromkeys(("[DONE]", *ends)))
+        if terminal is None:
+            terminal = with_ends(None, ends)
     events = _events(stream, node, definitions)
     return replace(stream, events=events, docs=docs, terminal=terminal)
 
@@ -94,7 +93,7 @@ def _without_ends(
     ends: list[str] = []
     for variant in union.variants:
         values = string_values(variant, definitions)
-        if values is not None and [value.lower() for value in values] == [DONE]:
+        if values is not None and are_an_end(values):
             ends.extend(values)
         elif not is_null(resolved(variant, definitions)):
             kept.append(variant)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from msgspec import Struct
 
-Validation: TypeAlias = Literal["exact", "tolerant", "by-direction"]
+from specgen.config.settings import Validation
 
 
 class Settings(Struct, frozen=True, kw_only=True):

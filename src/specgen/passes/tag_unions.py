@@ -17,17 +17,17 @@ from specgen.diagnostics import Diagnostics
 from specgen.ir import TypeId
 from specgen.json_values import json_type
 from specgen.passes.intersect_values import json_types
+from specgen.passes.python_types import PythonTypes
 from specgen.passes.rewrite import Rewriter
 from specgen.passes.settings import Settings
-from specgen.passes.shapes import Shapes
 from specgen.source import child, split_id
 from specgen.walk import is_null, resolved, string_values
 
 
 def tag_unions(spec: ir.Spec, settings: Settings, diagnostics: Diagnostics) -> ir.Spec:
     """Tag every union that can be, and drop `ExactlyOne` where it is always met."""
-    shapes = Shapes(spec.definitions, python_formats=settings.python_formats)
-    tagger = _Tagger(spec.definitions, shapes, diagnostics)
+    types = PythonTypes(spec.definitions, python_formats=settings.python_formats)
+    tagger = _Tagger(spec.definitions, types, diagnostics)
     return Rewriter({ir.Union: tagger.tagged}).spec(spec)
 
 
@@ -38,11 +38,11 @@ class _Tagger:
     def __init__(
         self,
         definitions: Mapping[TypeId, ir.Definition],
-        shapes: Shapes,
+        python_types: PythonTypes,
         diagnostics: Diagnostics,
     ) -> None:
         self.definitions = definitions
-        self.shapes = shapes
+        self.python_types = python_types
         self.diagnostics = diagnostics
         self.reported: set[TypeId] = set()
 
@@ -164,13 +164,10 @@ class _Tagger:
             return
         self.reported.add(node.id)
         loose = [v for v in objects if self._values(name, v) is None]
-        uri, pointer, _ = split_id(node.id)
-        place = split_id(node.id)._replace(
-            pointer=child(pointer, "discriminator"), uri=uri
-        )
+        at = split_id(node.id)
         self.diagnostics.report(
             "discriminator-invalid",
-            place,
+            at._replace(pointer=child(at.pointer, "discriminator")),
             property=name,
             reason=_reason(loose),
         )
@@ -183,7 +180,7 @@ class _Tagger:
         A union in a union, or null beside another type, would be several members.
         """
         plain = {
-            self.shapes.of(v)
+            self.python_types.of(v)
             for v in variants
             if isinstance(resolved(v, self.definitions), _ONE_MEMBER) and not is_null(v)
         }

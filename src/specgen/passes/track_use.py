@@ -10,12 +10,13 @@ Webhooks and callbacks go the other way: the client reads what they request.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics
+from specgen.graph import Graph
 from specgen.ir import TypeId, Use
 from specgen.passes.settings import Settings
 from specgen.walk import ends_of, event_types, references
@@ -23,43 +24,85 @@ from specgen.walk import ends_of, event_types, references
 
 def track_use(spec: ir.Spec, settings: Settings, _diagnostics: Diagnostics) -> ir.Spec:
     """Set `use`, `stated` and `exact` of every definition; drop what nothing uses."""
-    edges = {
-        schema_id: tuple(dict.fromkeys(references(definition.type)))
-        for schema_id, definition in spec.definitions.items()
-    }
-    sent = _reached(edges, _roots(t for op in spec.operations for t in types_sent(op)))
-    read = _reached(edges, _roots(t for op in spec.operations for t in types_read(op)))
-    read |= _reached(
-        edges,
-        _roots(t for s in spec.streams for t in types_of_events(s, spec.definitions)),
+    graph = Graph(
+        {
+            place: tuple(dict.fromkeys(references(definition.type)))
+            for place, definition in spec.definitions.items()
+        }
     )
-    used = sent | read
+    sent = _reached(graph, _all_sent(spec))
+    read = _reached(graph, _all_read(spec))
     ends = ends_of(spec.definitions)
-    named = [d for d in spec.definitions.values() if d.named and d.id not in used]
-    unknown = _reached(edges, [d.id for d in named if not isinstance(d.type, ir.Ref)])
-    used |= unknown
-    unknown |= _reached(edges, [d.id for d in named if ends[d.id] not in used])
-    used |= unknown
-    aliases = {i: edges[i] for i, end in ends.items() if end != i}
-    names = _reached(aliases, [d.id for d in named])
+    unused = _unused(spec, sent | read)
+    anyones = _anyones(unused, graph, ends, sent | read)
+    used = sent | read | anyones
+    names = _names(unused, graph, ends)
+    has_operations = bool(spec.operations)
     definitions = {}
-    for schema_id, definition in spec.definitions.items():
-        place = schema_id
-        if schema_id in names and schema_id not in used:
-            place = ends[schema_id]  # another name, or on its way: no other use
-        known = _known(place in sent, place in read)
-        use = Use.BOTH if place in unknown else known
+    for place, definition in spec.definitions.items():
+        # Another name, or one on the way to it, is used as what it stands for is.
+        user = ends[place] if place in names and place not in used else place
+        stated = _use(user in sent, user in read)
+        use = Use.BOTH if user in anyones else stated
         if use is not Use.NONE:
-            exact = _is_exact(known or use, settings, bool(spec.operations))
-            definitions[schema_id] = replace(
-                definition, use=use, stated=known, exact=exact
+            exact = _is_exact(stated or use, settings, has_operations)
+            definitions[place] = replace(
+                definition, use=use, stated=stated, exact=exact
             )
-    exact = _is_exact(Use.READ, settings, bool(spec.operations))
+    exact = _is_exact(Use.READ, settings, has_operations)
     streams = tuple(replace(stream, exact=exact) for stream in spec.streams)
     return replace(spec, definitions=definitions, streams=streams)
 
 
-def _known(sent: bool, read: bool) -> Use:
+def _all_sent(spec: ir.Spec) -> Iterator[ir.Type]:
+    for operation in spec.operations:
+        yield from types_sent(operation)
+
+
+def _all_read(spec: ir.Spec) -> Iterator[ir.Type]:
+    for operation in spec.operations:
+        yield from types_read(operation)
+    for stream in spec.streams:
+        yield from types_of_events(stream, spec.definitions)
+
+
+def _unused(spec: ir.Spec, used: Container[TypeId]) -> list[ir.Definition]:
+    """The definitions with a name that no operation uses."""
+    return [d for d in spec.definitions.values() if d.named and d.id not in used]
+
+
+def _anyones(
+    unused: Iterable[ir.Definition],
+    graph: Graph[TypeId],
+    ends: Mapping[TypeId, TypeId],
+    used: frozenset[TypeId],
+) -> frozenset[TypeId]:
+    """What unused definitions lead to: nobody knows whether it is sent or read.
+
+    One that is but another name leads there only if nothing else uses what it names.
+    """
+    types = (d.id for d in unused if not isinstance(d.type, ir.Ref))
+    found = frozenset(graph.reachable(types))
+    used |= found
+    return found.union(graph.reachable(d.id for d in unused if ends[d.id] not in used))
+
+
+def _names(
+    unused: Iterable[ir.Definition],
+    graph: Graph[TypeId],
+    ends: Mapping[TypeId, TypeId],
+) -> frozenset[TypeId]:
+    """Unused definitions, and the aliases between them and what they stand for."""
+    aliases = {place: graph.edges[place] for place, end in ends.items() if end != place}
+    return frozenset(Graph(aliases).reachable(d.id for d in unused))
+
+
+def _reached(graph: Graph[TypeId], types: Iterable[ir.Type]) -> frozenset[TypeId]:
+    """The definitions that some types lead to."""
+    return frozenset(graph.reachable(i for node in types for i in references(node)))
+
+
+def _use(sent: bool, read: bool) -> Use:
     if sent:
         return Use.BOTH if read else Use.SENT
     return Use.READ if read else Use.NONE
@@ -108,20 +151,3 @@ def types_of_events(
             return ()
         case _:
             return (whole,)
-
-
-def _roots(types: Iterable[ir.Type]) -> list[TypeId]:
-    return [target for node in types for target in references(node)]
-
-
-def _reached(
-    edges: dict[TypeId, tuple[TypeId, ...]], roots: Iterable[TypeId]
-) -> set[TypeId]:
-    reached: set[TypeId] = set()
-    pending = list(roots)
-    while pending:
-        schema_id = pending.pop()
-        if schema_id not in reached:
-            reached.add(schema_id)
-            pending.extend(edges.get(schema_id, ()))
-    return reached

@@ -22,13 +22,12 @@ from specgen.ir import TypeId
 from specgen.naming import class_name, names_of_members, snake_case, without_suffix
 from specgen.plan.distinct import mark
 from specgen.plan.layout import Module
+from specgen.sse import UNNAMED
 from specgen.walk import event_types, resolved, string_values
 
 FOLDER = "events"
 MOST_EAGER = 16
 """The number of event types up to which one module has all of a stream."""
-UNNAMED = "message"
-"""The name of an event that states none (WHATWG HTML, 9.2.6)."""
 ANY_EVENT = "Message"
 """What the class of events of no particular name is called."""
 MOST_IN_NAME = 3

@@ -17,7 +17,7 @@ _DEEPEST = 20
 """Types that differ only further inside are taken for different ones."""
 
 
-class Shapes:
+class PythonTypes:
     """Gives types numbers: the same one to those that are one type in Python."""
 
     def __init__(
