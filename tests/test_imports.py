@@ -29,6 +29,7 @@ graph
 ir walk json_values sse
 parse
 formats patterns
+conversions
 lower
 passes
 naming

@@ -180,6 +180,7 @@ class Compilation:
                 validation=self.config.validation,
                 contradictions="error" if surface.openapi else "warning",
                 python_formats=self._python_formats(surface),
+                string_enums=self.config.enums == "strenum",
             )
             return passes.run(spec, settings, diagnostics)
 

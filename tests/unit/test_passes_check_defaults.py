@@ -165,6 +165,8 @@ def test_formats_that_stay_strings_let_any_default_be():
         ("{type: object, propertyNames: {pattern: ^a}}", "{b: 1}"),
         ("{type: object, not: {maxProperties: 0}}", "{}"),
         ("{anyOf: [{type: 'null'}, {type: array, contains: {const: 3}}]}", "[1]"),
+        ("{properties: {a: {}}, not: {type: number}}", "1.5"),
+        ("{anyOf: [{$ref: '#/Part'}, {type: integer, not: {const: 1}}]}", "1"),
     ],
 )
 def test_what_a_validator_may_reject_is_no_default(bench, schema, default):
@@ -178,6 +180,8 @@ def test_what_a_validator_may_reject_is_no_default(bench, schema, default):
     ("schema", "default"),
     [
         ("{type: string, not: {const: a}}", "b"),
+        ("{anyOf: [{type: string, not: {const: a}}, {type: integer}]}", "b"),
+        ("{properties: {a: {}}, propertyNames: {pattern: ^a}}", "1.5"),
         ("{type: object, properties: {x: {type: string, not: {}}}}", "{y: 1}"),
         ("{type: array, items: {type: string, not: {}}}", "[]"),
         ("{type: object, propertyNames: {pattern: ^a}}", "{}"),

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from specgen import ir
+from specgen.conversions import Conversions
 from specgen.formats import PYTHON_FORMATS
 from specgen.ir import Kind
 from specgen.literals import literal
@@ -183,10 +184,9 @@ class Annotations(Struct, frozen=True):
     # -- unions
 
     def _union(self, node: ir.Union) -> Expr:
-        found = [self(variant) for variant in node.variants]
         if node.tag is not None:  # all variants are objects, each with a tag
-            return self._tagged(node.tag, found)
-        whole = either(found)
+            return self._tagged(node.tag, [self(each) for each in node.variants])
+        whole = either(map(self, self._as_written(node.variants)))
         if self.exact or self.param:
             return whole
         members = whole.items if isinstance(whole, Alternatives) else (whole,)
@@ -198,6 +198,16 @@ class Annotations(Struct, frozen=True):
             return whole
         opened = annotated(either([*known, UNKNOWN_VARIANT]), [mark("Fallback")])
         return either([opened, *null])
+
+    def _as_written(self, variants: tuple[ir.Type, ...]) -> Iterable[ir.Type]:
+        """Variants in the order in which pydantic is to try to write a value.
+
+        What it writes whatever it is would take bytes for text; that comes last.
+        """
+        conversions = conversions_of(self.plan)
+        if any(map(conversions.spells, variants)):
+            return sorted(variants, key=conversions.is_open)
+        return variants
 
     def _tagged(self, tag: ir.Tag, variants: list[Expr]) -> Expr:
         values = [
@@ -242,6 +252,15 @@ class Annotations(Struct, frozen=True):
                 case ir.Fragment(id=place):
                     uri, _, pointer = place.partition("#")
                     yield mark("Schema", Text(quoted(f"{resource_uri(uri)}#{pointer}")))
+
+
+def conversions_of(plan: Plan) -> Conversions:
+    """What becomes of strings in a package."""
+    return Conversions(
+        definitions=plan.spec.definitions,
+        python_formats=plan.options.python_formats,
+        string_enums=plan.options.string_enums,
+    )
 
 
 def _is_whole(marker: Call) -> bool:

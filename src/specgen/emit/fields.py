@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from specgen import ir
-from specgen.emit.annotations import ANY, OMITTABLE, Annotations
+from specgen.emit.annotations import ANY, OMITTABLE, Annotations, conversions_of
 from specgen.emit.module import docs_of
-from specgen.ir import TypeId
 from specgen.literals import literal
 from specgen.naming import field_name
 from specgen.plan import Plan
@@ -119,7 +118,8 @@ class Fields:
             return Call(FIELD, (_keyword(NONE), *aliases)) if aliases else NONE
         value = self._default(item.type, item.default.value)
         default = literal(value)
-        if not (self._is_plain(item.type) and self._is_inferred(item.type, value)):
+        keeps = conversions_of(self.plan).keeps(item.type)
+        if not (keeps and self._is_inferred(item.type, value)):
             checked = Keyword("validate_default", Text("True"))
             return Call(FIELD, (_keyword(default), checked, *aliases))
         if aliases or _is_better_in_a_call(value):
@@ -132,31 +132,6 @@ class Fields:
         if kind is ir.Kind.INTEGER and isinstance(value, float):
             return int(value)
         return value
-
-    def _is_plain(self, node: ir.Type, around: frozenset[TypeId] = frozenset()) -> bool:
-        """Whether a value in JSON is the value in Python as well.
-
-        `around` are the definitions that this one is in: one in itself adds nothing.
-        """
-        if isinstance(node, ir.Ref):
-            if node.target in around:
-                return True
-            around |= {node.target}
-        match self.plan.resolved(node):
-            case ir.Scalar(format=format, kind=ir.Kind.STRING):
-                return format is None or not self.plan.options.python_formats
-            case ir.Enum():
-                return not self.plan.options.string_enums
-            case ir.Scalar() | ir.Literal() | ir.Any():
-                return True
-            case ir.Union(variants=variants):
-                return all(self._is_plain(variant, around) for variant in variants)
-            case ir.Array(items=items):
-                return self._is_plain(items, around)
-            case ir.Map(values=values):
-                return self._is_plain(values, around)
-            case _:
-                return False
 
     def _is_inferred(self, node: ir.Type, value: ir.Json) -> bool:
         """Whether a type checker sees that a default is of its type.

@@ -1,8 +1,9 @@
 """Defaults that their own schema rejects, or may reject: reported and dropped.
 
-A default with parts is validated when it is filled in. Where a validator has a say in
-that, nothing here can tell; and a bad default would have an object rejected that lacks
-the property, which is no fault of the object's.
+A default with parts is validated when it is filled in, and so is one that Python may
+have another value for. Where a validator has a say in that, nothing here can tell; and
+a bad default would have an object rejected that lacks the property, which is no fault
+of the object's.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from math import inf
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from specgen import ir
+from specgen.conversions import Conversions
 from specgen.diagnostics import Diagnostics
 from specgen.formats import is_of_format
 from specgen.ir import TypeId
@@ -34,18 +35,15 @@ _OF_PARTS = frozenset(
 """Keywords that say nothing of what has no parts."""
 
 
-class _Scope(NamedTuple):
-    """What a type may refer to, and whether the format of a string is part of it."""
-
-    definitions: Mapping[TypeId, ir.Definition]
-    python_formats: bool
-
-
 def check_defaults(
     spec: ir.Spec, settings: Settings, diagnostics: Diagnostics
 ) -> ir.Spec:
     """Drop each default that the type of its property does not accept."""
-    scope = _Scope(spec.definitions, settings.python_formats)
+    scope = Conversions(
+        definitions=spec.definitions,
+        python_formats=settings.python_formats,
+        string_enums=settings.string_enums,
+    )
     definitions = {}
     for schema_id, definition in spec.definitions.items():
         node = definition.type
@@ -58,7 +56,7 @@ def check_defaults(
 
 def _checked(
     item: ir.Property,
-    scope: _Scope,
+    scope: Conversions,
     diagnostics: Diagnostics,
 ) -> ir.Property:
     if item.default is None:
@@ -80,17 +78,18 @@ def place_of_default(item: ir.Property) -> Location:
     return at._replace(pointer=child(at.pointer, "default"))
 
 
-def _is_for_a_validator(node: ir.Type, value: ir.Json, scope: _Scope) -> bool:
-    """Whether a validator has a say in a value that has parts."""
-    pending: list[tuple[ir.Type, ir.Json]] = []
-    if isinstance(value, dict | list):
-        pending.append((node, value))
+def _is_for_a_validator(node: ir.Type, value: ir.Json, scope: Conversions) -> bool:
+    """Whether a value is validated when it is filled in, and by a validator as well."""
+    if not isinstance(value, dict | list) and scope.keeps(node):
+        return False
+    pending = [(node, value)]
     while pending:
         node, value = pending.pop()
         behind = resolved(node, scope.definitions)
         asserted = (*node.residual, *behind.residual)
         fragments = [a for a in asserted if isinstance(a, ir.Fragment)]
-        if any(value or not _OF_PARTS.issuperset(f.keywords) for f in fragments):
+        has_parts = isinstance(value, dict | list) and bool(value)
+        if any(has_parts or not _OF_PARTS.issuperset(f.keywords) for f in fragments):
             return True
         pending.extend(typed_parts(behind, value))
     return False
@@ -114,7 +113,7 @@ def typed_parts(node: ir.Type, value: ir.Json) -> Iterable[tuple[ir.Type, ir.Jso
             return ()
 
 
-def accepts(node: ir.Type, value: ir.Json, scope: _Scope) -> bool:
+def accepts(node: ir.Type, value: ir.Json, scope: Conversions) -> bool:
     """Whether a type accepts a value, residual fragments aside."""
     if not _all_hold(node, value):
         return False
@@ -139,7 +138,7 @@ def accepts(node: ir.Type, value: ir.Json, scope: _Scope) -> bool:
             return _accepts_parts(behind, value, scope)
 
 
-def _accepts_variant(union: ir.Union, value: ir.Json, scope: _Scope) -> bool:
+def _accepts_variant(union: ir.Union, value: ir.Json, scope: Conversions) -> bool:
     """Whether a variant accepts a value, and no other where it is to be one only.
 
     A variant with residual fragments may yet reject what it seems to accept.
@@ -151,7 +150,7 @@ def _accepts_variant(union: ir.Union, value: ir.Json, scope: _Scope) -> bool:
     return bool(found) and len(sure) < 2
 
 
-def _has_fragments(node: ir.Type, scope: _Scope) -> bool:
+def _has_fragments(node: ir.Type, scope: Conversions) -> bool:
     """Whether something in a type, definitions included, is left to a validator."""
     seen: set[TypeId] = set()
     pending = [node]
@@ -166,7 +165,7 @@ def _has_fragments(node: ir.Type, scope: _Scope) -> bool:
     return False
 
 
-def _accepts_parts(node: ir.Type, value: ir.Json, scope: _Scope) -> bool:
+def _accepts_parts(node: ir.Type, value: ir.Json, scope: Conversions) -> bool:
     """Whether a container accepts a value; no other type does."""
     match node, value:
         case ((ir.Object() | ir.Map()), dict()):
@@ -182,7 +181,7 @@ def _accepts_parts(node: ir.Type, value: ir.Json, scope: _Scope) -> bool:
 
 
 def _fits(
-    node: ir.Object | ir.Map, value: Mapping[str, ir.Json], scope: _Scope
+    node: ir.Object | ir.Map, value: Mapping[str, ir.Json], scope: Conversions
 ) -> bool:
     """Whether an object has what it must have, and nothing that it must not."""
     if isinstance(node, ir.Map):
@@ -199,7 +198,7 @@ def _all_hold(node: ir.Type, value: ir.Json) -> bool:
     return all(_holds(assertion, value) for assertion in node.residual)
 
 
-def _is_formatted(node: ir.Scalar, value: ir.Json, scope: _Scope) -> bool:
+def _is_formatted(node: ir.Scalar, value: ir.Json, scope: Conversions) -> bool:
     """Whether a string is of the format that it becomes a Python value by."""
     if not scope.python_formats or node.residual or not isinstance(value, str):
         return True

@@ -19,3 +19,6 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     python_formats: bool = True
     """Whether strings of a known format become Python values."""
+
+    string_enums: bool = False
+    """Whether named enums are classes, whose members their strings become."""

@@ -1,0 +1,77 @@
+"""Which values are in Python what they are in JSON.
+
+Owns two questions: whether a default can be filled in as it is written, or has to be
+validated first, and which types have values that are written in a spelling of their
+own. Takes types and what the configuration makes of strings. Must not know annotations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from specgen import ir
+from specgen.formats import PYTHON_FORMATS
+from specgen.ir import Kind, TypeId
+from specgen.walk import parts, resolved
+
+
+class Conversions(Struct, frozen=True, kw_only=True):
+    """What becomes of strings: values of their format, members of an enum class."""
+
+    definitions: Mapping[TypeId, ir.Definition]
+    python_formats: bool
+    string_enums: bool
+
+    def keeps(self, node: ir.Type) -> bool:
+        """Whether every value of a type stays what it is in JSON."""
+        return all(
+            not isinstance(each, ir.Object | ir.Tuple | ir.Never)
+            and not self._is_formatted(each)
+            and not (self.string_enums and isinstance(each, ir.Enum))
+            for each in self._inside(node)
+        )
+
+    def spells(self, node: ir.Type) -> bool:
+        """Whether values of a type, those of classes aside, have their own spelling."""
+        return any(map(self._is_formatted, self._inside(node)))
+
+    def is_open(self, node: ir.Type) -> bool:
+        """Whether a type is written whatever its values are."""
+        return any(map(_is_anything, self._inside(node)))
+
+    def _is_formatted(self, node: ir.Type) -> bool:
+        match node:
+            case ir.Scalar(kind=Kind.STRING, residual=(), format=str() as name):
+                return self.python_formats and name in PYTHON_FORMATS
+            case _:
+                return False
+
+    def _inside(self, node: ir.Type) -> Iterator[ir.Type]:
+        """A type and what is inside of it, references followed, but not of classes."""
+        seen: set[TypeId] = set()
+        pending = [node]
+        while pending:
+            node = pending.pop()
+            if isinstance(node, ir.Ref):
+                if node.target in seen:
+                    continue
+                seen.add(node.target)
+            found = resolved(node, self.definitions)
+            yield found
+            if not isinstance(found, ir.Object):
+                pending.extend(parts(found))
+
+
+def _is_anything(node: ir.Type) -> bool:
+    """Whether nothing in Python tells values of a type apart from others."""
+    match node:
+        case ir.Any():
+            return True
+        case ir.Literal(value=value):
+            return not isinstance(value, str | None)
+        case ir.Enum(members=members):
+            return not all(isinstance(each.value, str | None) for each in members)
+        case _:
+            return False
