@@ -4,23 +4,20 @@ They judge the packages of all cases at once, and of two real specifications, ea
 with the settings that a tool has where nobody configured it, or with its strictest.
 """
 
-import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from specgen import cli, generator
+from tests import judges
 
 CASES = Path(__file__).parent / "cases"
 RUNTIME = {path.name for path in (generator.templates() / "runtime").glob("*.py")}
 JUDGES = {
-    "mypy": ["mypy", "--strict", "--config-file=", "--no-incremental", "."],
-    "pyright": ["pyright", "--pythonpath", sys.executable],
-    "ruff check": ["ruff", "check", "--isolated", "--no-cache", "."],
-    "ruff format": ["ruff", "format", "--isolated", "--no-cache", "--check", "."],
+    "mypy": judges.CHECKERS["mypy"],
+    "pyright": judges.CHECKERS["pyright"],
+    **judges.LINTERS,
     "black": ["black", "--check", "--quiet", "--config=pyproject.toml"],
 }
 
@@ -48,17 +45,9 @@ def judge(name: str, folder: Path, *, runtime: bool = True) -> None:
         for path in folder.rglob("*.py*")
         if path.suffix in (".py", ".pyi") and (runtime or path.name not in RUNTIME)
     ]
-    settings = {"include": files, "typeCheckingMode": "strict"}
-    (folder / "pyrightconfig.json").write_text(json.dumps(settings))
+    judges.configure_pyright(folder, include=files)
     (folder / "pyproject.toml").write_text("")
-    result = subprocess.run(
-        [sys.executable, "-m", *JUDGES[name], *(files if name == "black" else ())],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert result.returncode == 0, result.stdout[-10_000:] + result.stderr[-2_000:]
+    judges.judge(folder, *JUDGES[name], *(files if name == "black" else ()))
 
 
 @pytest.mark.parametrize("name", JUDGES)

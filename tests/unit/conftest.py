@@ -1,15 +1,18 @@
-"""A bench for single stages: write a specification, run it up to a stage, look."""
+"""What the tests of modules share: a bench for single stages, and the command line.
+
+The bench: write a specification, run it up to a stage, look.
+"""
 
 import json
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from msgspec.structs import asdict
 
-from specgen import ir, passes
+from specgen import cli, ir, passes
 from specgen.config import Config
 from specgen.config.settings import Stream
 from specgen.diagnostics import Diagnostics
@@ -171,3 +174,22 @@ def _shown(assertion: ir.Assertion) -> str:
 @pytest.fixture
 def bench(tmp_path) -> Bench:
     return Bench(tmp_path)
+
+
+class Told(NamedTuple):
+    """What a command line came to: its exit code, and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def specgen(capsys) -> Callable[..., Told]:
+    """Run a command line, in this process."""
+
+    def run(*arguments: str) -> Told:
+        code = cli.run(arguments)
+        return Told(code, *capsys.readouterr())
+
+    return run

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from specgen import cli, generator, lock, pipeline
+from specgen import generator, lock, pipeline
 
 SPEC = """\
 openapi: 3.1.0
@@ -28,23 +28,6 @@ components:
       properties:
         pet: {$ref: '#/components/schemas/Pet'}
 """
-
-
-class Result:
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-
-@pytest.fixture
-def specgen(capsys):
-    """Run a command line."""
-
-    def run(*arguments: str) -> Result:
-        code = cli.run(arguments)
-        captured = capsys.readouterr()
-        return Result(code, captured.out, captured.err)
-
-    return run
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from textwrap import dedent
 import jsonschema_rs
 import pytest
 
-from specgen import cli
 from specgen.config import Config
 from specgen.diagnostics import Diagnostics
 from specgen.dialect import DIALECTS
@@ -522,18 +521,18 @@ def test_lines_are_those_of_the_yaml(api):
 
 
 @pytest.fixture
-def specgen(capsys):
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = cli.run(["explain", *arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
+def told(specgen, monkeypatch):
+    """What is told of a place in the specification of this repository."""
+    monkeypatch.chdir(ROOT)
+
+    def run(*arguments: str):
+        return specgen("explain", *arguments)
 
     return run
 
 
-def test_as_text(specgen, monkeypatch):
-    monkeypatch.chdir(ROOT)
-    code, out, err = specgen("gateway_models.ImageData")
+def test_as_text(told):
+    code, out, err = told("gateway_models.ImageData")
     assert (code, err) == (0, "")
     head, schema = out.split("\n\n")[:2]
     assert "from gateway_models.models.inference.images import ImageData" in head
@@ -541,10 +540,9 @@ def test_as_text(specgen, monkeypatch):
     assert schema.startswith("/ImageData: class ImageData(Model)\n")
 
 
-def test_as_json(specgen, monkeypatch):
-    monkeypatch.chdir(ROOT)
+def test_as_json(told):
     place = "schemas/inference/images.yaml#/ImageData"
-    code, out, err = specgen(place, "--format", "json")
+    code, out, err = told(place, "--format", "json")
     assert (code, err) == (0, "")
     found = json.loads(out)
     assert found["place"] == place
@@ -554,35 +552,30 @@ def test_as_json(specgen, monkeypatch):
     assert [k["keyword"] for k in url["keywords"]] == ["type", "format", "description"]
 
 
-def test_a_wrong_place_is_wrong_usage(specgen, monkeypatch):
-    monkeypatch.chdir(ROOT)
-    code, out, err = specgen("ImageDatum")
+def test_a_wrong_place_is_wrong_usage(told):
+    code, out, err = told("ImageDatum")
     assert (code, out) == (2, "")
     assert "did you mean 'ImageData'" in err
 
 
-def test_only_a_file_of_a_near_name_is_suggested(specgen, monkeypatch):
-    monkeypatch.chdir(ROOT)
-    assert "did you mean" not in specgen("nope.yaml#/X")[2]
-    assert "did you mean 'openapi.yaml'" in specgen("opnapi.yaml#/X")[2]
+def test_only_a_file_of_a_near_name_is_suggested(told):
+    assert "did you mean" not in told("nope.yaml#/X").err
+    assert "did you mean 'openapi.yaml'" in told("opnapi.yaml#/X").err
 
 
-def test_an_operation_is_no_schema_but_has_some(specgen, monkeypatch):
-    monkeypatch.chdir(ROOT)
-    code, out, err = specgen("openaiCreateImage")
+def test_an_operation_is_no_schema_but_has_some(told):
+    code, out, err = told("openaiCreateImage")
     assert (code, out) == (2, "")
     assert "it is an operation, with " in err
     assert "OpenAIImageStreamResponse" in err
 
 
-def test_a_stream_is_read_by_its_operations(specgen, monkeypatch):
-    monkeypatch.chdir(ROOT)
-    assert "read by openaiCreateImage" in specgen("openai_image_stream")[1]
+def test_a_stream_is_read_by_its_operations(told):
+    assert "read by openaiCreateImage" in told("openai_image_stream").out
 
 
-def test_only_forms_that_there_are_can_be_asked_for(specgen, monkeypatch):
-    monkeypatch.chdir(ROOT)
-    code, out, err = specgen("ImageData", "--format", "sarif")
+def test_only_forms_that_there_are_can_be_asked_for(told):
+    code, out, err = told("ImageData", "--format", "sarif")
     assert (code, out) == (2, "")
     assert "'text', 'json'" in err
 
@@ -590,7 +583,7 @@ def test_only_forms_that_there_are_can_be_asked_for(specgen, monkeypatch):
 def test_a_wrong_specification_is_reported(specgen, tmp_path):
     path = tmp_path / "api.yaml"
     path.write_text("Pet: {$ref: '#/Dog'}\n")
-    code, out, err = specgen("Pet", str(path))
+    code, out, err = specgen("explain", "Pet", str(path))
     assert (code, out) == (3, "")
     assert "ref-not-found" in err
 

@@ -13,13 +13,12 @@ does not work everywhere is in `LIMITS`, with the reason.
 
 import json
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-import specgen
+from tests import judges
 
 SPECIFICATION = {
     "openapi": "3.1.0",
@@ -200,12 +199,6 @@ LIMITS = {
     },
 }
 
-CHECKERS = {
-    "mypy": ["mypy", "--strict", "--config-file=", "--no-incremental", "."],
-    "pyright": ["pyright", "--pythonpath", sys.executable],
-    "ty": ["ty", "check", "--python", sys.prefix, "--output-format", "concise", "."],
-}
-
 # The names of a large stream come by way of its decoder's module, for types only.
 LARGE = """
 from collections.abc import Iterable, Iterator
@@ -276,22 +269,14 @@ def write(project: Path, name: str, body: str, names: dict[str, str]) -> None:
 def project(tmp_path_factory) -> Path:
     """A package, and a module for each way to ask, right and wrong."""
     folder = tmp_path_factory.mktemp("narrowing")
-    (folder / "openapi.json").write_text(json.dumps(SPECIFICATION))
-    result = specgen.build(
-        folder / "openapi.json", folder / "generated", package="streams"
-    )
-    assert result.ok
-    project = folder / "project"
-    project.mkdir()
-    (folder / "generated" / "streams").rename(project / "streams")
+    project = judges.project_of(SPECIFICATION, "streams", folder)
     for kind, names in KINDS.items():
         for way, body in WAYS.items():
             write(project, module_of(kind, way), body, names)
             write(project, f"wrong_{module_of(kind, way)}", exchanged(body), names)
         write(project, f"forgetful_{kind}", FORGETFUL, names)
     (project / "large.py").write_text(LARGE.lstrip("\n"))
-    settings = {"typeCheckingMode": "strict", "exclude": ["streams"]}
-    (project / "pyrightconfig.json").write_text(json.dumps(settings))
+    judges.configure_pyright(project, exclude=["streams"])
     return project
 
 
@@ -318,15 +303,9 @@ class Findings:
         return not self.about(module) and branches <= rejected
 
 
-@pytest.mark.parametrize("checker", CHECKERS)
+@pytest.mark.parametrize("checker", judges.CHECKERS)
 def test_what_each_checker_narrows(checker, project):
-    result = subprocess.run(
-        [sys.executable, "-m", *CHECKERS[checker]],
-        cwd=project,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    result = judges.run(project, "-m", *judges.CHECKERS[checker])
     assert result.returncode == 1, result.stderr
     findings = Findings(result.stdout, project)
     assert not findings.about("large")

@@ -5,16 +5,14 @@ are used as a client would: two overloads over one implementation, as a dict or 
 keywords, and helpers that take either. The packages run as they are checked.
 """
 
-import json
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-import specgen
+from tests import judges
 
 BOOLEAN = {"type": "boolean"}
 REQUESTS = {
@@ -150,44 +148,24 @@ def wrong(on: PlainParamStreaming, either: PlainParam) -> None:
     d: PlainParam = {"model": "m", "stream": "yes"}
 """
 
-CHECKERS = {
-    "mypy": ["mypy", "--strict", "--config-file=", "--no-incremental", "."],
-    "pyright": ["pyright", "--pythonpath", sys.executable],
-    "ty": ["ty", "check", "--python", sys.prefix, "--output-format", "concise", "."],
-}
-
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory) -> Path:
     """A package, and modules that use it."""
     folder = tmp_path_factory.mktemp("overloads")
-    (folder / "openapi.json").write_text(json.dumps(SPECIFICATION))
-    result = specgen.build(
-        folder / "openapi.json", folder / "generated", package="either"
-    )
-    assert result.ok, result.diagnostics
-    project = folder / "project"
-    project.mkdir()
-    (folder / "generated" / "either").rename(project / "either")
+    project = judges.project_of(SPECIFICATION, "either", folder)
     for name in REQUESTS:
         text = CLIENT.lstrip().format(name=name)
         (project / f"client_{name.lower()}.py").write_text(text)
     (project / "others.py").write_text(OTHERS.lstrip())
     (project / "wrong.py").write_text(WRONG.lstrip())
-    settings = {"typeCheckingMode": "strict"}
-    (project / "pyrightconfig.json").write_text(json.dumps(settings))
+    judges.configure_pyright(project)
     return project
 
 
-@pytest.mark.parametrize("checker", CHECKERS)
+@pytest.mark.parametrize("checker", judges.CHECKERS)
 def test_checkers_accept_what_is_right_and_nothing_else(checker, project):
-    result = subprocess.run(
-        [sys.executable, "-m", *CHECKERS[checker]],
-        cwd=project,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    result = judges.run(project, "-m", *judges.CHECKERS[checker])
     errors = [line for line in result.stdout.splitlines() if "error" in line]
     found = {  # what ty says of the package is not asked here
         (module, int(number))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from specgen import cli, generator
+from specgen import generator
 from specgen.emit import parallel
 from specgen.views import VIEWS
 
@@ -22,7 +22,7 @@ MODULE = "module.py.jinja"
 
 
 @pytest.fixture
-def build(tmp_path, monkeypatch, capsys):
+def build(tmp_path, monkeypatch, specgen):
     """Build with templates of these texts; return the exit code and the report."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "openapi.yaml").write_text(SPEC)
@@ -33,8 +33,8 @@ def build(tmp_path, monkeypatch, capsys):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode() if isinstance(text, str) else text)
         arguments = "build openapi.yaml -o out --package pets --templates mine"
-        code = cli.run(arguments.split())
-        return code, capsys.readouterr().err
+        code, _, said = specgen(*arguments.split())
+        return code, said
 
     return run
 

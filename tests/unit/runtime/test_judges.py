@@ -2,11 +2,11 @@
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests import judges
 
 RUNTIME = Path(__file__).parents[3] / "templates" / "runtime"
 PACKAGE = "runtime_package"
@@ -182,36 +182,15 @@ class TestJudges:
         ids=lambda command: " ".join(command[:2]),
     )
     def test_python_tools(self, judged, command):
-        run = subprocess.run(
-            [sys.executable, "-m", *command],
-            cwd=judged,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert run.returncode == 0, run.stdout + run.stderr
+        judges.judge(judged, *command)
 
     def test_pyright(self, judged):
-        config = {"typeCheckingMode": "strict", "pythonVersion": "3.11"}
-        (judged / "pyrightconfig.json").write_text(json.dumps(config))
-        run = subprocess.run(
-            [sys.executable, "-m", "pyright", "--pythonpath", sys.executable, PACKAGE],
-            cwd=judged,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert run.returncode == 0, run.stdout + run.stderr
+        judges.configure_pyright(judged, pythonVersion="3.11")
+        judges.judge(judged, *judges.CHECKERS["pyright"], PACKAGE)
 
     def test_it_works(self, judged):
         code = f"from {PACKAGE}.usage import *; print(text, describe(dog))"
-        run = subprocess.run(
-            [sys.executable, "-W", "error", "-c", code],
-            cwd=judged,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        run = judges.run(judged, "-W", "error", "-c", code)
         assert (json.loads(run.stdout.rsplit(" ", 1)[0]), run.stderr) == (
             {"pet": {"class": "cat", "lives": 3}},
             "",

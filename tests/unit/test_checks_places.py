@@ -30,7 +30,7 @@ Alias: {$ref: '#/ImageEvent'}
 
 
 @pytest.fixture
-def build(tmp_path, monkeypatch, capsys):
+def build(tmp_path, monkeypatch, specgen):
     """Build with a piece of configuration; give the exit code and what was said."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "schemas").mkdir()
@@ -39,8 +39,8 @@ def build(tmp_path, monkeypatch, capsys):
 
     def run(settings: str, command: str = "build") -> tuple[int, str]:
         Path("specgen.toml").write_text(f'input = "openapi.yaml"\n{settings}\n')
-        code = cli.run([command])
-        return code, capsys.readouterr().err
+        code, _, said = specgen(command)
+        return code, said
 
     return run
 
