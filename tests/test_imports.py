@@ -27,8 +27,8 @@ keywords dialect
 resolve
 graph
 ir walk json_values sse
-parse
 formats patterns
+parse
 conversions
 lower
 passes

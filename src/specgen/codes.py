@@ -90,7 +90,9 @@ _REFERENCES = {
         "{ref!r} is remote, and nothing is ever fetched",
         "save the document beside this one and refer to the file",
     ),
-    "ref-not-a-string": Code("error", "$ref must be a string, not {actual}"),
+    "ref-not-a-string": Code(
+        "error", "$ref must be a string, not {actual}", "{suggestion}"
+    ),
     "ref-cycle": Code("error", "{ref!r} leads back to itself: {cycle}"),
     "ref-to-non-schema": Code("error", "{ref!r} is no schema but {actual}"),
     "ref-not-bundled": Code(
@@ -110,7 +112,9 @@ _REFERENCES = {
 }
 
 _SCHEMAS = {
-    "schema-wrong-shape": Code("error", "{keyword} must be {expected}, not {actual}"),
+    "schema-wrong-shape": Code(
+        "error", "{keyword} must be {expected}, not {actual}", "{suggestion}"
+    ),
     "schema-unknown-keyword": Code(
         "note",
         "keyword {keyword!r} has no effect: {dialect} has no such keyword",
@@ -149,7 +153,9 @@ _SCHEMAS = {
     ),
     "allof-contradiction": Code("error", "no value satisfies this schema: {reason}"),
     "format-unknown": Code(
-        "note", "format {format!r} is unknown: the value stays {type}"
+        "note",
+        "format {format!r} is unknown: the value stays {type}",
+        "{suggestion}",
     ),
     "pattern-unsupported": Code(
         "warning", "pattern {pattern!r} is not enforced: {reason}"
@@ -215,7 +221,9 @@ _OPERATIONS = {
 _CONFIGURATION = {
     "config-syntax": Code("error", "{problem}"),
     "config-unknown-key": Code("error", "unknown key {key!r}", "{suggestion}"),
-    "config-bad-value": Code("error", "{key} must be {expected}, not {actual}"),
+    "config-bad-value": Code(
+        "error", "{key} must be {expected}, not {actual}", "{suggestion}"
+    ),
     "config-missing": Code("error", "{key} is missing", "{suggestion}"),
     "config-exists": Code(
         "error", "specgen is configured already", "change what is said here"

@@ -37,6 +37,8 @@ _LONGEST_TEXT = 1000
 _LONGEST_NAME = 100
 _MANY_NAMES = 2000
 _SAME_START = 3
+_NOISE = 0.1
+"""What is that much less like a name than the nearest is no help beside it."""
 
 Target: TypeAlias = Location | Span | None
 
@@ -165,17 +167,30 @@ def listed(names: Iterable[str], conjunction: str) -> str:
 
 
 def nearest(name: str, candidates: Collection[str], count: int = 3) -> list[str]:
-    """Return those of `candidates` that are spelt nearly like `name`."""
+    """Return those of `candidates` that are spelt nearly like `name`, in any case."""
     if len(name) > _LONGEST_NAME:
         return []
     if len(candidates) > _MANY_NAMES:
         start = name[:_SAME_START].casefold()
         candidates = [each for each in candidates if each.casefold().startswith(start)]
     short = [each for each in candidates if len(each) <= _LONGEST_NAME]
+    spelt: dict[str, list[str]] = {}
+    for each in short[:_MANY_NAMES]:
+        spelt.setdefault(each.casefold(), []).append(each)
+    wanted = name.casefold()
+    if wanted in spelt:
+        return spelt[wanted][:count]
     # Imported here as most runs have nothing to suggest.
     import difflib
 
-    return difflib.get_close_matches(name, short[:_MANY_NAMES], n=count, cutoff=0.6)
+    found = difflib.get_close_matches(wanted, spelt, n=count, cutoff=0.6)
+    likeness = [difflib.SequenceMatcher(None, near, wanted).ratio() for near in found]
+    close = [
+        near
+        for near, likely in zip(found, likeness, strict=True)
+        if likely > likeness[0] - _NOISE
+    ]
+    return [each for near in close for each in spelt[near]][:count]
 
 
 def _clip(text: str) -> str:

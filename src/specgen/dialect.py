@@ -252,10 +252,10 @@ def dialect_of(
     value = document.value
     if not isinstance(value, dict):
         return default
-    if _is_version(value.get("openapi")):
+    if "openapi" in value and _is_version(value["openapi"]):
         return _openapi(document, registry) or default
     for kind, suggestion in _FOREIGN_KINDS.items():
-        if _is_version(value.get(kind)):
+        if kind in value and _is_version(value[kind]):
             _refuse(document, kind, suggestion, registry)
             return default
     chosen = value.get("$schema")
@@ -348,8 +348,8 @@ def _restricted(dialect: Dialect, vocabularies: Mapping[str, Any] | None) -> Dia
 
 
 def _is_version(value: Any) -> bool:
-    """Whether `openapi: …` states a version, and is not a schema of that name."""
-    return isinstance(value, str | int | float) and not isinstance(value, bool)
+    """Whether `openapi: …` is about a version, and not a schema of that name."""
+    return not isinstance(value, dict | bool)
 
 
 def _refuse(

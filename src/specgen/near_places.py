@@ -1,19 +1,22 @@
 """Which place was meant by one that does not exist.
 
 Owns what is taken for near: a name in the same file that is spelt nearly so, the same
-place in another file, a file of nearly the same path. Takes places; gives a question
-for a diagnostic.
+place in another file, a file of nearly the same path. Takes places and paths; gives a
+question for a diagnostic.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable
+from pathlib import Path
 from posixpath import splitext
 
 from specgen.diagnostics import meant, nearest
 from specgen.source import TypeId
 
 _MOST = 3
+_MOST_FILES = 1000
 
 
 def near_place(place: TypeId, known: Collection[TypeId]) -> str:
@@ -25,9 +28,29 @@ def near_place(place: TypeId, known: Collection[TypeId]) -> str:
     found = meant(_by_name(place, inside) or longer[:_MOST] or same[:_MOST])
     if found or inside:
         return found
-    # Without `.yaml`, in which all files are alike.
-    files = {splitext(uri)[0]: uri for uri in (e.partition("#")[0] for e in known)}
-    return meant([files[stem] for stem in nearest(splitext(uri)[0], files)])
+    return _file_meant(uri, (each.partition("#")[0] for each in known))
+
+
+def near_file(missing: Path) -> str:
+    """Return "did you mean …?" with what is near the first missing step of a path."""
+    while not os.path.lexists(missing.parent):
+        missing = missing.parent
+    try:
+        names = sorted(os.listdir(missing.parent))
+    except (OSError, ValueError):  # a file where a folder should be
+        return ""
+    return _file_meant(missing.name, names[:_MOST_FILES])
+
+
+def _file_meant(path: str, paths: Iterable[str]) -> str:
+    """Compare without what they end in: by `.yaml`, all files are alike."""
+    stems: dict[str, list[str]] = {}
+    for each in paths:
+        stems.setdefault(splitext(each)[0], [])
+        if each not in stems[splitext(each)[0]]:
+            stems[splitext(each)[0]].append(each)
+    near = nearest(splitext(path)[0], stems)
+    return meant([each for stem in near for each in stems[stem]][:_MOST])
 
 
 def _by_name(place: TypeId, places: Iterable[TypeId]) -> list[TypeId]:

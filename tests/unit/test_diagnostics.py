@@ -176,7 +176,9 @@ def test_bags_are_joined():
     ("name", "candidates", "expected"),
     [
         ("Imge", ["Image"], "did you mean 'Image'?"),
-        ("Imge", ["Image", "Imagine"], "did you mean 'Image' or 'Imagine'?"),
+        ("Imge", ["Image", "Imagine"], "did you mean 'Image'?"),
+        ("IMAGE", ["Images", "image", "Image"], "did you mean 'image' or 'Image'?"),
+        ("pats", ["pets", "cats"], "did you mean 'pets' or 'cats'?"),
         ("Imge", ["Chat"], ""),
         ("Imge", [], ""),
         ("x" * 1_000_000, ["x" * 999_999], ""),

@@ -53,7 +53,18 @@ def _note_unknown(schema: Schema, keyword: str, diagnostics: Diagnostics) -> Non
         _key(schema, keyword),
         keyword=keyword,
         dialect=dialect.name,
-        suggestion=suggestion or did_you_mean(keyword, dialect.keywords),
+        suggestion=suggestion
+        or did_you_mean(keyword, dialect.keywords)
+        or _property_meant(schema, keyword),
+    )
+
+
+def _property_meant(schema: Schema, keyword: str) -> str:
+    """What to do with a keyword whose value would be a schema."""
+    return (
+        "if it is a property, put it below properties"
+        if isinstance(schema.keywords.get(keyword), dict)
+        else ""
     )
 
 
@@ -127,6 +138,7 @@ def _note_format(schema: Schema, diagnostics: Diagnostics) -> None:
         _key(schema, "format"),
         format=name,
         type=f"a {declared}" if isinstance(declared, str) else "as it is",
+        suggestion=did_you_mean(name, (*PYTHON_FORMATS, *PLAIN_FORMATS)),
     )
 
 

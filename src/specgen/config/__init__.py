@@ -276,7 +276,7 @@ def _assemble(
     document: Path = chosen["input"]
     if not document.exists():
         expected = "a file or folder that exists"
-        readers["input"].refuse(("input",), expected, shown(document))
+        readers["input"].refuse_missing(("input",), expected, document)
         return None
     home = origin.folder if origin else line.base
     config = Config(

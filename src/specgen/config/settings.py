@@ -68,7 +68,9 @@ class Reader(NamedTuple):
         """Return where a value is written; options of a command line have no place."""
         return self.toml.value_span(*self.prefix, *steps) if self.toml else None
 
-    def refuse(self, steps: Steps, expected: str, actual: object) -> None:
+    def refuse(
+        self, steps: Steps, expected: str, actual: object, suggestion: str = ""
+    ) -> None:
         """Report that a value is not what it has to be."""
         self.diagnostics.report(
             "config-bad-value",
@@ -76,7 +78,20 @@ class Reader(NamedTuple):
             key=".".join(map(str, steps)) or "the configuration",
             expected=expected,
             actual=describe(actual),
+            suggestion=suggestion,
         )
+
+    def refuse_missing(self, steps: Steps, expected: str, path: Path) -> None:
+        """Report that there is nothing at a path, and what may have been meant."""
+        from specgen.near_places import near_file
+
+        is_remote = re.search(r"(^|/)https?:/", path.as_posix())
+        suggestion = (
+            "nothing is ever fetched: save the document, and name the file"
+            if is_remote
+            else near_file(path)
+        )
+        self.refuse(steps, expected, shown(path), suggestion)
 
     def unknown_key(self, steps: Steps, known: Mapping[str, object]) -> None:
         """Report a key that does not exist, and what may have been meant."""
@@ -181,7 +196,7 @@ def _folder(reader: Reader, steps: Steps, value: Any) -> Path:
     """Read the path of a folder that exists."""
     path = _path(reader, steps, value)
     if not path.is_dir():
-        reader.refuse(steps, "a folder that exists", value)
+        reader.refuse_missing(steps, "a folder that exists", path)
     return path
 
 

@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
-from specgen.diagnostics import Diagnostics, Related, Target, did_you_mean
+from specgen.diagnostics import Diagnostics, Related, Target
 from specgen.limits import MAX_DEPTH, MAX_FILE_SIZE
 from specgen.load.from_json import (
     Loaded,
@@ -26,6 +26,7 @@ from specgen.load.from_json import (
     load_sound_json,
     report_json_error,
 )
+from specgen.near_places import near_file
 from specgen.source import Location, SourceFile, decode, encoding_of, positions, tokens
 
 
@@ -62,7 +63,7 @@ def read_file(
     try:
         return _read(path)
     except (FileNotFoundError, NotADirectoryError, ValueError):
-        suggestion = did_you_mean(path.name, _siblings(path))
+        suggestion = near_file(path)
         diagnostics.report("file-not-found", target, path=uri, suggestion=suggestion)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -126,13 +127,6 @@ def _read(path: Path) -> bytes:
     if len(data) > MAX_FILE_SIZE:
         raise OSError(None, f"it is larger than {MAX_FILE_SIZE // 2**20} MiB")
     return data
-
-
-def _siblings(path: Path) -> list[str]:
-    try:
-        return sorted(os.listdir(path.parent))
-    except (OSError, ValueError):
-        return []
 
 
 def _report_encoding(

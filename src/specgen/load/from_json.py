@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, NoReturn
 
 import msgspec
 
-from specgen.diagnostics import Diagnostics
+from specgen.diagnostics import Diagnostics, Related
 from specgen.limits import MAX_DEPTH
 from specgen.source import SourceFile, positions
 
@@ -37,6 +37,16 @@ _JSON_PROBLEMS: Mapping[str, str] = {
     "Unterminated string starting at": "this string has no closing quote",
     "Extra data": "expected the end of the file",
 }
+_OTHERWISE: Mapping[str, str] = {
+    "//": "remove the comment: JSON has none",
+    "/*": "remove the comment: JSON has none",
+    "#": "remove the comment: JSON has none",
+    "'": "put strings in double quotes, as JSON does",
+}
+"""What to do about text that is JSON to some programs, by its first characters."""
+
+_PAGE = re.compile(r"\s*<[!?A-Za-z]")
+_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"|[][{}]')
 
 
 class Loaded(NamedTuple):
@@ -177,4 +187,35 @@ def report_json_error(
         problem = "this is no escape sequence"
     else:
         problem = _JSON_PROBLEMS.get(error.msg, error.msg)
-    diagnostics.report("json-syntax", source.span(start, start + 1), problem=problem)
+    diagnostics.report(
+        "json-syntax",
+        source.span(start, start + 1),
+        related=_bracket_around(error, source),
+        problem=problem,
+        suggestion=_advice(text, start),
+    )
+
+
+def _advice(text: str, start: int) -> str:
+    if _PAGE.match(text):
+        return "this is no JSON but a page of HTML or XML: save the document itself"
+    if not text[:start].strip() and text[start] not in "{[":
+        return "if this is YAML, give the file a name that ends in .yaml"
+    found = (text_ for text_ in _OTHERWISE if text.startswith(text_, start))
+    return _OTHERWISE.get(next(found, ""), "")
+
+
+def _bracket_around(
+    error: json.JSONDecodeError, source: SourceFile
+) -> Iterator[Related]:
+    """The bracket that is not closed where it should be."""
+    if error.msg != "Expecting ',' delimiter":
+        return
+    open_brackets: list[int] = []
+    for found in _STRING_OR_BRACKET.finditer(source.text, 0, error.pos):
+        if found.group() in "{[":
+            open_brackets.append(found.start())
+        elif found.group() in "}]":
+            open_brackets.pop()
+    place = source.span(open_brackets[-1], open_brackets[-1] + 1)
+    yield Related("the bracket is opened here", place)

@@ -36,7 +36,19 @@ _YAML_ADVICE: Mapping[str, str] = {
         "the document ends before this; check brackets and indentation"
     ),
 }
-_BAD_FIRST_CHARACTER = "found character that cannot start any token"
+_BAD_FIRST_CHARACTERS = frozenset(
+    {
+        "found character that cannot start any token",
+        "did not find expected alphabetic or numeric character",
+    }
+)
+_PAGE = re.compile(r"\s*<[!?A-Za-z]")
+_CONFLICT = re.compile(r"^(<{7}|>{7}) ", re.MULTILINE)
+_COMMENT = re.compile(r"[ \t]#.*$")
+_QUOTES: Mapping[str, str] = {
+    "'": "the quoted text ends before this: write '' for a quote inside it",
+    '"': 'the quoted text ends before this: write \\" for a quote inside it',
+}
 
 
 def report_yaml_error(
@@ -69,14 +81,35 @@ def _report_marked(
         beginning = source.span(began.index, began.index + 1)
         related.append(Related(f"the {context['what']} begins here", beginning))
     problem = error.problem or "this is no YAML"
-    advice = _YAML_ADVICE.get(problem, "")
-    if problem == _BAD_FIRST_CHARACTER:
-        advice = _advice_on_character(source.text[place.start : place.end])
+    advice = _advice(problem, source.text, start, began.index if began else start)
     if error.context:
         problem = f"{problem} {error.context}"
     diagnostics.report(
         "yaml-syntax", place, related=related, problem=problem, suggestion=advice
     )
+
+
+def _advice(problem: str, text: str, start: int, began: int) -> str:
+    """What to do about a problem at `start` in what began before, if anything."""
+    if _PAGE.match(text):
+        return "this is no YAML but a page of HTML or XML: save the document itself"
+    if _CONFLICT.search(text):
+        return "resolve the merge conflict"
+    if problem in _BAD_FIRST_CHARACTERS:
+        return _advice_on_character(text[began : began + 1])
+    if problem.startswith("did not find expected") and text[start - 1] in _QUOTES:
+        return _QUOTES[text[start - 1]]
+    if problem.startswith("did not find expected ','"):
+        if _COMMENT.search(_line(text, began)):
+            return "put a text with ' #' in quotes: a comment begins there"
+        return "close the bracket, or put a comma before this"
+    return _YAML_ADVICE.get(problem, "")
+
+
+def _line(text: str, place: int) -> str:
+    """The line around a place."""
+    end = text.find("\n", place)
+    return text[text.rfind("\n", 0, place) + 1 : None if end < 0 else end]
 
 
 def _advice_on_character(character: str) -> str:

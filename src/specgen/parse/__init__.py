@@ -25,10 +25,10 @@ from specgen.parse.document_kinds import (
     is_schema,
     what_it_lacks,
 )
-from specgen.parse.operations import SurfaceOperation, read_operations
+from specgen.parse.operations import IN_QUOTES, SurfaceOperation, read_operations
 from specgen.parse.outline import Outlines
 from specgen.parse.schema import Part, Schema, discriminator_references, docs_of
-from specgen.parse.shape import describe
+from specgen.parse.shape import describe, schema_meant
 from specgen.resolve import Registry
 from specgen.source import Location, child, escape, split_id, type_id
 
@@ -272,8 +272,17 @@ class _Walk:
         schema.outline = self.outlines.of(keywords, dialect)
 
     def _ref(self, schema: Schema) -> TypeId | None:
-        ref = schema.keywords["$ref"]
-        return None if ref is None else self._follow(ref, schema.place("$ref"))
+        ref, at = schema.keywords["$ref"], schema.place("$ref")
+        if ref is not None:
+            return self._follow(ref, at)
+        self.diagnostics.report(
+            "keyword-ignored",
+            at._replace(part="key"),
+            keyword="$ref",
+            reason="there is nothing behind it",
+            suggestion=IN_QUOTES,
+        )
+        return None
 
     def _follow(self, ref: Any, at: Location) -> TypeId | None:
         if not isinstance(ref, str):
@@ -339,5 +348,6 @@ class _Walk:
             keyword=keyword,
             expected=expected,
             actual=describe(value),
+            suggestion=schema_meant(value),
         )
         return []

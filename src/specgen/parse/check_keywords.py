@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from specgen.diagnostics import Diagnostics, did_you_mean
+from specgen.diagnostics import Diagnostics, did_you_mean, nearest
+from specgen.formats import PLAIN_FORMATS, PYTHON_FORMATS
 from specgen.keywords import FORMER_FORMS
 from specgen.parse.schema import Schema
-from specgen.parse.shape import Misfit, misfits
+from specgen.parse.shape import JSON_TYPES, Misfit, describe, misfits, schema_meant
 
-JSON_TYPES = ("null", "boolean", "integer", "number", "string", "array", "object")
 _ALL_TYPES = f"the types are {', '.join(JSON_TYPES)}"
 
 _HARMLESS_SIBLINGS = frozenset(
@@ -67,7 +67,10 @@ def _report_misfit(schema: Schema, misfit: Misfit, diagnostics: Diagnostics) -> 
             schema.place(*misfit.steps),
             keyword="/".join(map(str, misfit.steps)),
             expected=misfit.expected,
-            actual=misfit.actual,
+            actual=describe(misfit.value),
+            suggestion=schema_meant(misfit.value)
+            if "schema" in misfit.expected
+            else "",
         )
         return
     diagnostics.report(
@@ -76,7 +79,7 @@ def _report_misfit(schema: Schema, misfit: Misfit, diagnostics: Diagnostics) -> 
         keyword=keyword,
         reason="there is nothing behind it"
         if is_empty
-        else f"it is to be {misfit.expected}, not {misfit.actual}",
+        else f"it is to be {misfit.expected}, not {describe(misfit.value)}",
         suggestion=f"write {former.instead}" if former else "",
     )
 
@@ -91,8 +94,14 @@ def _check_types(schema: Schema, declared: Any, diagnostics: Diagnostics) -> Non
                 "schema-unknown-type",
                 schema.place(*steps),
                 type=name,
-                suggestion=did_you_mean(name, JSON_TYPES) or _ALL_TYPES,
+                suggestion=did_you_mean(name, JSON_TYPES) or _format_meant(name),
             )
+
+
+def _format_meant(name: str) -> str:
+    """What to write in place of a type that is none, but nearly a format."""
+    near = nearest(name, (*PYTHON_FORMATS, *PLAIN_FORMATS), 1)
+    return f"{near[0]!r} is a format: write format: {near[0]}" if near else _ALL_TYPES
 
 
 def note_siblings(schema: Schema, diagnostics: Diagnostics) -> None:

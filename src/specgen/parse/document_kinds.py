@@ -19,6 +19,7 @@ _SCHEMA_MARKS = frozenset(
 _ASSERTING_MARKS = frozenset(
     "type properties items required format pattern minimum maximum".split()
 )
+_OPENAPI_KEYS = frozenset("paths components webhooks info servers".split())
 
 
 def is_bare_map(value: Any) -> bool:
@@ -35,6 +36,8 @@ def is_bare_map(value: Any) -> bool:
     if not all(isinstance(item, dict) for item in value.values()):
         return False
     if _ASSERTING_MARKS.isdisjoint(value):
+        if not any(value.values()):  # schemas that accept everything
+            return _OPENAPI_KEYS.isdisjoint(value)
         return any(looks_like_schema(item) for item in value.values())
     return all(looks_like_schema(item) for item in value.values())
 
@@ -47,7 +50,6 @@ _WORDS = frozenset(
     "title description summary default example examples deprecated readOnly writeOnly "
     "externalDocs xml $comment".split()
 )
-_OPENAPI_KEYS = frozenset("paths components webhooks info servers".split())
 
 
 def is_schema(value: Any, dialect: Dialect) -> bool:

@@ -23,6 +23,7 @@ from specgen.source import Location, child, type_id
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 EVENT_STREAM = "text/event-stream"
+IN_QUOTES = "put the reference in quotes: a # behind a space begins a comment"
 
 
 class SurfaceStream(Struct, frozen=True, kw_only=True):
@@ -138,7 +139,10 @@ class _Reader:
             at = Location(uri, child(pointer, "$ref"))
             if not isinstance(value["$ref"], str):
                 self.diagnostics.report(
-                    "ref-not-a-string", at, actual=describe(value["$ref"])
+                    "ref-not-a-string",
+                    at,
+                    actual=describe(value["$ref"]),
+                    suggestion=IN_QUOTES if value["$ref"] is None else "",
                 )
                 return None
             target = self.registry.resolve(value["$ref"], at)

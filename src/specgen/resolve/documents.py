@@ -15,9 +15,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from specgen.diagnostics import Diagnostics, did_you_mean
+from specgen.diagnostics import Diagnostics
 from specgen.dialect import standard_dialect
 from specgen.load import Document, Loader, from_value, load_bytes, read_file
+from specgen.near_places import near_file
 from specgen.source import Location
 
 MAX_CANDIDATES = 1000
@@ -102,7 +103,7 @@ class Documents:
         if uri in self._refused:
             return None
         if _is_missing(full):
-            suggestion = _nearby(Path(full))
+            suggestion = near_file(Path(full))
             return Failure("file-not-found", {"path": uri, "suggestion": suggestion})
         file = Path(full)
         data = read_file(file, uri, self._diagnostics, at)
@@ -163,14 +164,3 @@ def _is_missing(path: str) -> bool:
     except OSError:  # it is there, and loading it will say what is wrong
         return False
     return False
-
-
-def _nearby(missing: Path) -> str:
-    """Suggest names that are near to the first one of a path that does not exist."""
-    while not os.path.lexists(missing.parent):
-        missing = missing.parent
-    try:
-        names = sorted(os.listdir(missing.parent))
-    except OSError:  # a file where a directory should be
-        return ""
-    return did_you_mean(missing.name, names[:MAX_CANDIDATES])
