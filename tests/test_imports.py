@@ -46,6 +46,7 @@ pipeline
 memory
 bundle
 explain
+references
 tree lock fresh ownership write compare
 scaffold
 commands

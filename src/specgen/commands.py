@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from specgen.compare import Finding
     from specgen.explain import Explanation
     from specgen.pipeline import Compilation, Package
+    from specgen.references import References
     from specgen.write import WriteResult
 
 
@@ -69,6 +70,18 @@ class Explained(NamedTuple):
 
     explanation: Explanation | None = None
     """None where the specification has errors, or no such schema."""
+
+    sources: Mapping[str, SourceFile] = {}
+
+
+class Graphed(NamedTuple):
+    """Who refers to whom."""
+
+    references: References | None = None
+    """None where the specification has errors, or no such node."""
+
+    node: str = ""
+    """The file or the part that was asked about, if one was."""
 
     sources: Mapping[str, SourceFile] = {}
 
@@ -225,6 +238,35 @@ def explain(
             validation=config.validation,
         )
     return Explained(explanation=found, sources=compilation.sources)
+
+
+def graph(
+    about: str | None, config: Config, diagnostics: Diagnostics, timings: Timings
+) -> Graphed:
+    """Tell who refers to whom; `about` one file or one part of a file, or all."""
+    with timings.stage("start"):
+        from specgen import references
+        from specgen.explain.places import in_files
+        from specgen.pipeline import Compilation
+    compilation = Compilation(config, diagnostics, timings)
+    followed = compilation.registry.followed = {}
+    entries = compilation.load()
+    if diagnostics.has_errors:
+        return Graphed(sources=compilation.sources)
+    surface = compilation.surface(entries)
+    if diagnostics.has_errors:
+        return Graphed(sources=compilation.sources)
+    with timings.stage("graph"):
+        uris = [document.uri for document in entries]
+        sources = compilation.sources
+        found = references.collect(followed, uris, surface, sources)
+        if about is None:
+            return Graphed(references=found, sources=sources)
+        places = list(dict.fromkeys(in_files(about, config)))
+        node = references.find_node(about, places, found, surface, diagnostics)
+    if node is None:
+        return Graphed(sources=sources)
+    return Graphed(references=found, node=node, sources=sources)
 
 
 def init(

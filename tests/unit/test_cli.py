@@ -358,6 +358,7 @@ def test_the_place_of_the_project_does_not_matter(specgen, project, tmp_path_fac
 ANSWERS = [
     ("bundle",),
     ("explain", "Pet", "--format=json"),
+    ("graph",),
     ("build", "--format=json"),
     ("--help",),
 ]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from specgen.compare import Finding
     from specgen.diagnostics import Diagnostic
     from specgen.explain import Explanation
+    from specgen.references import References
     from specgen.report.text import Role
     from specgen.source import SourceFile
     from specgen.timings import Timings
@@ -90,6 +91,12 @@ class Console:
         from specgen.explain import PRINTERS
 
         return PRINTERS[self.style](explanation, self.display)
+
+    def graphed(self, references: References, node: str) -> str:
+        """Return who refers to whom as it is printed: as JSON, or else for people."""
+        from specgen.references.printers import PRINTERS
+
+        return PRINTERS[self.style](references, node, self.display)
 
     def display(self, uri: str) -> str:
         """Return a uri as people know the file: relative to where they are."""

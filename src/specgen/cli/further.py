@@ -111,6 +111,35 @@ def explain(*, location: str, **options: Any) -> int:
         return run.answer(run.console.explained(explained.explanation))
 
 
+@click.command()
+@taking(
+    INPUT,
+    click.option(
+        "--of",
+        "about",
+        metavar="LOCATION",
+        help="Tell of one file or schema: why it is read, who refers to it, to what.",
+    ),
+    *REFERENCES,
+    *EXPLAINING,
+)
+def graph(*, about: str | None, **options: Any) -> int:
+    """Tell who refers to whom in INPUT, and what leads back to itself.
+
+    LOCATION is a file, a place such as schemas/images.yaml#/ImageData, or what a schema
+    or an operation is called there.
+    """
+    with Run(**options) as run:
+        settings = run.configure()
+        if settings is None:
+            return run.refuse()
+        graphed = commands.graph(about, settings, run.diagnostics, run.timings)
+        if graphed.references is None:
+            run.keep_errors()
+            return run.end(graphed.sources)
+        return run.answer(run.console.graphed(graphed.references, graphed.node))
+
+
 def _syntax(target: Path | None) -> Syntax | None:
     """Return the syntax that the name of a file promises."""
     suffixes: dict[str, Syntax] = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
@@ -140,4 +169,4 @@ def _save(
     write_file(target, text.encode(), diagnostics)
 
 
-COMMANDS = (bundle, explain, init)
+COMMANDS = (bundle, explain, graph, init)

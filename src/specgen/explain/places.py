@@ -44,7 +44,7 @@ def find_place(
     working directory sees it; or a name that can be imported, `ImageData`,
     `gateway_models.ImageData` or `gateway_models.models.images:ImageData`.
     """
-    places = list(dict.fromkeys(_in_files(location, config)))
+    places = list(dict.fromkeys(in_files(location, config)))
     generated = plan.symbols()
     for place in places:
         if place in surface.schemas or place in generated:
@@ -98,7 +98,7 @@ def _of_operation(location: str, plan: Plan) -> str:
     return ""
 
 
-def _in_files(location: str, config: Config) -> Iterator[TypeId]:
+def in_files(location: str, config: Config) -> Iterator[TypeId]:
     """The places that a location may be, were it one in a file."""
     path, mark, pointer = location.partition("#")
     if not mark and "." not in path:

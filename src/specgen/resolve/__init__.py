@@ -81,6 +81,8 @@ class Registry:
         """
         self.default = default
         """The dialect of documents that state none: that of the entry document."""
+        self.followed: dict[Location, TypeId] | None = None
+        """Where to note what each reference leads to, if anybody wants to know."""
         self._diagnostics = Diagnostics() if diagnostics is None else diagnostics
         self._documents = Documents(root, resources or {}, self._diagnostics, load)
         self._unresolved = unresolved
@@ -126,6 +128,8 @@ class Registry:
         if isinstance(found, Failure):
             self._report(found, ref, at)
             return None
+        if found is not None and self.followed is not None:
+            self.followed[at] = found.id
         return found
 
     def find(self, ref: str, at: Location, base: str | None = None) -> Target | None:
