@@ -86,4 +86,5 @@ $(READY): pyproject.toml src/specgen/generator.py
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	$(BIN)/python -m compileall -q src/specgen
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -c 'from specgen import render; render.compile_templates()'
 	@touch $@

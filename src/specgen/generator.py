@@ -45,7 +45,7 @@ def folder_digest(folder: Path, without: str = "") -> str:
     for name, path in sorted(_files(os.fspath(folder))):
         if without and name.startswith(f"{without}/"):
             continue
-        with open(path, "rb") as file:
+        with open(path, "rb", buffering=0) as file:
             content = file.read()
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)

@@ -7,7 +7,9 @@ the plan or the IR. No module leaves here that Python cannot parse.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from symtable import symtable
@@ -15,10 +17,12 @@ from symtable import symtable
 from jinja2 import (
     ChoiceLoader,
     Environment,
+    FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
     Template,
 )
+from jinja2.bccache import Bucket
 from msgspec.structs import asdict
 
 from specgen import generator
@@ -31,6 +35,35 @@ from specgen.views import ModuleView, PackageView, View
 STANDARD, THIRD_PARTY, LOCAL = range(3)
 _DIGITS = re.compile("[0-9]+")
 _THIRD_PARTY = frozenset({"pydantic", "pydantic_core", "typing_extensions"})
+
+
+class _Bytecode(FileSystemBytecodeCache):
+    """Compiled templates, kept as Python keeps modules: beside them, if that may be."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "__pycache__"
+        super().__init__(str(self._folder), f"%s.{sys.implementation.cache_tag}.pyc")
+
+    def get_cache_key(self, name: str, _filename: str | None = None) -> str:
+        """Name the file after the template."""
+        return name
+
+    def get_source_checksum(self, source: str) -> str:
+        """Tell apart templates, and what other versions of specgen make of them."""
+        return super().get_source_checksum(f"{generator.identity()}\n{source}")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what is kept of a template, if anything is and may be read."""
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template, unless Python is told not to, or may not."""
+        if sys.dont_write_bytecode:
+            return
+        with suppress(OSError):
+            self._folder.mkdir(exist_ok=True)
+            super().dump_bytecode(bucket)
 
 
 class Renderer:
@@ -46,6 +79,7 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             autoescape=False,  # noqa: S701 - the output is Python, of finished tokens
+            bytecode_cache=None if self.own else _Bytecode(generator.templates()),
         )
         self.environment.globals["import_line"] = import_line
         self._templates: dict[str, Template] = {}
@@ -92,6 +126,12 @@ class Renderer:
             path.name: path.read_text(encoding="utf-8")
             for path in sorted(generator.templates().joinpath("runtime").glob("*.py"))
         }
+
+
+def compile_templates() -> None:
+    """Compile every template now, which else is done where it is used first."""
+    folder = generator.templates()
+    Renderer().load(*(path.name for path in sorted(folder.glob("*.jinja"))))
 
 
 def import_block(scope: Scope, reexports: Mapping[str, Iterable[str]] = {}) -> str:

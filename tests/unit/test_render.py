@@ -1,9 +1,19 @@
 """Templates and import blocks: the order of names, and what users may write."""
 
+import shutil
+import sys
+
 import pytest
 
+from specgen import generator
 from specgen.pyexpr import Name, Scope
-from specgen.render import Renderer, import_block, name_key, natural_key
+from specgen.render import (
+    Renderer,
+    compile_templates,
+    import_block,
+    name_key,
+    natural_key,
+)
 from specgen.views import ClassView, StatementView
 
 
@@ -44,3 +54,45 @@ def test_a_template_of_a_user_has_the_functions_of_jinja(tmp_path):
     fields = tuple(StatementView(code=code) for code in "ab")
     view = ClassView(header="class A:", fields=fields)
     assert Renderer(tmp_path).render("class.py.jinja", view) == "a1b2"
+
+
+@pytest.fixture
+def templates(tmp_path, monkeypatch):
+    """The folder of the templates, for once another one than ours."""
+    folder = tmp_path / "templates"
+    shutil.copytree(
+        generator.templates(), folder, ignore=shutil.ignore_patterns("__pycache__")
+    )
+    monkeypatch.setattr(generator, "templates", lambda: folder)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return folder
+
+
+def test_compiled_templates_are_kept_and_taken(templates, monkeypatch):
+    compile_templates()
+    kept = {path.name.partition(".cpython")[0] for path in templates.glob("*/*.pyc")}
+    assert kept == {path.name for path in templates.glob("*.jinja")}
+    view = ClassView(header="class A:", fields=(StatementView(code="a: int"),))
+    text = Renderer().render("class.py.jinja", view)
+    with monkeypatch.context() as patch:  # there is nothing left to compile
+        patch.delattr("jinja2.Environment.compile")
+        assert Renderer().render("class.py.jinja", view) == text == "class A:\na: int\n"
+    (templates / "class.py.jinja").write_text("changed")
+    assert Renderer().render("class.py.jinja", view) == "changed"
+
+
+def test_another_generator_compiles_its_templates_again(templates, monkeypatch):
+    compile_templates()
+    monkeypatch.setattr(generator, "identity", lambda: "another")
+    monkeypatch.delattr("jinja2.Environment.compile")
+    with pytest.raises(AttributeError, match="compile"):
+        compile_templates()
+
+
+def test_templates_that_may_not_be_kept(templates, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    compile_templates()
+    assert not templates.joinpath("__pycache__").exists()
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    templates.joinpath("__pycache__").write_text("in the way")
+    compile_templates()

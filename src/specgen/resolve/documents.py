@@ -11,6 +11,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -68,6 +69,7 @@ class Documents:
         self._diagnostics = diagnostics
         self._load = load
         self._refused: set[str] = set()
+        self._folders: dict[str, str | None] = {}
 
     def given(self, uri: str) -> Document | None:
         """Return a document that needs no file: a given one or a metaschema."""
@@ -93,7 +95,7 @@ class Documents:
         known = self.loaded.get(self.asked.get(path, ""))
         if known is not None:  # asking the file system again would tell nothing new
             return known
-        full = _confined(self._root, path)
+        full = self._confined(self._root, path)
         if full is None:
             return self.outside()
         uri = os.path.relpath(full, self._root).replace(os.sep, "/")
@@ -114,6 +116,33 @@ class Documents:
             self._refused.add(uri)
             return None
         return self._keep(document)
+
+    def _confined(self, root: str, path: str) -> str | None:
+        """The real path of a file, if it is below `root`, however it is spelt."""
+        # A backslash and a drive letter mean nothing here, but elsewhere they do.
+        if "\\" in path or path.startswith("/") or _DRIVE.match(path):
+            return None
+        try:
+            full = self._real_path(os.path.join(root, path))
+        except ValueError:  # no file can have this name
+            return None
+        if full is None:
+            return None
+        within = full == root or full.startswith(os.path.join(root, ""))
+        return full if within else None
+
+    def _real_path(self, path: str) -> str | None:
+        """A path without links; a folder is asked for once for all its files."""
+        folder, name = os.path.split(path)
+        if name in ("", os.curdir, os.pardir):
+            return _without_links(path)
+        if folder not in self._folders:
+            self._folders[folder] = _without_links(folder)
+        inside = self._folders[folder]
+        if inside is None:
+            return None
+        full = os.path.join(inside, name)
+        return _without_links(full) if _is_link(full) else full
 
     def outside(self) -> Failure:
         """Return the failure of a reference that leaves the root."""
@@ -138,22 +167,19 @@ class Documents:
         return self._keep(from_value(canonical, resource.contents))
 
 
-def _confined(root: str, path: str) -> str | None:
-    """The real path of a file, if it is below `root`, however it is spelt."""
-    # A backslash and a drive letter mean nothing here, but elsewhere they do.
-    if "\\" in path or path.startswith("/") or _DRIVE.match(path):
-        return None
-    asked = os.path.join(root, path)
+def _without_links(path: str) -> str | None:
+    """The path where links lead, there or not; None if they lead in a circle."""
     try:
-        full = os.path.realpath(asked, strict=True)
-    except ValueError:  # no file can have this name
-        return None
+        return os.path.realpath(path, strict=True)
     except OSError as error:
-        if error.errno == errno.ELOOP:
-            return None
-        full = os.path.realpath(asked)
-    within = full == root or full.startswith(os.path.join(root, ""))
-    return full if within else None
+        return None if error.errno == errno.ELOOP else os.path.realpath(path)
+
+
+def _is_link(path: str) -> bool:
+    try:
+        return stat.S_ISLNK(os.lstat(path).st_mode)
+    except OSError:  # it is not there
+        return False
 
 
 def _is_missing(path: str) -> bool:
