@@ -11,7 +11,6 @@ from typing import Any
 
 import click
 
-from specgen import commands
 from specgen.cli.options import (
     BEGINNING,
     EXPLAINING,
@@ -24,6 +23,7 @@ from specgen.cli.options import (
     taking,
 )
 from specgen.cli.session import Run
+from specgen.commands import further as commands
 from specgen.config.settings import shown
 from specgen.diagnostics import Diagnostics
 from specgen.source import SourceFile, Syntax

@@ -1,0 +1,157 @@
+"""What `build` and `check` do: the stages composed, without a word printed.
+
+Owns the order of a command's steps: digests first, then the pipeline, then disk; the
+other commands are in `further`. Takes a configuration; gives what was done or found,
+with diagnostics in the bag. Must not print, exit or read options. The pipeline is
+imported late: where nothing changed it is not needed, and importing it would cost more
+than all the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from specgen import fresh, generator, lock, tree
+from specgen.config import Config
+from specgen.diagnostics import Diagnostics
+from specgen.source import SourceFile
+from specgen.timings import Timings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from specgen.compare import Finding
+    from specgen.pipeline import Compilation, Package
+    from specgen.write import WriteResult
+
+
+class Built(NamedTuple):
+    """What a build did."""
+
+    package: str = ""
+    """Name of the generated package, as far as it is known."""
+
+    fresh: int = 0
+    """How many files there are, where all of them were fresh and nothing was done."""
+
+    reported: int = 0
+    """How many warnings the build gave that wrote them, in that case."""
+
+    compiled: Package | None = None
+    """What was compiled; None where nothing had to be, or errors were found."""
+
+    result: WriteResult | None = None
+    """What became of each file; None where nothing was written."""
+
+    sources: Mapping[str, SourceFile] = {}
+    """The documents that were read, for the frames of diagnostics."""
+
+
+class Checked(NamedTuple):
+    """What a check found."""
+
+    package: str = ""
+    files: int = 0
+    """How many files belong to the package."""
+
+    reported: int = 0
+    """How many warnings the build gave that wrote them, where nothing was compiled."""
+
+    findings: tuple[Finding, ...] = ()
+    """What differs on disk; only meaningful where the specification has no errors."""
+
+    sources: Mapping[str, SourceFile] = {}
+
+
+def build(
+    config: Config, diagnostics: Diagnostics, timings: Timings, *, fast: bool = True
+) -> Built:
+    """Make the output folder hold what the specification says.
+
+    With `fast`, nothing is compiled where all digests in the lock still match. What
+    was reported by the build that wrote it is then not reported again.
+    """
+    if fast:
+        with timings.stage("digests"):
+            verdict = fresh.examine(config)
+        if verdict.fresh:
+            return Built(
+                package=verdict.package, fresh=verdict.files, reported=verdict.reported
+            )
+    with timings.stage("start"):
+        from specgen.cache import Cache
+        from specgen.pipeline import Compilation
+        from specgen.write import write_tree
+    cache = None
+    # The first build into a folder may be the only one, as in CI: it keeps nothing.
+    if (config.output / lock.NAME).exists():
+        cache = Cache(config.output, generator.identity())
+    compilation = Compilation(config, diagnostics, timings, cache=cache)
+    compiled = compilation.package()
+    sources = compilation.sources
+    if compiled is None:
+        return Built(sources=sources)
+    with timings.stage("write"):
+        contents = tree.encode(compiled.files)
+        new = _lock(compiled, contents, compilation)
+        result = write_tree(config.output, contents, new, diagnostics)
+        if cache is not None and result is not None and result.written:
+            cache.save()
+    return Built(
+        package=compiled.package, compiled=compiled, result=result, sources=sources
+    )
+
+
+def check(
+    config: Config, diagnostics: Diagnostics, timings: Timings, *, fast: bool = False
+) -> Checked:
+    """Find out whether the output folder holds what a build would write.
+
+    With `fast`, matching digests are taken for an answer; where one does not match,
+    the specification is compiled to see what that means.
+    """
+    if fast:
+        with timings.stage("digests"):
+            verdict = fresh.examine(config, strict=True)
+        if verdict.fresh:
+            return Checked(
+                package=verdict.package, files=verdict.files, reported=verdict.reported
+            )
+    with timings.stage("start"):
+        from specgen.compare import compare_tree
+        from specgen.pipeline import Compilation
+    compilation = Compilation(config, diagnostics, timings)
+    compiled = compilation.package()
+    sources = compilation.sources
+    if compiled is None:
+        return Checked(sources=sources)
+    with timings.stage("compare"):
+        contents = tree.encode(compiled.files)
+        new = _lock(compiled, contents, compilation)
+        findings = compare_tree(config.output, contents, new)
+    return Checked(
+        package=compiled.package,
+        files=len(compiled.files) + 1,
+        findings=findings,
+        sources=sources,
+    )
+
+
+def _lock(
+    compiled: Package, outputs: Mapping[str, bytes], compilation: Compilation
+) -> lock.Lock:
+    """Return the lock that describes a compiled package, whose files are `outputs`.
+
+    Its inputs are all the paths that decided something: those of the files that were
+    read, those of links to them, and those where a file was looked for in vain.
+    """
+    files = {
+        uri: source.data
+        for uri, source in compilation.sources.items()
+        if source.path is not None  # what was given as a value has no file to digest
+    }
+    asked = {path: files.get(uri) for path, uri in compilation.registry.asked.items()}
+    warnings = {item for item in compilation.diagnostics if item.severity == "warning"}
+    return lock.describe(
+        compilation.config, files | asked, outputs, compiled.symbols, len(warnings)
+    )
