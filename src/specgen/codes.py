@@ -129,6 +129,11 @@ _SCHEMAS = {
     "schema-empty-enum": Code("note", "an empty enum accepts nothing"),
     "enum-repeat": Code("note", "{value} is in this enum already"),
     "enum-value-excluded": Code("note", "type {type} excludes {values}"),
+    "enum-without-null": Code(
+        "note",
+        "null is accepted, though the {keyword} does not list it",
+        "add null to the {keyword}: some validators refuse it otherwise",
+    ),
     "enum-contradiction": Code(
         "warning",
         "no value satisfies this: type {type} excludes {values}",
@@ -140,6 +145,11 @@ _SCHEMAS = {
     "required-contradiction": Code(
         "warning",
         "no object satisfies this: property {name!r} is required and forbidden",
+        "{suggestion}",
+    ),
+    "keyword-contradiction": Code(
+        "warning",
+        "no value satisfies this: its keywords have no value in common",
         "{suggestion}",
     ),
     "keyword-tolerated": Code(

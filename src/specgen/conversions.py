@@ -41,6 +41,10 @@ class Conversions(Struct, frozen=True, kw_only=True):
         """Whether a type is written whatever its values are."""
         return any(map(_is_anything, self._inside(node)))
 
+    def has_arrays(self, node: ir.Type) -> bool:
+        """Whether there are arrays in values of a type, those of classes aside."""
+        return any(isinstance(each, ir.Array) for each in self._inside(node))
+
     def _is_formatted(self, node: ir.Type) -> bool:
         match node:
             case ir.Scalar(kind=Kind.STRING, residual=(), format=str() as name):

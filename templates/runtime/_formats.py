@@ -98,6 +98,18 @@ class _Native(_Format):
         return cast("CoreSchema", make(**self.options, strict=strict))
 
 
+def _spelled(kind: "type[Any]", spell: "Callable[[Any], Any]") -> Any:
+    """Write values of one type, and leave all others to whoever else may write them."""
+    from pydantic_core import PydanticSerializationUnexpectedValue, core_schema
+
+    def write(value: Any) -> Any:
+        if not isinstance(value, kind):
+            raise PydanticSerializationUnexpectedValue(f"{value!r} is no {kind}")
+        return spell(value)
+
+    return core_schema.plain_serializer_function_ser_schema(write, when_used="json")
+
+
 class Rounded:
     """A value that is only near to its text: it is written as it was read.
 
@@ -159,9 +171,7 @@ class _Rounding(_Native):
             text = value.text if isinstance(value, Rounded) else None
             return self.spell(value) if text is None else text
 
-        written = core_schema.plain_serializer_function_ser_schema(
-            write, when_used="json"
-        )
+        written = _spelled(self.rounded.__bases__[-1], write)
         either = partial(
             core_schema.union_schema, mode="left_to_right", serialization=written
         )
@@ -193,9 +203,7 @@ class _Parsed(_Format):
     def _schemas(self) -> "tuple[CoreSchema, CoreSchema]":
         from pydantic_core import core_schema
 
-        spelled = core_schema.plain_serializer_function_ser_schema(
-            self.spell, when_used="json"
-        )
+        spelled = _spelled(self.type, self.spell)
         text = core_schema.no_info_after_validator_function(
             self.parse, core_schema.str_schema(strict=True), serialization=spelled
         )

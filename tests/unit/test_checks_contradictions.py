@@ -128,3 +128,11 @@ def test_nullable_allows_null_among_the_values(bench):
     schema = {"type": "string", "nullable": True, "enum": ["a", None]}
     document = {"openapi": "3.0.3", "components": {"schemas": {"A": schema}}}
     assert told(bench, document) == []
+
+
+def test_nullable_counts_where_the_values_leave_null_out(bench):
+    schema = {"type": "string", "nullable": True, "enum": ["a"]}
+    document = {"openapi": "3.0.3", "components": {"schemas": {"A": schema}}}
+    [(code, severity, pointer, _)] = told(bench, document)
+    assert (code, severity) == ("enum-without-null", "note")
+    assert pointer == "/components/schemas/A/nullable"

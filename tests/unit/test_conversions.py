@@ -42,3 +42,13 @@ def test_a_format_without_a_python_type_needs_no_conversion(bench):
     text = f"A: {{type: object, properties: {{p: {item}}}}}"
     files = bench.emitted(text, formats="python")
     assert 'p: str = "https://e.org"' in files["pkg/models/a.py"]
+
+
+def test_params_write_sequences_last(bench):
+    item = (
+        "{anyOf: [{type: array, items: {type: integer}}, {type: string, format: byte}]}"
+    )
+    text = f"A: {{type: object, properties: {{p: {item}}}}}"
+    files = bench.emitted(text, formats="python")
+    assert "p: NotRequired[Base64Param | Sequence[Integer]]" in files["pkg/params/a.py"]
+    assert "p: Omittable[list[Integer] | Base64]" in files["pkg/models/a.py"]

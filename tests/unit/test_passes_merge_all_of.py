@@ -185,6 +185,17 @@ def test_a_contradiction_shows_both_places(bench, schema):
     assert len(told.related) == 1
 
 
+def test_keywords_that_contradict_each_other_cost_no_package(bench):
+    spec = merged(bench, "{type: 'null', oneOf: [{type: string}, {type: integer}]}")
+    assert spec == "never"
+    assert bench.told == ["keyword-contradiction 1"]
+    (told,) = bench.diagnostics
+    assert (told.severity, told.help) == (
+        "warning",
+        "let null be one of the variants: {type: 'null'}",
+    )
+
+
 def test_a_schema_that_forbids_all_is_no_contradiction(bench):
     assert merged(bench, "{allOf: [{type: string}, false]}") == "never"
     assert not bench.told

@@ -44,6 +44,8 @@ def _checks(outline: Outline) -> Iterator[_Check]:
         yield _note_idle
     if "enum" in outline.keywords or "const" in outline.keywords:
         yield _note_enum
+        if "nullable" in outline.keywords:
+            yield _note_null
     if any(keyword.startswith(("max", "exclusiveMax")) for keyword in outline.keywords):
         yield _note_ranges
     if {"required", "additionalProperties"}.issubset(outline.keywords):
@@ -91,6 +93,14 @@ def _note_enum(schema: Schema, diagnostics: Diagnostics) -> None:
             values=_listed(excluded),
             type=" or ".join(types),
             suggestion="put texts in quotes" if "string" in types else "",
+        )
+
+
+def _note_null(schema: Schema, diagnostics: Diagnostics) -> None:
+    """Report null that a list of all values leaves out: its readers differ on it."""
+    if schema.nullable and None not in (schema.enumeration() or (None,)):
+        diagnostics.report(
+            "enum-without-null", schema.place("nullable"), keyword=schema.enumerated_by
         )
 
 

@@ -202,11 +202,17 @@ class Annotations(Struct, frozen=True):
     def _as_written(self, variants: tuple[ir.Type, ...]) -> Iterable[ir.Type]:
         """Variants in the order in which pydantic is to try to write a value.
 
-        What it writes whatever it is would take bytes for text; that comes last.
+        What it writes whatever it is would take bytes for text; that comes last. So do
+        sequences, which arrays are in params: of those it does not look at the type.
         """
         conversions = conversions_of(self.plan)
+
+        def openness(node: ir.Type) -> tuple[bool, bool]:
+            is_sequence = self.param and conversions.has_arrays(node)
+            return conversions.is_open(node), is_sequence
+
         if any(map(conversions.spells, variants)):
-            return sorted(variants, key=conversions.is_open)
+            return sorted(variants, key=openness)
         return variants
 
     def _tagged(self, tag: ir.Tag, variants: list[Expr]) -> Expr:

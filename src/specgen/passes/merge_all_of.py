@@ -2,8 +2,9 @@
 
 Objects are merged property by property, scalars bound by bound, unions variant by
 variant. Where no type can say the intersection, one of its members stands for it
-and the schema as a whole becomes a residual. A contradiction that the
-specification spells out is an error that shows both places.
+and the schema as a whole becomes a residual. Schemas in `allOf` that contradict each
+other are an error that shows both places. Keywords of one schema that do so, as
+generators of specifications write them, are warned of, and accept nothing.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from specgen.passes.intersect import Intersector
 from specgen.passes.rewrite import Rewriter
 from specgen.passes.settings import Settings
 from specgen.source import split_id
+
+NULL_ADVICE = "let null be one of the variants: {type: 'null'}"
 
 
 def merge_all_of(
@@ -102,7 +105,7 @@ class Merger:
             if both is None:
                 return _held(_most_telling(members, known), node, ("allOf",))
             if isinstance(both, ir.Never) and not _spelled_out(known):
-                self._contradiction(members[0], member)
+                self._contradiction(node, members[0], member)
             result = both
         if intersector.lost:
             result = _held(result, node, tuple(intersector.lost))
@@ -115,7 +118,15 @@ class Merger:
             result = replace(result, bases=tuple(dict.fromkeys(bases)))
         return result
 
-    def _contradiction(self, first: ir.Type, second: ir.Type) -> None:
+    def _contradiction(
+        self, whole: ir.Intersection, first: ir.Type, second: ir.Type
+    ) -> None:
+        members = first, second
+        if not any(_is_schema_of_its_own(member, whole) for member in members):
+            advice = NULL_ADVICE if any(map(_is_null, members)) else ""
+            place = split_id(whole.id)
+            self.diagnostics.report("keyword-contradiction", place, suggestion=advice)
+            return
         self.diagnostics.report(
             "allof-contradiction",
             split_id(second.id),
@@ -123,6 +134,15 @@ class Merger:
             severity=self.settings.contradictions,
             reason="what it says in allOf or side by side has no value in common",
         )
+
+
+def _is_schema_of_its_own(member: ir.Type, whole: ir.Intersection) -> bool:
+    """Whether a member is more than some keywords of the schema."""
+    return isinstance(member, ir.Ref) or member.id.startswith(f"{whole.id}/allOf/")
+
+
+def _is_null(node: ir.Type) -> bool:
+    return isinstance(node, ir.Scalar) and node.kind is ir.Kind.NULL
 
 
 def _held(node: ir.Type, whole: ir.Intersection, keywords: tuple[str, ...]) -> ir.Type:

@@ -199,6 +199,26 @@ class TestFormats:
         expected = "a date and time with an offset, as in 2024-01-31T12:00:00Z"
         assert errors(Event, '{"at": 5}') == [(("at",), f"Input should be {expected}")]
 
+    @pytest.mark.parametrize("suffix", ["", "Param"])
+    @pytest.mark.parametrize(
+        ("first", "second", "value", "expected"),
+        [
+            ("IPv4", int, 1, 1),
+            ("IPv6", list[int], [1], [1]),
+            ("IPv4", "Duration", timedelta(365), "P365D"),
+            ("DateTime", "Base64", b"abc", "YWJj"),
+            ("Time", "Duration", timedelta(365), "P365D"),
+        ],
+    )
+    def test_a_format_writes_no_values_but_its_own(
+        self, t, suffix, first, second, value, expected
+    ):
+        if isinstance(second, str):
+            second = getattr(t, second + suffix)
+        adapter = TypeAdapter(getattr(t, first + suffix) | second)
+        assert adapter.dump_python(value, mode="json") == expected
+        assert json.loads(adapter.dump_json(value)) == expected
+
     def test_json_schema(self, t):
         adapter = TypeAdapter(t.DateTime)
         assert adapter.json_schema() == {"type": "string", "format": "date-time"}
