@@ -39,6 +39,11 @@ _FILES = {
 
 _SYNTAX = {
     "input-empty": Code("error", "there is nothing in this document"),
+    "input-no-types": Code(
+        "warning",
+        "there is nothing to generate: the package is empty",
+        "types are made of schemas below components, and of those in operations",
+    ),
     "input-unknown-kind": Code(
         "error",
         "this is neither OpenAPI nor JSON Schema nor a map of schemas",
@@ -218,6 +223,9 @@ _PLACES = {
 }
 
 _OPERATIONS = {
+    "openapi-unknown-field": Code(
+        "note", "{name!r} has no effect: {kind} has no such field", "{suggestion}"
+    ),
     "operation-id-duplicate": Code(
         "note", "operationId {operation!r} is used more than once"
     ),

@@ -131,6 +131,8 @@ class Compilation:
         try:
             found = self.plan(self.spec(surface, judgement), surface, judgement)
             check_places(self.config, surface, found, judgement)
+            if found.is_empty:
+                judgement.report("input-no-types", Location(entries[0].uri, ""))
         except RecursionError:  # stages follow types into types, and stop nowhere
             place = Location(entries[0].uri, "")
             self.diagnostics.report("schema-too-deep", place)

@@ -16,12 +16,12 @@ from msgspec import Struct, field
 from specgen.diagnostics import Diagnostics
 from specgen.ir import Docs, TypeId
 from specgen.load import Document
+from specgen.parse.openapi_fields import METHODS, Kind, note_fields
 from specgen.parse.schema import docs_of
 from specgen.parse.shape import describe
 from specgen.resolve import Registry
 from specgen.source import Location, child, type_id
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 EVENT_STREAM = "text/event-stream"
 IN_QUOTES = "put the reference in quotes: a # behind a space begins a comment"
 
@@ -85,6 +85,7 @@ def read_operations(
     """All operations of `paths`, `webhooks` and of the callbacks in them."""
     reader = _Reader(registry, diagnostics)
     root = _Node(document.uri, "", document.value)
+    reader.note_fields("an OpenAPI document", root)
     for section in ("paths", _webhooks(document.value)):
         items = reader.step(root, section)
         if items is not None:
@@ -169,13 +170,23 @@ class _Reader:
         )
         return None
 
+    def note_fields(self, kind: Kind, node: _Node) -> None:
+        """Report the fields of an object that its kind does not have."""
+        at = Location(node.uri, node.pointer)
+        note_fields(kind, node.value, at, self.diagnostics)
+
     # -- the parts of a document
 
     def components(self, components: _Node) -> None:
         """Shared responses, bodies and parameters, whether or not they are used."""
-        for section in ("responses", "requestBodies"):
+        self.note_fields("a components object", components)
+        shared: Mapping[str, Kind] = {
+            "responses": "a response",
+            "requestBodies": "a request body",
+        }
+        for section, kind in shared.items():
             for _, item in self.steps(self.step(components, section)):
-                self._contents(item)
+                self._contents(item, kind)
         for section in ("parameters", "headers"):
             for _, item in self.steps(self.step(components, section)):
                 self._parameter(item)
@@ -190,6 +201,7 @@ class _Reader:
             self.open.discard(place)
 
     def _path_item(self, item: _Node, path: str, *, incoming: bool) -> None:
+        self.note_fields("a path item", item)
         shared = self._parameters(item)
         for method in METHODS:
             operation = self.step(item, method)
@@ -208,12 +220,13 @@ class _Reader:
         *,
         incoming: bool,
     ) -> None:
+        self.note_fields("an operation", node)
         body = self.step(node, "requestBody")
-        requests = tuple(c.schema for c in self._contents(body)) if body else ()
+        contents = self._contents(body, "a request body") if body else ()
         responses: list[TypeId] = []
         stream: SurfaceStream | None = None
         for status, response in self.steps(self.step(node, "responses")):
-            for content in self._contents(response):
+            for content in self._contents(response, "a response"):
                 if content.media_type != EVENT_STREAM:
                     responses.append(content.schema)
                 elif stream is None and not status.startswith(("4", "5")):
@@ -225,7 +238,7 @@ class _Reader:
                 method=method,
                 path=path,
                 incoming=incoming,
-                requests=requests,
+                requests=tuple(content.schema for content in contents),
                 responses=tuple(dict.fromkeys(responses)),
                 parameters=(*shared, *self._parameters(node)),
                 stream=stream,
@@ -269,14 +282,16 @@ class _Reader:
 
     def _parameter(self, node: _Node) -> list[TypeId]:
         found = [self._schema(node, "schema")] if "schema" in node.value else []
-        found.extend(content.schema for content in self._contents(node))
+        contents = self._contents(node, "a parameter")
+        found.extend(content.schema for content in contents)
         return found
 
-    def _contents(self, node: _Node) -> list[_Content]:
+    def _contents(self, node: _Node, kind: Kind) -> list[_Content]:
         """What a body, a response or a parameter holds, read once wherever it is used.
 
         Media types without a schema are left out.
         """
+        self.note_fields(kind, node)
         if "content" not in node.value:
             return []
         place = (node.uri, node.pointer)
@@ -287,6 +302,7 @@ class _Reader:
 
     def _media_types(self, node: _Node) -> Iterator[_Content]:
         for media_type, described in self.steps(self.step(node, "content")):
+            self.note_fields("a media type", described)
             bare = media_type.partition(";")[0].strip().lower()
             for keyword in ("itemSchema", "schema"):
                 if keyword in described.value:

@@ -94,6 +94,12 @@ class Plan(Struct, frozen=True, kw_only=True):
     ends: Mapping[TypeId, TypeId]
     edges: Mapping[TypeId, tuple[TypeId, ...]]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is emitted."""
+        arranged = self.models.contents or self.params.contents
+        return not (arranged or self.enums or self.streams)
+
     def definition(self, schema_id: TypeId) -> ir.Definition:
         """The definition at a place."""
         return self.spec.definitions[schema_id]

@@ -1,0 +1,85 @@
+"""Which fields the objects of an OpenAPI document have, schemas aside.
+
+Owns the table of fields, those of all versions together, and the note on any other: a
+misspelt or misplaced one takes its schemas with it, without a word. Takes the fields
+of an object and its kind. Must not know what they mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, TypeAlias
+
+from specgen.diagnostics import Diagnostics, did_you_mean
+from specgen.source import Location, child
+
+Kind: TypeAlias = Literal[
+    "an OpenAPI document",
+    "a components object",
+    "a path item",
+    "an operation",
+    "a request body",
+    "a response",
+    "a parameter",
+    "a media type",
+]
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+
+_FIELDS: Mapping[Kind, frozenset[str]] = {
+    "an OpenAPI document": frozenset(
+        "openapi $self info jsonSchemaDialect servers paths webhooks components "
+        "security tags externalDocs".split()
+    ),
+    "a components object": frozenset(
+        "schemas responses parameters examples requestBodies headers securitySchemes "
+        "links callbacks pathItems mediaTypes".split()
+    ),
+    "a path item": frozenset(
+        "$ref summary description servers parameters additionalOperations".split()
+    ).union(METHODS),
+    "an operation": frozenset(
+        "tags summary description externalDocs operationId parameters requestBody "
+        "responses callbacks deprecated security servers".split()
+    ),
+    "a request body": frozenset("description content required".split()),
+    "a response": frozenset("summary description headers content links".split()),
+    "a parameter": frozenset(
+        "name in description required deprecated allowEmptyValue style explode "
+        "allowReserved schema example examples content".split()
+    ),
+    "a media type": frozenset(
+        "schema itemSchema example examples encoding prefixEncoding "
+        "itemEncoding".split()
+    ),
+}
+
+_INSTEAD: Mapping[tuple[Kind, str], str] = {
+    ("an OpenAPI document", "schemas"): "put it below components",
+    ("an OpenAPI document", "definitions"): "call it schemas, below components",
+    ("a components object", "definitions"): "call it schemas",
+    ("a request body", "schema"): "put it below content and a media type",
+    ("a response", "schema"): "put it below content and a media type",
+    ("an operation", "content"): "put it below requestBody or a response",
+    ("a media type", "$ref"): "put it below schema",
+}
+
+
+def note_fields(
+    kind: Kind, fields: Mapping[str, Any], at: Location, diagnostics: Diagnostics
+) -> None:
+    """Report what no object of a kind has, extensions aside."""
+    known = _FIELDS[kind]
+    if known.issuperset(fields):
+        return
+    for name in fields:
+        if name in known or name.startswith("x-"):
+            continue
+        instead = _INSTEAD.get((kind, name))
+        diagnostics.report(
+            "openapi-unknown-field",
+            Location(at.uri, child(at.pointer, name), "key"),
+            name=name,
+            kind=kind,
+            suggestion=instead or did_you_mean(name, known),
+        )
