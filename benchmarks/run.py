@@ -31,8 +31,7 @@ MODULES = ("building", "using", "verdict", "streams", "growth")
 def main() -> None:
     """Measure what was asked for, and print it."""
     for module in MODULES:
-        if (HERE / f"{module}.py").exists():
-            import_module(module)
+        import_module(module)
     options = _options()
     reports: dict[str, Report] = {}
     load = os.getloadavg()[0]

@@ -251,10 +251,9 @@ class Tag(Struct, frozen=True, kw_only=True):
 class Union(Node, frozen=True, kw_only=True):
     """Any of some types (`anyOf`, `oneOf`, several `type`s).
 
-    `discriminator` is the property that the specification names as the tag, `mapping`
-    where it says that each of its values leads, and `default_mapping` where all others
-    do; `tag` is set by the pass
-    `tag_unions`, and only where it holds.
+    `discriminator` is the property that the specification names as the tag. `mapping`
+    says where its values lead, and `default_mapping` where all other values do. `tag`
+    is set by the pass `tag_unions`, and only where it holds.
     """
 
     variants: tuple[Type, ...]
@@ -281,7 +280,8 @@ class Never(Node, frozen=True, kw_only=True):
 class Intersection(Node, frozen=True, kw_only=True):
     """All of some types (`allOf`). None is left after the pass `merge_all_of`.
 
-    `wholes` are the schemas that say as much together, for what no type can say.
+    `wholes` are the schemas that together say the same. Values are held to these where
+    no type can say it.
     """
 
     members: tuple[Type, ...]
@@ -319,11 +319,10 @@ class Use(Flag):
 class Definition(Struct, frozen=True, kw_only=True):
     """A type that gets a name of its own in the generated package.
 
-    `named` is true where the specification itself names it; the others are parts
-    of one that need a class. `use` is what it has to be fit for, `stated` what some
-    operation does with it: where none does, it has to be fit for all. `exact` is the
-    verdict that holds for it: false lets unknown enum values, variants and fields
-    through.
+    `named` is true where the specification itself names it; the others are parts of
+    one that need a class. `stated` is what operations do with it. `use` is what it has
+    to be fit for: the same, or both ways where no operation uses it. `exact` is the
+    verdict: where it is false, unknown enum values, variants and fields are kept.
     """
 
     type: Type
@@ -440,8 +439,8 @@ class EventStream(Struct, frozen=True, kw_only=True):
 
     `terminal` are the texts that end a stream in place of an event, `last` the names
     of events after which it ends, and `ignore` the names of events that carry nothing;
-    None: as is the custom. `tag` is the property that the configuration names as the
-    one that tells events apart, `exact` the verdict that holds for its events.
+    None stands for what is customary. `tag` is the property that, as the configuration
+    has it, tells events apart; `exact` is the verdict that holds for them.
     """
 
     id: TypeId

@@ -6,7 +6,7 @@ Owns both as JSON Schema has them (2020-12 core, 4.2): `1.0` is an integer and e
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 from specgen.ir import Json
 
@@ -40,7 +40,7 @@ def is_integer(value: Json) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def json_key(value: Json) -> object:
+def json_key(value: Json) -> Hashable:
     """A hashable stand-in, equal for values that JSON Schema holds to be equal."""
     if isinstance(value, str):
         return value
@@ -55,7 +55,7 @@ def json_key(value: Json) -> object:
 
 def unrepeated(values: Iterable[Json]) -> list[Json]:
     """Values without repeats, in their order."""
-    found: dict[object, Json] = {}
+    found: dict[Hashable, Json] = {}
     for value in values:
         found.setdefault(json_key(value), value)
     return list(found.values())

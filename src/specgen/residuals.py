@@ -124,7 +124,10 @@ def _dynamic(schema: Schema, registry: Registry) -> Iterator[TypeId]:
 
 
 def _metaschema(dialect: Dialect, document: Document) -> str:
-    """The dialect that a validator knows: OpenAPI's schemas are rewritten to one."""
+    """The URI of the dialect that a validator reads a document in.
+
+    Schemas of OpenAPI are rewritten to JSON Schema 2020-12, which validators know.
+    """
     if dialect.family == "openapi":
         return DRAFT_2020_12.metaschema
     return dialect.metaschema if dialect.validation else document.value["$schema"]
@@ -133,14 +136,20 @@ def _metaschema(dialect: Dialect, document: Document) -> str:
 def _reduced(
     document: Document, value: Any, places: list[TypeId], dialect: Dialect
 ) -> Any:
-    """What a document, whose value is now this, has at some places."""
+    """A document as the package carries it: whole, or with some places of it only.
+
+    `value` is that of the document, respelled for a validator.
+    """
     if _is_kept_whole(document, dialect):
         return _self_named(document.uri, value, dialect)
     return _pruned(value, places, dialect if dialect.family == "openapi" else None)
 
 
 def _is_kept_whole(document: Document, dialect: Dialect) -> bool:
-    """Whether references may lead to what a document calls its parts."""
+    """Whether a document may have parts that others refer to by identifiers.
+
+    Its text alone is looked at: what only looks like an identifier does no harm.
+    """
     marks = (b"$id", b'"id"', b"nchor")
     return dialect.family != "openapi" and any(
         mark in document.source.data for mark in marks
@@ -148,7 +157,7 @@ def _is_kept_whole(document: Document, dialect: Dialect) -> bool:
 
 
 def _self_named(uri: str, value: Any, dialect: Dialect) -> Any:
-    """A whole document, whose name for itself is an absolute URI."""
+    """A whole document, with the identifier that it gives itself made absolute."""
     keyword = dialect.id_keyword
     own = value.get(keyword) if isinstance(value, dict) else None
     if not isinstance(own, str) or own.startswith("#"):

@@ -121,9 +121,10 @@ def resource_uri(uri: str) -> str:
 
 
 class Misread(NamedTuple):
-    """A schema that a validator would misread, and what its `$ref` has to be.
+    """A schema that a validator would misread.
 
-    "" for one that leads nowhere, which was let pass: a validator would not.
+    `ref` is what its `$ref` has to be: None where it may stay as it is, and "" where it
+    leads nowhere. That was let pass here, but no validator would.
     """
 
     at: Location

@@ -82,13 +82,19 @@ class Fields:
         return Subscript(OMITTABLE, (found,))
 
     def is_exact(self, item: ir.Property) -> bool:
-        """What tells variants apart is closed even where everything else is open."""
+        """Whether a field takes just what its schema accepts.
+
+        Where the verdict is tolerant, only one that tells variants apart does.
+        """
         if self.definition.exact:
             return True
         return (self.definition.id, item.name) in self.plan.closed
 
     def is_required(self, item: ir.Property) -> bool:
-        """What is only written is absent from what a tolerant model reads."""
+        """Whether a field has no default.
+
+        A property that is only written is absent from what a tolerant model reads.
+        """
         return item.required and not (item.write_only and not self.definition.exact)
 
     def _says_none(self, node: ir.Type) -> bool:
@@ -168,7 +174,11 @@ _KINDS: Mapping[type, ir.Kind] = {
 
 
 def _is_better_in_a_call(value: ir.Json) -> bool:
-    """What is mutable, as linters ask; a long text, as formatters break it alike."""
+    """Whether a default goes into `Field(…)`.
+
+    Mutable ones do, as linters ask, and long texts, which all formatters break alike
+    in a call.
+    """
     long = isinstance(value, str) and len(quoted(value)) > LONG_TEXT
     return long or _is_mutable(value)
 

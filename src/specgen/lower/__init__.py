@@ -32,7 +32,7 @@ RESIDUAL_KEYWORDS = frozenset(
     "not if then else contains propertyNames patternProperties dependentSchemas "
     "dependencies unevaluatedItems unevaluatedProperties".split()
 )
-"""Keywords that no Python type can say; the schema as a whole is held to."""
+"""Keywords that no Python type can say: values are held to the schema as a whole."""
 
 COMBINING_KEYWORDS = frozenset({"allOf", "anyOf", "oneOf"})
 
@@ -68,6 +68,8 @@ def lower(surface: Surface, declared: Mapping[TypeId, Stream]) -> ir.Spec:
 
 
 class _Lowering:
+    """Lowers schemas on demand; what becomes a class goes to `definitions`."""
+
     def __init__(self, surface: Surface) -> None:
         self.schemas = surface.schemas
         self.containers = Containers(surface.schemas, self.inline)
@@ -177,6 +179,7 @@ class _Lowering:
             yield from self._unions(schema)
 
     def _combined(self, schema: Schema, parts: list[ir.Type]) -> ir.Type:
+        """The parts of a schema as one type: the only one, or their intersection."""
         match parts:
             case []:
                 return ir.Any(id=schema.id, docs=schema.docs)
@@ -195,6 +198,7 @@ class _Lowering:
                 )
 
     def _unions(self, schema: Schema) -> Iterator[ir.Type]:
+        """The union of `anyOf` and that of `oneOf`, which are separate demands."""
         for keyword in ("anyOf", "oneOf"):
             variants = tuple(map(self.inline, schema.members(keyword)))
             if variants:
@@ -219,7 +223,8 @@ class _Lowering:
         node = enumeration(schema, values)
         if node is not None:
             return node
-        # A slip, such as numbers for texts: their type is what a reader still has.
+        # No value is of the type, as with numbers where texts were meant: what is left
+        # to tell a reader is the type.
         node = self._by_type(schema) or ir.Any(id=schema.id)
         return with_residual(node, schema, (schema.enumerated_by,))
 
@@ -246,7 +251,7 @@ class _Lowering:
         return with_residual(ir.Any(id=schema.id), schema, found)
 
     def _part(self, schema: Schema, json_type: str, node: ir.Type) -> ir.Type:
-        """One JSON type of a schema that has several; a class at a place of its own."""
+        """The type for one of a schema's JSON types; a class gets its own place."""
         if not needs_class(node):
             return node
         place = f"{schema.id}/type/{json_type}"

@@ -100,7 +100,10 @@ def enumeration(schema: Schema, values: list[ir.Json]) -> ir.Type | None:
 
 
 def with_residual(node: ir.Type, schema: Schema, keywords: Iterable[str]) -> ir.Type:
-    """The type, held to its schema as a whole because of some keywords."""
+    """A type, with values held to its schema as a whole because of some keywords.
+
+    There is one fragment of each type: further keywords are added to it.
+    """
     fragment = ir.Fragment(schema.id, tuple(keywords))
     rest = tuple(a for a in node.residual if not isinstance(a, ir.Fragment))
     earlier = tuple(

@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from specgen.diagnostics import Diagnostics
+from specgen.diagnostics import Diagnostics, Severity
 from specgen.dialect import Dialect, dialect_of
 from specgen.ir import Info, TypeId
 from specgen.load import Document
@@ -96,8 +96,7 @@ class _Walk:
         """Take in an entry document: its operations and all schemas that it names."""
         if document.uri in self.dialects:
             return
-        dialect = dialect_of(document, self.registry) or self.registry.default
-        self.dialects[document.uri] = dialect
+        dialect = self._note_dialect(document)
         value = document.value
         is_given = document.source.path is None and isinstance(value, dict)
         if isinstance(value, dict) and ("openapi" in value or "swagger" in value):
@@ -113,8 +112,9 @@ class _Walk:
     def refuse(self) -> None:
         """Report entry documents of no known kind.
 
-        Beside others, as in a folder, they are left out; and so are without a word
-        those from which OpenAPI documents take parameters, responses and such.
+        Where there are others, as in a folder, that is a warning, and they are left
+        out. Nothing is said of parts of OpenAPI, such as shared parameters: other
+        documents refer to them.
         """
         alone = len(self.refused) == len(self.dialects)
         for document in self.refused:
@@ -152,16 +152,16 @@ class _Walk:
             return []
         at = Location(document.uri, "/components")
         if not isinstance(components, dict):
-            return self._wrong(at, "components", "a mapping", components)
+            self._wrong(at, "components", "a mapping", components)
+            return []
         schemas = components.get("schemas")
         if schemas is None:
             return []
+        at = Location(document.uri, "/components/schemas")
         if not isinstance(schemas, dict):
-            at = Location(document.uri, "/components/schemas")
-            return self._wrong(
-                at, "schemas", "a mapping from names to schemas", schemas
-            )
-        return self._name_all(document.uri, "/components/schemas", schemas, dialect)
+            self._wrong(at, "schemas", "a mapping from names to schemas", schemas)
+            return []
+        return self._name_all(document.uri, at.pointer, schemas, dialect)
 
     def _name_root(self, document: Document, dialect: Dialect) -> None:
         self.named[type_id(document.uri, "")] = None
@@ -192,8 +192,7 @@ class _Walk:
         document = self.registry.document(uri)
         if document is None:
             return
-        dialect = dialect_of(document, self.registry) or self.registry.default
-        self.dialects[uri] = dialect
+        dialect = self._note_dialect(document)
         value = document.value
         if document.source.path is None or not isinstance(value, dict):
             return
@@ -204,6 +203,12 @@ class _Walk:
         elif "$schema" in value:
             self._name_root(document, dialect)
             self._add(uri, "", value, dialect)
+
+    def _note_dialect(self, document: Document) -> Dialect:
+        """The dialect that a document states, or else that of the entry."""
+        found = dialect_of(document, self.registry) or self.registry.default
+        self.dialects[document.uri] = found
+        return found
 
     def dialect(self, uri: str) -> Dialect:
         """The dialect of a document: its own, or that of the entry that reached it."""
@@ -216,7 +221,10 @@ class _Walk:
         """Take in a schema that is no part of another one."""
         schema_id = type_id(uri, pointer)
         if not isinstance(value, dict | bool):
-            self._wrong(Location(uri, pointer), "this", "a schema", value)
+            # A key with nothing behind it, `schema:`, is no more than unfinished.
+            severity: Severity = "error" if value is not None else "warning"
+            at = Location(uri, pointer)
+            self._wrong(at, "this", "a schema", value, severity)
             value = True
         self._schema(schema_id, value, dialect)
         return schema_id
@@ -338,16 +346,19 @@ class _Walk:
         return parts
 
     def _wrong(
-        self, at: Location, keyword: str, expected: str, value: Any
-    ) -> list[TypeId]:
-        nothing = value is None and keyword == "this"  # `schema:` and the line ends
+        self,
+        at: Location,
+        keyword: str,
+        expected: str,
+        value: Any,
+        severity: Severity = "error",
+    ) -> None:
         self.diagnostics.report(
             "schema-wrong-shape",
             at,
-            severity="warning" if nothing else None,
+            severity=severity,
             keyword=keyword,
             expected=expected,
             actual=describe(value),
             suggestion=schema_meant(value),
         )
-        return []

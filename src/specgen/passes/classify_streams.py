@@ -38,6 +38,9 @@ TAGS = ("type", "event", "event_type", "kind")
 """The properties that may hold the names of a flat stream's events."""
 STREAM_SWITCH = "stream"
 
+_UNKNOWN = ir.UntaggedEvents(schema="")
+"""The events of a stream that is only tried, to see what they would be."""
+
 _SPEAKS_OF_EVENTS = re.compile(
     r"server[- ]sent|\bSSE\b|text/event-stream", re.IGNORECASE
 )
@@ -301,9 +304,6 @@ def _propose(
                 suggestion=f'set streams."{place}".tag = "{events.tag}" in the '
                 "configuration",
             )
-
-
-_UNKNOWN = ir.UntaggedEvents(schema="", types=())
 
 
 def last_step(place: TypeId) -> str:

@@ -7,7 +7,7 @@ to need no class stands where it is used.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -55,7 +55,7 @@ class _Folder:
 def _whole(
     definition: ir.Definition, definitions: Mapping[TypeId, ir.Definition]
 ) -> ir.Definition:
-    """A definition; with the type of its only part where it is nothing but that."""
+    """A definition, with the type itself where it only refers to a part of its own."""
     node = definition.type
     if isinstance(node, ir.Ref) and not node.residual:
         part = definitions[node.target]
@@ -106,7 +106,7 @@ def _unrepeated(variants: list[ir.Type]) -> list[ir.Type]:
     )[::-1]
 
 
-def _meaning(node: ir.Type) -> object:
+def _meaning(node: ir.Type) -> Hashable:
     """What makes two variants the same: all but their place and their words."""
     if isinstance(node, ir.Ref):
         return ("ref", node.target, node.residual)

@@ -6,7 +6,7 @@ spellings of it: what counts the members of a union has to know.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 
 from specgen import ir
 from specgen.formats import PYTHON_FORMATS
@@ -25,7 +25,7 @@ class PythonTypes:
     ) -> None:
         self._definitions = definitions
         self._python_formats = python_formats
-        self._numbers: dict[object, int] = {}
+        self._numbers: dict[Hashable, int] = {}
         self._behind: dict[TypeId, int] = {}
 
     def of(self, node: ir.Type, depth: int = 0) -> int:
@@ -52,7 +52,7 @@ class PythonTypes:
                 self._behind[place] = self.of(node, depth)
         return self._behind[place]
 
-    def _own(self, node: ir.Type) -> object:
+    def _own(self, node: ir.Type) -> Hashable:
         """What a type says beside its parts."""
         match node:
             case ir.Scalar(kind=ir.Kind.STRING, format=name) if self._python_formats:
@@ -66,5 +66,5 @@ class PythonTypes:
             case _:
                 return None
 
-    def _number(self, key: object) -> int:
+    def _number(self, key: Hashable) -> int:
         return self._numbers.setdefault(key, len(self._numbers))
