@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 from math import inf
 
 from msgspec.structs import replace
@@ -245,4 +244,6 @@ def _is_multiple(value: float, of: float | None) -> bool:
     """As decimals: 0.3 is a multiple of 0.1."""
     if of is None or not -inf < value < inf:
         return True
+    from fractions import Fraction  # few defaults are to be multiples of anything
+
     return Fraction(str(value)) % Fraction(str(of)) == 0
