@@ -17,19 +17,11 @@ from typing import Any
 
 from jinja2 import Environment, Template, TemplateSyntaxError, UndefinedError
 
-from specgen.diagnostics import Diagnostic, Diagnostics, did_you_mean
+from specgen.diagnostics import Diagnostic, Diagnostics, Target, did_you_mean
 from specgen.source import Location, SourceFile, Span
 from specgen.views import VIEWS
 
 _UNDEFINED = re.compile("'([^']+)' is undefined")
-
-
-class TemplateError(Exception):
-    """A template of a user does not do; `diagnostics` tell what is wrong with it."""
-
-    def __init__(self, diagnostics: Diagnostics) -> None:
-        super().__init__(*(item.message for item in diagnostics))
-        self.diagnostics: Sequence[Diagnostic] = tuple(diagnostics)
 
 
 class OwnTemplates:
@@ -37,6 +29,12 @@ class OwnTemplates:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.absolute()
+        self._sources: dict[str, SourceFile] = {}
+        self.failures: dict[tuple[str, Target], Diagnostic] = {}
+        """What went wrong in rendering, the first at each place: others follow from it.
+
+        What does not come about is empty, so that the rest of them shows as well.
+        """
 
     def has(self, template: str) -> bool:
         """Whether this template replaces one of specgen."""
@@ -103,22 +101,21 @@ class OwnTemplates:
             place = self._place(error)
             if place is None:
                 raise
-            diagnostics = Diagnostics()
-            diagnostics.report(
+            self._fail(
                 "template-failed",
                 place,
                 problem=_problem(error),
                 suggestion=_what_there_is(error, name, values),
             )
-            raise TemplateError(diagnostics) from error
-        if name == "class.py.jinja" and self.has(name):
-            self.parse(name, text)
+            return ""
+        if name == "class.py.jinja" and self.has(name) and not self.parse(name, text):
+            return ""
         if name == "pyproject.toml.jinja" and self.has(name):
             self._parse_toml(name, text)
         return text
 
     def parse(self, template: str, text: str) -> str:
-        """Return what a template rendered as black formats it, if it is Python."""
+        """Return what was rendered as black formats it; "" if it is no Python."""
         import black
         from black.parsing import InvalidInput
 
@@ -128,11 +125,12 @@ class OwnTemplates:
         except SyntaxError as error:
             problem = f"{error.msg} in line {error.lineno}"
             line = (error.text or "").strip()
-            self._refuse(template, "Python", problem, line)
-            raise
+            if not self._refuse(template, "Python", problem, line):
+                raise
         except (ValueError, InvalidInput) as error:  # a null byte, for one
-            self._refuse(template, "Python", str(error))
-            raise
+            if not self._refuse(template, "Python", str(error)):
+                raise
+        return ""
 
     def _parse_toml(self, template: str, text: str) -> None:
         try:
@@ -142,23 +140,38 @@ class OwnTemplates:
 
     def _refuse(
         self, template: str, language: str, problem: str, line: str = ""
-    ) -> None:
-        """Raise what tells of a bad rendering, if a template of the user had a part.
+    ) -> bool:
+        """Tell of a bad rendering, if a template of the user had a part in it.
 
         A module is made of classes, each of which is fine on its own.
         """
         blamed = next(filter(self.has, (template, "class.py.jinja")), None)
         if blamed is None:
-            return
-        diagnostics = Diagnostics()
-        diagnostics.report(
+            return False
+        self._fail(
             "template-output",
             Location(self._source(blamed).uri, ""),
             language=language,
             problem=problem,
             suggestion=f"this was rendered there: {line}" if line else "",
         )
-        raise TemplateError(diagnostics)
+        return True
+
+    def _fail(
+        self,
+        code: str,
+        place: Target,
+        problem: str,
+        suggestion: str = "",
+        language: str = "",
+    ) -> None:
+        if (code, place) in self.failures:
+            return
+        bag = Diagnostics()
+        bag.report(
+            code, place, problem=problem, suggestion=suggestion, language=language
+        )
+        (self.failures[code, place],) = bag
 
     def _place(self, error: Exception) -> Span | None:
         """The line of a template in the folder at which rendering failed, if at one."""
@@ -173,8 +186,10 @@ class OwnTemplates:
         return found
 
     def _source(self, name: str) -> SourceFile:
-        path = self.folder / name
-        return SourceFile(path.as_posix(), path.read_bytes, path)
+        if name not in self._sources:
+            path = self.folder / name
+            self._sources[name] = SourceFile(path.as_posix(), path.read_bytes, path)
+        return self._sources[name]
 
 
 def _line(source: SourceFile, number: int) -> Span:

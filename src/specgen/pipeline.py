@@ -39,7 +39,6 @@ from specgen.emit.runtime import runtime_of
 from specgen.ir import Spec, TypeId
 from specgen.load import Document, load_bytes
 from specgen.lower import lower
-from specgen.own_templates import TemplateError
 from specgen.parse import Surface, parse
 from specgen.plan import Options, Plan, plan
 from specgen.plan.distinct import key_at
@@ -220,11 +219,9 @@ class Compilation:
             self.diagnostics.extend(renderer.prepare())
             if self.diagnostics.has_errors:
                 return {}
-            try:
-                return self._rendered(found, surface, renderer)
-            except TemplateError as error:
-                self.diagnostics.extend(error.diagnostics)
-                return {}
+            files = self._rendered(found, surface, renderer)
+            self.diagnostics.extend(renderer.failures)
+            return {} if renderer.failures else files
 
     def _rendered(
         self, found: Plan, surface: Surface, renderer: Renderer
@@ -240,7 +237,8 @@ class Compilation:
         if self.cache and len(tasks) >= WORTHWHILE and not renderer.own:
             keys = module_keys(found, dict(tasks))
         known = self.cache.rendered(keys) if self.cache else {}
-        with rendering([task for task in tasks if task[0] not in known]) as finish:
+        wanted = [task for task in tasks if task[0] not in known]
+        with rendering(wanted, lambda: not renderer.failures) as finish:
             enums = emit_enums(found, renderer)
             events = emit_events(found, renderer) if options.has_events else NO_EVENTS
             bundled = schema_resources(found, surface, self.registry)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -26,7 +26,7 @@ from jinja2.bccache import Bucket
 from msgspec.structs import asdict
 
 from specgen import generator
-from specgen.diagnostics import Diagnostics
+from specgen.diagnostics import Diagnostic, Diagnostics
 from specgen.own_templates import OwnTemplates
 from specgen.pyexpr import Scope
 from specgen.pylines import LINE
@@ -93,6 +93,11 @@ class Renderer:
         if not found.has_errors:
             self.load("class.py.jinja", "module.py.jinja")
         return found
+
+    @property
+    def failures(self) -> Collection[Diagnostic]:
+        """What was wrong with templates of the user when they were filled in."""
+        return self.own.failures.values() if self.own else ()
 
     def load(self, *templates: str) -> None:
         """Compile templates, which takes longer than to fill one in."""

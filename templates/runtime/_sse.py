@@ -152,6 +152,9 @@ class _Policy:
             raise ValueError(f"on_unknown: no such policy: {self.on_unknown!r}")
         if self.on_error not in ("yield", "raise"):
             raise ValueError(f"on_error: no such policy: {self.on_error!r}")
+        for name, texts in (("terminal", self.terminal), ("ignore", self.ignore)):
+            if isinstance(texts, str):
+                raise TypeError(f"{name}: write ({texts!r},), a tuple of texts")
 
 
 def _policy(function: str, policies: Policies) -> _Policy:

@@ -164,6 +164,22 @@ def test_all_templates_that_cannot_be_read_are_told_of_at_once(build):
     assert (code, err.count("template-syntax")) == (2, 3)
 
 
+def test_all_templates_that_fail_are_told_of_at_once(build):
+    code, err = build(
+        **{
+            CLASS: ours(CLASS) + "{{ nope }}",
+            "package.py.jinja": "{{ docs }}",
+            "README.md.jinja": "{{ 1 / 0 }}",
+            "pyproject.toml.jinja": "[",
+        }
+    )
+    assert code == 2
+    assert err.count("error[template-failed]") == 3
+    assert err.count("error[template-output]") == 1
+    assert "\n4 errors\n" in err
+    assert not Path("out").exists()
+
+
 def test_mistakes_in_what_a_template_includes_are_its_own(build):
     code, err = build(**{MODULE: "{% include 'a.jinja' %}", "a.jinja": "{{ nope }}"})
     assert code == 2

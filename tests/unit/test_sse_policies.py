@@ -183,6 +183,8 @@ def test_a_failing_connection_is_the_callers() -> None:
 
 
 def test_a_wrong_policy_is_refused() -> None:
+    with pytest.raises(TypeError, match=r"ignore: write \('ping',\), a tuple"):
+        IMAGES.decode(Event("{}"), ignore="ping")
     with pytest.raises(ValueError, match="on_error: no such policy: 'rise'"):
         IMAGES.decode(Event("{}"), on_error="rise")
     with pytest.raises(ValueError, match="on_unknown: no such policy: None"):

@@ -28,8 +28,12 @@ BATCHES = 200
 
 
 @contextmanager
-def rendering(tasks: Sequence[Task]) -> Iterator[Callable[[], Files]]:
+def rendering(
+    tasks: Sequence[Task], is_sound: Callable[[], bool] = lambda: True
+) -> Iterator[Callable[[], Files]]:
     """Begin to render modules elsewhere; the result does the rest and has all texts.
+
+    Of a copy of this process in which they do not come out sound, nothing is taken.
 
     Between the two this process is free to do something else. The texts come by path,
     in the order of the tasks.
@@ -39,7 +43,7 @@ def rendering(tasks: Sequence[Task]) -> Iterator[Callable[[], Files]]:
     queue, filling = os.pipe()
     os.write(filling, bytes(range(len(batches))))
     os.close(filling)
-    helpers = [_Helper(batches, queue) for _ in range(_helpers_for(tasks))]
+    helpers = [_Helper(batches, queue, is_sound) for _ in range(_helpers_for(tasks))]
 
     def finish() -> Files:
         texts = _render(batches, queue)
@@ -74,11 +78,16 @@ def _helpers_for(tasks: Sequence[Task]) -> int:
 class _Helper:
     """A copy of this process that renders batches from the queue."""
 
-    def __init__(self, batches: Sequence[Sequence[Task]], queue: int) -> None:
+    def __init__(
+        self,
+        batches: Sequence[Sequence[Task]],
+        queue: int,
+        is_sound: Callable[[], bool],
+    ) -> None:
         self._pipe, writing = os.pipe()
         self._process = os.fork()
         if self._process == 0:
-            _hand_back(batches, queue, writing)
+            _hand_back(batches, queue, writing, is_sound)
         os.close(writing)
 
     def result(self) -> Files:
@@ -95,11 +104,17 @@ class _Helper:
             os.waitpid(self._process, 0)
 
 
-def _hand_back(batches: Sequence[Sequence[Task]], queue: int, writing: int) -> None:
+def _hand_back(
+    batches: Sequence[Sequence[Task]],
+    queue: int,
+    writing: int,
+    is_sound: Callable[[], bool],
+) -> None:
     """Render in the copy, and end it; what fails is left to the parent to report."""
     try:
         texts = _render(batches, queue)
-        with open(writing, "wb") as pipe:
-            pickle.dump(texts, pipe, pickle.HIGHEST_PROTOCOL)
+        if is_sound():
+            with open(writing, "wb") as pipe:
+                pickle.dump(texts, pipe, pickle.HIGHEST_PROTOCOL)
     finally:
         os._exit(0)
