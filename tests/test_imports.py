@@ -72,7 +72,7 @@ TOUCHING = {
     "load.__init__": "documents",
     "config.__init__": "configuration files",
     "generator": "specgen itself, for its digest",
-    "naming": "the word lists that come with specgen",
+    "naming.__init__": "the word lists that come with specgen",
     "render": "templates",
     "emit.parallel": "pipes to the processes that help with rendering",
     "cache": "parsed documents of the last build",

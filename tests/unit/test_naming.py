@@ -13,7 +13,6 @@ from specgen.ir import Member
 from specgen.naming import (
     FILE_NAMES,
     MODEL_ATTRIBUTES,
-    PlaceNames,
     class_name,
     field_name,
     member_name,
@@ -23,6 +22,7 @@ from specgen.naming import (
     snake_case,
     without_suffix,
 )
+from specgen.naming.places import PlaceNames
 
 HOSTILE = [
     "User:\n    pass\nimport os",

@@ -15,9 +15,11 @@ from specgen.ir import Spec
 from specgen.passes.bound_defaults import bound_defaults
 from specgen.passes.check_defaults import check_defaults
 from specgen.passes.classify_streams import classify_streams
+from specgen.passes.find_switches import find_switches
 from specgen.passes.fold_unions import fold_unions
 from specgen.passes.inherit import inherit
 from specgen.passes.merge_all_of import merge_all_of
+from specgen.passes.propose_streams import propose_streams
 from specgen.passes.settings import Settings
 from specgen.passes.tag_unions import tag_unions
 from specgen.passes.track_use import track_use
@@ -31,6 +33,8 @@ PASSES: tuple[Pass, ...] = (
     check_defaults,  # every Default left is one that its type accepts
     bound_defaults,  # none of them fills in itself
     classify_streams,  # flat, tagged, untagged, envelope or text
+    propose_streams,  # what reads like a stream and is none is told of
+    find_switches,  # the property by which a request asks for a stream
     track_use,  # who sends, who reads, what is exact
     inherit,  # allOf as base classes where nothing conflicts
 )

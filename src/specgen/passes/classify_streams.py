@@ -12,13 +12,10 @@ discriminator, the tag of the union, and the first property that is constant in 
 variant, with values that no two share. A variant goes by the values that the mapping
 of the discriminator has for it; else by its constants; else, where there is a
 discriminator, by the name of its schema (OpenAPI 3.1, 4.8.25.3).
-
-Also proposes streams, where a schema reads like one that no operation declares.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -28,7 +25,7 @@ from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.ir import TypeId
 from specgen.passes.settings import Settings
-from specgen.source import split_id, tokens
+from specgen.source import tokens
 from specgen.sse import are_an_end, with_ends
 from specgen.walk import is_null, resolved, string_values
 
@@ -36,24 +33,14 @@ Definitions = Mapping[TypeId, ir.Definition]
 
 TAGS = ("type", "event", "event_type", "kind")
 """The properties that may hold the names of a flat stream's events."""
-STREAM_SWITCH = "stream"
-
-_UNKNOWN = ir.UntaggedEvents(schema="")
-"""The events of a stream that is only tried, to see what they would be."""
-
-_SPEAKS_OF_EVENTS = re.compile(
-    r"server[- ]sent|\bSSE\b|text/event-stream", re.IGNORECASE
-)
 
 
 def classify_streams(
-    spec: ir.Spec, _settings: Settings, diagnostics: Diagnostics
+    spec: ir.Spec, _settings: Settings, _diagnostics: Diagnostics
 ) -> ir.Spec:
-    """Classify each stream, and find the switch of operations that can stream."""
+    """Tell of each stream what its payloads look like."""
     streams = tuple(_classified(stream, spec.definitions) for stream in spec.streams)
-    _propose({stream.id for stream in streams}, spec.definitions, diagnostics)
-    operations = tuple(_with_switch(op, spec.definitions) for op in spec.operations)
-    return replace(spec, streams=streams, operations=operations)
+    return replace(spec, streams=streams)
 
 
 def _classified(stream: ir.EventStream, definitions: Definitions) -> ir.EventStream:
@@ -65,11 +52,11 @@ def _classified(stream: ir.EventStream, definitions: Definitions) -> ir.EventStr
         node, ends = _without_ends(node, definitions)
         if terminal is None:
             terminal = with_ends(None, ends)
-    events = _events(stream, node, definitions)
+    events = events_of(stream, node, definitions)
     return replace(stream, events=events, docs=docs, terminal=terminal)
 
 
-def _events(
+def events_of(
     stream: ir.EventStream, node: ir.Type, definitions: Definitions
 ) -> ir.Events:
     """The events of a stream by the type of its payloads."""
@@ -282,63 +269,7 @@ class _Tagging:
                     pending.append(inner)
 
 
-# ----------------------------------------------------------------- proposals
-
-
-def _propose(
-    streams: set[TypeId], definitions: Definitions, diagnostics: Diagnostics
-) -> None:
-    """Name schemas that speak of server-sent events, and whose tag has their names."""
-    for place, definition in definitions.items():
-        node = definition.type
-        if not definition.named or place in streams:
-            continue
-        if not _SPEAKS_OF_EVENTS.search(node.docs.description):
-            continue
-        events = _events(ir.EventStream(id=place, events=_UNKNOWN), node, definitions)
-        if isinstance(events, ir.FlatEvents | ir.TaggedEvents):
-            diagnostics.report(
-                "stream-proposal",
-                split_id(place)._replace(part="key"),
-                name=last_step(place),
-                suggestion=f'set streams."{place}".tag = "{events.tag}" in the '
-                "configuration",
-            )
-
-
 def last_step(place: TypeId) -> str:
     """What a schema is called at its place: a key, or the name of its file."""
     uri, _, pointer = place.partition("#")
     return next(reversed(tokens(pointer)), "") or uri
-
-
-# -------------------------------------------------------------------- switch
-
-
-def _with_switch(operation: ir.Operation, definitions: Definitions) -> ir.Operation:
-    """Name the boolean property of a request that asks for the stream, if any."""
-    if operation.stream is None or not operation.responses:
-        return operation
-    if any(has_switch(request, definitions) for request in operation.requests):
-        return replace(operation, stream_switch=STREAM_SWITCH)
-    return operation
-
-
-def has_switch(request: ir.Type, definitions: Definitions) -> bool:
-    """Whether a request is an object with a boolean property that asks for a stream."""
-    schema = resolved(request, definitions)
-    return isinstance(schema, ir.Object) and any(
-        item.name == STREAM_SWITCH and _is_boolean(item.type, definitions)
-        for item in schema.properties
-    )
-
-
-def _is_boolean(node: ir.Type, definitions: Definitions) -> bool:
-    match resolved(node, definitions):
-        case ir.Scalar(kind=ir.Kind.BOOLEAN):
-            return True
-        case ir.Union(variants=variants):
-            kept = [v for v in variants if not is_null(resolved(v, definitions))]
-            return len(kept) == 1 and _is_boolean(kept[0], definitions)
-        case _:
-            return False

@@ -18,8 +18,8 @@ from msgspec import Struct
 from specgen import ir
 from specgen.diagnostics import Diagnostics, Target
 from specgen.ir import TypeId, Use
-from specgen.naming import PlaceNames
-from specgen.passes.classify_streams import has_switch
+from specgen.naming.places import PlaceNames
+from specgen.passes.find_switches import has_switch
 from specgen.plan.closed import closed_properties
 from specgen.plan.collisions import Collisions
 from specgen.plan.distinct import key_at

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.ir import TypeId
-from specgen.naming import PlaceNames
+from specgen.naming.places import PlaceNames
 from specgen.plan.distinct import key_at, mark, told_apart
 
 

@@ -1,0 +1,58 @@
+"""The property by which a request asks for a stream in place of a JSON answer.
+
+An operation that answers with either has it, under the name that all APIs give it: the
+request of each answer can then have a type of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from specgen import ir
+from specgen.diagnostics import Diagnostics
+from specgen.ir import TypeId
+from specgen.passes.settings import Settings
+from specgen.walk import is_null, resolved
+
+Definitions = Mapping[TypeId, ir.Definition]
+
+STREAM_SWITCH = "stream"
+
+
+def find_switches(
+    spec: ir.Spec, _settings: Settings, _diagnostics: Diagnostics
+) -> ir.Spec:
+    """Set `stream_switch` of each operation that has one."""
+    operations = tuple(_with_switch(op, spec.definitions) for op in spec.operations)
+    return replace(spec, operations=operations)
+
+
+def _with_switch(operation: ir.Operation, definitions: Definitions) -> ir.Operation:
+    """Name the boolean property of a request that asks for the stream, if any."""
+    if operation.stream is None or not operation.responses:
+        return operation
+    if any(has_switch(request, definitions) for request in operation.requests):
+        return replace(operation, stream_switch=STREAM_SWITCH)
+    return operation
+
+
+def has_switch(request: ir.Type, definitions: Definitions) -> bool:
+    """Whether a request is an object with a boolean property that asks for a stream."""
+    schema = resolved(request, definitions)
+    return isinstance(schema, ir.Object) and any(
+        item.name == STREAM_SWITCH and _is_boolean(item.type, definitions)
+        for item in schema.properties
+    )
+
+
+def _is_boolean(node: ir.Type, definitions: Definitions) -> bool:
+    match resolved(node, definitions):
+        case ir.Scalar(kind=ir.Kind.BOOLEAN):
+            return True
+        case ir.Union(variants=variants):
+            kept = [v for v in variants if not is_null(resolved(v, definitions))]
+            return len(kept) == 1 and _is_boolean(kept[0], definitions)
+        case _:
+            return False
