@@ -1,8 +1,9 @@
 """Strings of a known format as Python values: dates, times, UUIDs, bytes, addresses.
 
 Each type takes the string of a JSON document, or the Python value itself, and gives the
-canonical string in JSON. Python counts microseconds, and no months: what it has to
-round is written as it was read. The twins named `...Param` are for what is sent.
+canonical string in JSON. Python counts microseconds, and no months or leap seconds:
+what it has to round is written as it was read. The twins named `...Param` are for what
+is sent.
 """
 
 from abc import abstractmethod
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _CLOCK = r"[0-9]{2}:[0-9]{2}:[0-9]{2}"
 _OFFSET = r"(?:[Zz]|[+-][0-9]{2}:[0-9]{2})"
+_LEAP_SECOND = r":60(?=[.Zz+-])"
 _MICROSECONDS = r"(?:\.[0-9]{1,6}0*)?"
 _FRACTION = r"(?:\.[0-9]+)?"
 
@@ -162,10 +164,15 @@ class _Rounding(_Native):
 
     @override
     def _schemas(self) -> "tuple[CoreSchema, CoreSchema]":
+        from re import search, sub
+
         from pydantic_core import core_schema
 
         def keep(text: str, read: "Callable[[str], Any]") -> Any:
-            return self.rounded.of(read(text), text)
+            value = read(sub(_LEAP_SECOND, ":59", text))
+            if search(_LEAP_SECOND, text) and not _ends_a_day(value):
+                raise ValueError("leap second within a day")
+            return self.rounded.of(value, text)
 
         def write(value: Any) -> Any:
             text = value.text if isinstance(value, Rounded) else None
@@ -182,6 +189,13 @@ class _Rounding(_Native):
             either([self._read(self.pattern), near]),
             either([kept, self._value(strict=True)]),
         )
+
+
+def _ends_a_day(value: "datetime | time") -> bool:
+    """Whether it is the last minute of a day in UTC: only that may have 61 seconds."""
+    offset = value.utcoffset() or timedelta()
+    minute = timedelta(hours=value.hour, minutes=value.minute) - offset
+    return (minute + timedelta(minutes=1)) % timedelta(days=1) == timedelta()
 
 
 class _Parsed(_Format):

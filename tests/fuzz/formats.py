@@ -2,7 +2,7 @@
 
 Owns another reading of them than that of the generated package. A format is valid here
 if the string is what its RFC says and Python has a value near to it, which leaves out
-leap seconds and the year 0. Takes and gives strings; must not know schemas.
+the year 0. Takes and gives strings; must not know schemas.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ PLAIN: Sequence[str] = (
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _TIME = re.compile(
-    r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(z|Z|[+-]([01]\d|2[0-3]):[0-5]\d)",
+    r"(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(\.\d+)?"
+    r"(z|Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)",
     re.ASCII,
 )
 _DURATION = re.compile(
@@ -75,7 +76,12 @@ def _date(text: str) -> str:
 
 
 def _time(text: str) -> str:
-    _, fraction, offset, _ = _parts(_TIME, text)
+    fraction, offset = _parts(_TIME, text)
+    if text[6:8] == "60":
+        away = 0 if offset in "zZ" else int(f"{offset[0]}1") * _minutes(offset[1:])
+        if (_minutes(text) - away) % 1440 != 1439:
+            raise ValueError(text)
+        return text
     if _ROUNDED.search(fraction):
         return text
     digits = fraction[1:].rstrip("0")
@@ -83,11 +89,15 @@ def _time(text: str) -> str:
     return text[:8] + (f".{digits:0<6}" if digits else "") + offset
 
 
+def _minutes(text: str) -> int:
+    return int(text[:2]) * 60 + int(text[3:5])
+
+
 def _date_time(text: str) -> str:
     if text[10:11] not in ("t", "T"):
         raise ValueError(text)
     spelled = f"{_date(text[:10])}T{_time(text[11:])}"
-    return text if _ROUNDED.search(text) else spelled
+    return text if _ROUNDED.search(text) or text[17:19] == "60" else spelled
 
 
 def _duration(text: str) -> str:
