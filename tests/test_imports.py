@@ -48,7 +48,7 @@ bundle
 explain
 references
 tree lock fresh ownership write compare
-scaffold
+scaffold watch
 commands
 api
 cli

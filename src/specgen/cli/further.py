@@ -5,12 +5,16 @@ Must not do any work of its own: `commands` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import click
 
+from specgen import commands as building
+from specgen.cli.console import told
 from specgen.cli.options import (
     BEGINNING,
     EXPLAINING,
@@ -22,8 +26,10 @@ from specgen.cli.options import (
     SETTINGS,
     taking,
 )
-from specgen.cli.session import Run
+from specgen.cli.session import Exit, Run
+from specgen.commands import Built
 from specgen.commands import further as commands
+from specgen.config import Config
 from specgen.config.settings import shown
 from specgen.diagnostics import Diagnostics
 from specgen.source import SourceFile, Syntax
@@ -140,6 +146,64 @@ def graph(*, about: str | None, **options: Any) -> int:
         return run.answer(run.console.graphed(graphed.references, graphed.node))
 
 
+@click.command()
+@taking(*SETTINGS, *REPORTING)
+def watch(**options: Any) -> int:
+    """Build, and build again whenever a file changes that decides what is written.
+
+    Errors are shown, and watching goes on. Ctrl-C ends it.
+    """
+    if find_spec("watchfiles") is None:
+        raise click.UsageError("watching needs watchfiles: pip install watchfiles")
+    from specgen import watch as watching
+
+    with Run(**options) as run:
+        settings = run.configure()
+        if settings is None:
+            return run.refuse()
+    gc.enable()  # which other commands end too soon to need
+    try:
+        _watch(settings, options)
+    except watching.WatchError as error:
+        raise click.UsageError(f"changes cannot be watched: {error}") from None
+    except KeyboardInterrupt:  # that is how it ends
+        pass
+    return Exit.OK
+
+
+def _watch(settings: Config, options: Mapping[str, Any]) -> None:
+    """Build in rounds, and look at what the last build depended on."""
+    from specgen import watch as watching
+
+    watcher = watching.Watcher(watching.scope(settings))
+    built: Built | None = None
+    for changed in watcher.rounds():
+        if built and not changed:
+            changed = watching.missed(settings.root, built.inputs)
+            if not changed:
+                continue
+        with Run(**options) as run:
+            if changed:
+                run.console.say(f"\n{_changed(changed)}")
+            found = run.configure()
+            if found is None:
+                run.refuse()
+                continue
+            settings, is_first = found, built is None
+            built = building.build(
+                settings, run.diagnostics, run.timings, fast=run.may_be_silent
+            )
+            run.end(built.sources, told(built))
+            if is_first:
+                run.console.say("watching; Ctrl-C ends it")
+        watcher.scope = watching.scope(settings, built.inputs)
+
+
+def _changed(paths: Sequence[str]) -> str:
+    more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+    return f"{shown(paths[0])}{more} changed"
+
+
 def _syntax(target: Path | None) -> Syntax | None:
     """Return the syntax that the name of a file promises."""
     suffixes: dict[str, Syntax] = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
@@ -169,4 +233,4 @@ def _save(
     write_file(target, text.encode(), diagnostics)
 
 
-COMMANDS = (bundle, explain, graph, init)
+COMMANDS = (bundle, explain, graph, init, watch)

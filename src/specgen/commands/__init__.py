@@ -46,6 +46,9 @@ class Built(NamedTuple):
     sources: Mapping[str, SourceFile] = {}
     """The documents that were read, for the frames of diagnostics."""
 
+    inputs: Mapping[str, bytes | None] = {}
+    """What was at each path that decided something, where anything was compiled."""
+
 
 class Checked(NamedTuple):
     """What a check found."""
@@ -88,9 +91,9 @@ def build(
         cache = Cache(config.output, generator.identity())
     compilation = Compilation(config, diagnostics, timings, cache=cache)
     compiled = compilation.package()
-    sources = compilation.sources
+    sources, inputs = compilation.sources, _inputs(compilation)
     if compiled is None:
-        return Built(sources=sources)
+        return Built(sources=sources, inputs=inputs)
     with timings.stage("write"):
         contents = tree.encode(compiled.files)
         new = _lock(compiled, contents, compilation)
@@ -98,7 +101,11 @@ def build(
         if cache is not None and result is not None and result.written:
             cache.save()
     return Built(
-        package=compiled.package, compiled=compiled, result=result, sources=sources
+        package=compiled.package,
+        compiled=compiled,
+        result=result,
+        sources=sources,
+        inputs=inputs,
     )
 
 
@@ -140,18 +147,26 @@ def check(
 def _lock(
     compiled: Package, outputs: Mapping[str, bytes], compilation: Compilation
 ) -> lock.Lock:
-    """Return the lock that describes a compiled package, whose files are `outputs`.
-
-    Its inputs are all the paths that decided something: those of the files that were
-    read, those of links to them, and those where a file was looked for in vain.
-    """
-    files = {
-        uri: source.data
-        for uri, source in compilation.sources.items()
-        if source.path is not None  # what was given as a value has no file to digest
-    }
-    asked = {path: files.get(uri) for path, uri in compilation.registry.asked.items()}
+    """Return the lock that describes a compiled package, whose files are `outputs`."""
     warnings = {item for item in compilation.diagnostics if item.severity == "warning"}
     return lock.describe(
-        compilation.config, files | asked, outputs, compiled.symbols, len(warnings)
+        compilation.config,
+        _inputs(compilation),
+        outputs,
+        compiled.symbols,
+        len(warnings),
     )
+
+
+def _inputs(compilation: Compilation) -> dict[str, bytes | None]:
+    """Return what was at each path that decided something; None: nothing.
+
+    The paths are those of the files that were read, those of links to them, and those
+    where a file was looked for in vain.
+    """
+    registry = compilation.registry
+    files = dict(registry.refused)
+    for uri, source in compilation.sources.items():
+        if source.path is not None:  # what was given as a value has no file
+            files[uri] = source.data
+    return files | {path: files.get(uri) for path, uri in registry.asked.items()}

@@ -107,6 +107,11 @@ class Registry:
         """Each path where a file was looked for, and the name of what is there."""
         return MappingProxyType(self._documents.asked)
 
+    @property
+    def refused(self) -> Mapping[str, bytes | None]:
+        """What is in files that hold no document; None: they cannot be read."""
+        return MappingProxyType(self._documents.refused)
+
     def document(self, uri: str, at: Location | None = None) -> Document | None:
         """Return the document known as `uri`, or report at `at` why there is none."""
         documents = self._documents

@@ -64,11 +64,12 @@ class Documents:
         A path is not the name where it leads through a symlink; and where nothing is
         there, that is something that others may depend on too.
         """
+        self.refused: dict[str, bytes | None] = {}
+        """What is in files that hold no document; None: they cannot be read."""
         self._root = None if root is None else os.path.realpath(root)
         self._given = {uri.removesuffix("#"): value for uri, value in given.items()}
         self._diagnostics = diagnostics
         self._load = load
-        self._refused: set[str] = set()
         self._folders: dict[str, str | None] = {}
 
     def given(self, uri: str) -> Document | None:
@@ -102,7 +103,7 @@ class Documents:
         self.asked[path] = uri
         if uri in self.loaded:
             return self.loaded[uri]
-        if uri in self._refused:
+        if uri in self.refused:
             return None
         if _is_missing(full):
             suggestion = near_file(Path(full))
@@ -113,7 +114,7 @@ class Documents:
             None if data is None else self._load(data, uri, self._diagnostics, file)
         )
         if document is None:
-            self._refused.add(uri)
+            self.refused[uri] = data
             return None
         return self._keep(document)
 

@@ -1,0 +1,157 @@
+"""Which files `specgen watch` looks at, and the waiting for one of them to change.
+
+Owns what can change a build: what the last one read or looked for, new documents in a
+folder that is the input, the configuration, a user's own templates. Takes a
+configuration and paths; gives those that changed, as often as some do. Must not build.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from watchfiles import Change, DefaultFilter, watch
+
+from specgen import lock, tree
+from specgen.config import Config, discover
+from specgen.lock import LockError
+
+_PATIENCE = 100
+"""How many milliseconds to wait before saying that nothing has changed."""
+
+
+class WatchError(Exception):
+    """The operating system does not tell of changes; the message says why."""
+
+
+class Scope(NamedTuple):
+    """What is looked at.
+
+    Attributes:
+        files: Paths that count, whether there is something or not.
+        folders: Folders in which documents count, whatever their names.
+        templates: Folders in which every file counts.
+    """
+
+    files: frozenset[str]
+    folders: frozenset[str] = frozenset()
+    templates: frozenset[str] = frozenset()
+
+    def watched(self) -> set[str]:
+        """Return the folders whose entries have to be known, all of which exist."""
+        return {*map(_nearest, self.files), *self.folders, *self.templates}
+
+    def has(self, path: str) -> bool:
+        """Tell whether a change of `path`, a file or a folder, may change a build."""
+        if path in self.files or any(f.startswith(path + os.sep) for f in self.files):
+            return True
+        folder = os.path.dirname(path)
+        is_folder = path in self.folders or os.path.isdir(path)
+        return folder in self.templates or (
+            folder in self.folders and (is_folder or path.endswith(discover.SUFFIXES))
+        )
+
+
+def scope(config: Config, read: Iterable[str] = ()) -> Scope:
+    """Return what a build with `config` depends on, as far as it is known.
+
+    That is what the last build wrote down, and the uris that a later one has `read`.
+    """
+    files = [config.root / uri for uri in (config.uri, *_locked(config), *read)]
+    if config.origin is not None:
+        files.append(config.origin.toml.path)
+    is_folder = config.input.is_dir()
+    output = os.path.realpath(config.output)
+    return Scope(
+        files=frozenset(map(_named, files)),
+        folders=frozenset(_folders(config.input, output) if is_folder else ()),
+        templates=frozenset(_folders(config.templates) if config.templates else ()),
+    )
+
+
+class Watcher:
+    """Waits for changes in a scope, which may be another one after each round."""
+
+    def __init__(self, scope: Scope) -> None:
+        """Look at nothing yet."""
+        self.scope = scope
+
+    def rounds(self) -> Iterator[list[str]]:
+        """Yield no path at once, and then those that changed, whenever some did.
+
+        Where there is another scope, what changed in it before it was looked at may be
+        missed: there is a round then, be it without a path.
+        """
+        current = self.scope
+        changes = _changes(current)
+        yield next(changes)
+        while True:
+            if self.scope != current:
+                current = self.scope
+                before, changes = changes, _changes(current)
+                yield sorted({*next(changes), *next(before)})
+                before.close()
+            elif found := next(changes):
+                yield found
+
+
+def missed(root: Path, inputs: Mapping[str, bytes | None]) -> list[str]:
+    """Return the paths where there is something else than a build has found there."""
+    return [
+        str(root / uri) for uri, data in inputs.items() if tree.read(root / uri) != data
+    ]
+
+
+def _changes(current: Scope) -> Generator[list[str], None, None]:
+    """Yield the paths that changed, or none for a while in which none did."""
+    ignored = DefaultFilter()  # what editors and version control leave beside files
+
+    def counts(change: Change, path: str) -> bool:
+        return ignored(change, path) and current.has(path)
+
+    try:
+        for found in watch(
+            *sorted(current.watched()),
+            watch_filter=counts,
+            recursive=False,
+            rust_timeout=_PATIENCE,
+            yield_on_timeout=True,
+        ):
+            yield sorted({path for _, path in found})
+    except OSError as error:
+        raise WatchError(str(error)) from error
+
+
+def _locked(config: Config) -> Iterable[str]:
+    """Return the uris that the last build depended on; none if that is not known."""
+    data = tree.read(config.output / lock.NAME, follow=False)
+    try:
+        return lock.parse_head(data or b"").inputs
+    except LockError:
+        return ()
+
+
+def _folders(folder: Path, output: str = "") -> Iterator[str]:
+    """Yield a folder and those in it, but for hidden ones and `output`."""
+    for path, names, _ in os.walk(os.path.realpath(folder)):
+        if path != output:
+            yield path
+            names[:] = [name for name in names if not name.startswith(".")]
+        else:
+            names.clear()
+
+
+def _named(path: Path) -> str:
+    """Return a path by the real name of its folder: a link is not what it leads to."""
+    folder, name = os.path.split(os.path.normpath(path))
+    return os.path.join(os.path.realpath(folder), name)
+
+
+def _nearest(path: str) -> str:
+    """Return the nearest folder around a path that exists."""
+    folder = os.path.dirname(path)
+    while not os.path.isdir(folder):
+        folder = os.path.dirname(folder)
+    return folder
