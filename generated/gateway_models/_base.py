@@ -21,7 +21,7 @@ from ._implied import Implied
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Mapping
 
-    from pydantic import GetCoreSchemaHandler
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
 T = TypeVar("T")
@@ -141,6 +141,18 @@ class Model(BaseModel):
         return told_apart(
             schema, [name for name in _aliases(cls) if not fields[name].is_required()]
         )
+
+    @classmethod
+    @override
+    def __get_pydantic_json_schema__(
+        cls, core_schema: "CoreSchema", handler: "GetJsonSchemaHandler", /
+    ) -> "dict[str, Any]":
+        """Describe the object, and each property by the docs of its field."""
+        from ._docs import describe
+
+        found = super().__get_pydantic_json_schema__(core_schema, handler)
+        describe(cls, handler.resolve_ref_schema(found).get("properties", {}))
+        return found
 
     @classmethod
     @override

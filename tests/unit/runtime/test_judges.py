@@ -15,6 +15,7 @@ OWN = (
     "_assertions.py",
     "_base.py",
     "_core.py",
+    "_docs.py",
     "_extras.py",
     "_formats.py",
     "_implied.py",

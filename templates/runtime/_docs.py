@@ -1,0 +1,66 @@
+"""The docs of fields, for JSON Schema.
+
+Read from the source of a module once somebody asks for a schema, so that importing
+models costs nothing more. Where there is no source, there are none.
+"""
+
+import ast
+import inspect
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+
+def describe(cls: "type[BaseModel]", properties: "dict[str, dict[str, Any]]") -> None:
+    """Give each property of a JSON Schema the docs of its field, if it has none."""
+    for name, field in cls.__pydantic_fields__.items():
+        docs = _docs_of(cls, name)
+        keys = (field.serialization_alias, field.validation_alias, name)
+        key = next((k for k in keys if isinstance(k, str) and k in properties), None)
+        if docs and key is not None:
+            properties[key].setdefault("description", docs)
+
+
+def _docs_of(cls: "type[BaseModel]", field: str) -> str:
+    """Return what the nearest class that declares a field says of it."""
+    for base in cls.__mro__:
+        declared = _docs_in(base.__module__).get(base.__qualname__, {})
+        if field in declared:
+            return declared[field]
+    return ""
+
+
+@cache
+def _docs_in(module: str) -> "Mapping[str, Mapping[str, str]]":
+    """Return the fields of all classes of a module, each with its docs."""
+    loader = getattr(sys.modules.get(module), "__loader__", None)
+    try:
+        source = loader.get_source(module) if loader else None
+    except (AttributeError, ImportError):  # extension modules, for one
+        source = None
+    return {
+        node.name: dict(_declared(node))
+        for node in ast.parse(source or "").body
+        if isinstance(node, ast.ClassDef)
+    }
+
+
+def _declared(node: ast.ClassDef) -> "Iterator[tuple[str, str]]":
+    """Yield the fields of a class, each with the docstring below it or none."""
+    for field, below in zip_longest(node.body, node.body[1:]):
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
+            yield field.target.id, _text(below)
+
+
+def _text(statement: "ast.stmt | None") -> str:
+    """Return the text of a statement that is nothing but a text, else an empty one."""
+    match statement:
+        case ast.Expr(value=ast.Constant(value=str(text))):
+            return inspect.cleandoc(text)
+        case _:
+            return ""

@@ -1,0 +1,69 @@
+"""Descriptions of properties in the JSON Schema of models."""
+
+import pytest
+from pydantic import Field
+
+import specgen
+
+SCHEMA = {
+    "title": "Pet",
+    "type": "object",
+    "required": ["name"],
+    "properties": {
+        "name": {"type": "string", "description": "What it is called.\n\nBy all."},
+        "class": {"type": "string", "description": "Of animals."},
+        "plain": {"type": "string"},
+        "friend": {"$ref": "#/$defs/Friend", "description": "Who comes along."},
+    },
+    "$defs": {
+        "Friend": {
+            "allOf": [{"$ref": "#"}],
+            "type": "object",
+            "properties": {"since": {"type": "integer", "description": "The year."}},
+        }
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def types():
+    return specgen.compile(SCHEMA)
+
+
+def descriptions(model, **options):
+    schema = model.model_json_schema(**options)
+    definition = schema["$defs"][model.__name__] if "$ref" in schema else schema
+    properties = definition["properties"]
+    return {
+        name: each["description"]
+        for name, each in properties.items()
+        if "description" in each
+    }
+
+
+@pytest.mark.parametrize("mode", ["validation", "serialization"])
+@pytest.mark.parametrize(("by_alias", "name"), [(True, "class"), (False, "class_")])
+def test_each_property_has_its_own(types, mode, by_alias, name):
+    assert descriptions(types["#"], mode=mode, by_alias=by_alias) == {
+        "name": "What it is called.\n\nBy all.",
+        name: "Of animals.",
+        "friend": "Who comes along.",
+    }
+
+
+def test_those_of_inherited_properties_come_along(types):
+    found = descriptions(types["#/$defs/Friend"])
+    assert found["since"] == "The year."
+    assert found["name"].startswith("What it is called.")
+
+
+def test_what_a_user_writes_wins(types):
+    class Mine(types["#"]):
+        name: str = Field(description="Mine.")
+        more: int = 0
+
+    assert descriptions(Mine) == {
+        "name": "Mine.",
+        "class": "Of animals.",
+        "friend": "Who comes along.",
+    }
