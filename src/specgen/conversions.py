@@ -7,7 +7,7 @@ own. Takes types and what the configuration makes of strings. Must not know anno
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -20,7 +20,7 @@ from specgen.walk import parts, resolved
 class Conversions(Struct, frozen=True, kw_only=True):
     """What becomes of strings: values of their format, members of an enum class."""
 
-    definitions: Mapping[TypeId, ir.Definition]
+    definitions: ir.Definitions
     python_formats: bool
     string_enums: bool
 

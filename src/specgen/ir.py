@@ -337,6 +337,10 @@ class Definition(Struct, frozen=True, kw_only=True):
         return self.type.id
 
 
+Definitions: TypeAlias = Mapping[TypeId, Definition]
+"""Definitions by their places: where the `Ref`s among them lead."""
+
+
 class Operation(Struct, frozen=True, kw_only=True):
     """One operation of an API.
 
@@ -470,7 +474,7 @@ class Spec(Struct, frozen=True, kw_only=True):
     """
 
     info: Info = field(default_factory=Info)
-    definitions: Mapping[TypeId, Definition]
+    definitions: Definitions
     roots: tuple[TypeId, ...] = ()
     operations: tuple[Operation, ...] = ()
     streams: tuple[EventStream, ...] = ()

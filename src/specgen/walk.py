@@ -8,7 +8,7 @@ Must not know what anybody looks for, nor change anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from specgen import ir
@@ -75,7 +75,7 @@ def references(node: ir.Type) -> list[TypeId]:
     return places
 
 
-def ends_of(definitions: Mapping[TypeId, ir.Definition]) -> dict[TypeId, TypeId]:
+def ends_of(definitions: ir.Definitions) -> dict[TypeId, TypeId]:
     """Where each alias leads to in the end, however long the chain."""
     ends: dict[TypeId, TypeId] = {}
     for start in definitions:
@@ -92,7 +92,7 @@ def ends_of(definitions: Mapping[TypeId, ir.Definition]) -> dict[TypeId, TypeId]
     return ends
 
 
-def resolved(node: ir.Type, definitions: Mapping[TypeId, ir.Definition]) -> ir.Type:
+def resolved(node: ir.Type, definitions: ir.Definitions) -> ir.Type:
     """The type itself, behind any references; `Any` behind a circle of them.
 
     A residual assertion of a reference is not carried over.
@@ -118,9 +118,7 @@ def is_null(node: ir.Type) -> bool:
     return isinstance(node, ir.Scalar) and node.kind is ir.Kind.NULL
 
 
-def string_values(
-    node: ir.Type, definitions: Mapping[TypeId, ir.Definition]
-) -> tuple[str, ...] | None:
+def string_values(node: ir.Type, definitions: ir.Definitions) -> tuple[str, ...] | None:
     """The strings that a type is limited to; None where there are others."""
     if node.residual:
         return None

@@ -21,7 +21,6 @@ from specgen.passes.check_defaults import place_of_default, typed_parts
 from specgen.passes.settings import Settings
 from specgen.walk import resolved
 
-_Definitions: TypeAlias = Mapping[TypeId, ir.Definition]
 _Key: TypeAlias = tuple[TypeId, str]
 """A property that has a default: the object that it belongs to, and its name."""
 
@@ -74,7 +73,7 @@ def _holds_objects(value: ir.Json) -> bool:
 
 
 def _endless(
-    found: Mapping[_Key, ir.Property], definitions: _Definitions
+    found: Mapping[_Key, ir.Property], definitions: ir.Definitions
 ) -> Iterator[tuple[_Key, str]]:
     """The defaults that fill in themselves, or too many others."""
     graph = Graph(
@@ -96,7 +95,9 @@ def _endless(
             sizes[key] = 1  # as it is dropped
 
 
-def _fills(node: ir.Type, value: ir.Json, definitions: _Definitions) -> Iterator[_Key]:
+def _fills(
+    node: ir.Type, value: ir.Json, definitions: ir.Definitions
+) -> Iterator[_Key]:
     """The defaults that a value is filled in with, of any type that it may be of."""
     pending = [(node, value)]
     while pending:

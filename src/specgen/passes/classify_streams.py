@@ -16,7 +16,7 @@ discriminator, by the name of its schema (OpenAPI 3.1, 4.8.25.3).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,8 +28,6 @@ from specgen.passes.settings import Settings
 from specgen.source import tokens
 from specgen.sse import are_an_end, with_ends
 from specgen.walk import is_null, resolved, string_values
-
-Definitions = Mapping[TypeId, ir.Definition]
 
 TAGS = ("type", "event", "event_type", "kind")
 """The properties that may hold the names of a flat stream's events."""
@@ -43,7 +41,7 @@ def classify_streams(
     return replace(spec, streams=streams)
 
 
-def _classified(stream: ir.EventStream, definitions: Definitions) -> ir.EventStream:
+def _classified(stream: ir.EventStream, definitions: ir.Definitions) -> ir.EventStream:
     if not isinstance(stream.events, ir.UntaggedEvents):
         return stream
     node = resolved(ir.Ref(id=stream.id, target=stream.id), definitions)
@@ -57,7 +55,7 @@ def _classified(stream: ir.EventStream, definitions: Definitions) -> ir.EventStr
 
 
 def events_of(
-    stream: ir.EventStream, node: ir.Type, definitions: Definitions
+    stream: ir.EventStream, node: ir.Type, definitions: ir.Definitions
 ) -> ir.Events:
     """The events of a stream by the type of its payloads."""
     found: ir.Events | None = None
@@ -76,7 +74,7 @@ def events_of(
 
 
 def _without_ends(
-    union: ir.Union, definitions: Definitions
+    union: ir.Union, definitions: ir.Definitions
 ) -> tuple[ir.Type, tuple[str, ...]]:
     """A union without null and the texts that end a stream; and those texts."""
     kept: list[ir.Type] = []
@@ -92,7 +90,7 @@ def _without_ends(
     return replace(union, variants=tuple(kept)), tuple(ends)
 
 
-def _is_text(node: ir.Type, definitions: Definitions) -> bool:
+def _is_text(node: ir.Type, definitions: ir.Definitions) -> bool:
     """Whether nothing but strings is let through: then `data` is no JSON."""
     if isinstance(node, ir.Scalar):
         return node.kind is ir.Kind.STRING
@@ -103,7 +101,7 @@ def _is_text(node: ir.Type, definitions: Definitions) -> bool:
 
 
 def _flat(
-    node: ir.Object, wanted: Sequence[str], definitions: Definitions
+    node: ir.Object, wanted: Sequence[str], definitions: ir.Definitions
 ) -> ir.FlatEvents | None:
     """One object for all events, if one of some properties has their names."""
     by_name = {item.name: item for item in node.properties}
@@ -114,7 +112,7 @@ def _flat(
     return None
 
 
-def _names(node: ir.Type, definitions: Definitions) -> tuple[ir.Member, ...]:
+def _names(node: ir.Type, definitions: ir.Definitions) -> tuple[ir.Member, ...]:
     """The strings that a type is limited to, null aside; none if there are others."""
     match resolved(node, definitions):
         case ir.Literal(value=str() as value):
@@ -142,7 +140,7 @@ class _Leaf(Struct, frozen=True):
 class _Tagging:
     """How the variants of one union are told apart."""
 
-    def __init__(self, union: ir.Union, definitions: Definitions) -> None:
+    def __init__(self, union: ir.Union, definitions: ir.Definitions) -> None:
         self.union = union
         self.definitions = definitions
         leaves = self._distinct(self._leaves(union, (), frozenset({union.id})))

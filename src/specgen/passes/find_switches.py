@@ -6,17 +6,12 @@ request of each answer can then have a type of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec.structs import replace
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics
-from specgen.ir import TypeId
 from specgen.passes.settings import Settings
 from specgen.walk import is_null, resolved
-
-Definitions = Mapping[TypeId, ir.Definition]
 
 STREAM_SWITCH = "stream"
 
@@ -29,7 +24,7 @@ def find_switches(
     return replace(spec, operations=operations)
 
 
-def _with_switch(operation: ir.Operation, definitions: Definitions) -> ir.Operation:
+def _with_switch(operation: ir.Operation, definitions: ir.Definitions) -> ir.Operation:
     """Name the boolean property of a request that asks for the stream, if any."""
     if operation.stream is None or not operation.responses:
         return operation
@@ -38,7 +33,7 @@ def _with_switch(operation: ir.Operation, definitions: Definitions) -> ir.Operat
     return operation
 
 
-def has_switch(request: ir.Type, definitions: Definitions) -> bool:
+def has_switch(request: ir.Type, definitions: ir.Definitions) -> bool:
     """Whether a request is an object with a boolean property that asks for a stream."""
     schema = resolved(request, definitions)
     return isinstance(schema, ir.Object) and any(
@@ -47,7 +42,7 @@ def has_switch(request: ir.Type, definitions: Definitions) -> bool:
     )
 
 
-def _is_boolean(node: ir.Type, definitions: Definitions) -> bool:
+def _is_boolean(node: ir.Type, definitions: ir.Definitions) -> bool:
     match resolved(node, definitions):
         case ir.Scalar(kind=ir.Kind.BOOLEAN):
             return True

@@ -7,7 +7,7 @@ to need no class stands where it is used.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator
 
 from msgspec.structs import replace
 
@@ -34,7 +34,7 @@ def fold_unions(
 class _Folder:
     """Folds unions, and puts parts that need no class where they are used."""
 
-    def __init__(self, definitions: Mapping[TypeId, ir.Definition]) -> None:
+    def __init__(self, definitions: ir.Definitions) -> None:
         self.rewriter = Rewriter({ir.Union: _folded, ir.Ref: self._in_place})
         self._definitions = definitions
         self._open: set[TypeId] = set()
@@ -52,9 +52,7 @@ class _Folder:
         return part
 
 
-def _whole(
-    definition: ir.Definition, definitions: Mapping[TypeId, ir.Definition]
-) -> ir.Definition:
+def _whole(definition: ir.Definition, definitions: ir.Definitions) -> ir.Definition:
     """A definition, with the type itself where it only refers to a part of its own."""
     node = definition.type
     if isinstance(node, ir.Ref) and not node.residual:

@@ -32,7 +32,7 @@ def inherit(spec: ir.Spec, _settings: Settings, _diagnostics: Diagnostics) -> ir
 def _inheriting(
     node: ir.Object,
     definition: ir.Definition,
-    definitions: Mapping[TypeId, ir.Definition],
+    definitions: ir.Definitions,
 ) -> ir.Object:
     """An object with those bases that its class can have, and what it adds to them."""
     own = {item.name: item for item in node.properties}

@@ -6,7 +6,7 @@ spellings of it: what counts the members of a union has to know.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 
 from specgen import ir
 from specgen.formats import PYTHON_FORMATS
@@ -20,9 +20,7 @@ _DEEPEST = 20
 class PythonTypes:
     """Gives types numbers: the same one to those that are one type in Python."""
 
-    def __init__(
-        self, definitions: Mapping[TypeId, ir.Definition], *, python_formats: bool
-    ) -> None:
+    def __init__(self, definitions: ir.Definitions, *, python_formats: bool) -> None:
         self._definitions = definitions
         self._python_formats = python_formats
         self._numbers: dict[Hashable, int] = {}

@@ -8,7 +8,7 @@ plain union. `oneOf` needs no further check where no document fits two variants.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -37,7 +37,7 @@ _ONE_MEMBER = (ir.Object, ir.Map, ir.Array, ir.Tuple, ir.Scalar)
 class _Tagger:
     def __init__(
         self,
-        definitions: Mapping[TypeId, ir.Definition],
+        definitions: ir.Definitions,
         python_types: PythonTypes,
         diagnostics: Diagnostics,
     ) -> None:

@@ -133,7 +133,7 @@ def types_read(operation: ir.Operation) -> Iterable[ir.Type]:
 
 
 def types_of_events(
-    stream: ir.EventStream, definitions: Mapping[TypeId, ir.Definition]
+    stream: ir.EventStream, definitions: ir.Definitions
 ) -> Iterable[ir.Type]:
     """The types that the events of a stream are made of."""
     whole = ir.Ref(id=stream.id, target=stream.id)

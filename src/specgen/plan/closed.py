@@ -9,7 +9,7 @@ Takes a `Spec`; gives properties. Must not know how anything is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from specgen import ir
 from specgen.ir import TypeId
@@ -28,9 +28,7 @@ def closed_properties(spec: ir.Spec) -> Iterator[tuple[TypeId, str]]:
                     yield from _differing(objects, spec.definitions)
 
 
-def _objects(
-    union: ir.Union, definitions: Mapping[TypeId, ir.Definition]
-) -> list[ir.Object]:
+def _objects(union: ir.Union, definitions: ir.Definitions) -> list[ir.Object]:
     """The objects among the variants of a union, those of inner unions included."""
     found: list[ir.Object] = []
     for variant in union.variants:
@@ -43,7 +41,7 @@ def _objects(
 
 
 def _differing(
-    objects: Iterable[ir.Object], definitions: Mapping[TypeId, ir.Definition]
+    objects: Iterable[ir.Object], definitions: ir.Definitions
 ) -> Iterator[tuple[TypeId, str]]:
     """The properties that are a constant in several objects, each time another one."""
     found: dict[str, dict[str, list[TypeId]]] = {}
@@ -58,7 +56,7 @@ def _differing(
             yield from ((place, name) for places in values.values() for place in places)
 
 
-def _constant(node: ir.Type, definitions: Mapping[TypeId, ir.Definition]) -> str | None:
+def _constant(node: ir.Type, definitions: ir.Definitions) -> str | None:
     """The only text that a type is limited to, null aside."""
     match resolved(node, definitions):
         case ir.Literal(value=str() as value):

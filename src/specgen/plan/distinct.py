@@ -19,7 +19,7 @@ from specgen.source import Location, split_id, unescape
 
 def told_apart(
     names: Mapping[TypeId, str],
-    definitions: Mapping[TypeId, ir.Definition],
+    definitions: ir.Definitions,
     chosen: Collection[TypeId],
     diagnostics: Diagnostics,
 ) -> Mapping[TypeId, str]:
@@ -48,7 +48,7 @@ def mark(schema_id: TypeId) -> str:
 def _giving_way(
     name: str,
     places: Sequence[TypeId],
-    definitions: Mapping[TypeId, ir.Definition],
+    definitions: ir.Definitions,
     names: Mapping[TypeId, str],
 ) -> Iterator[TypeId]:
     """Those of some places with one name that need another.

@@ -174,7 +174,7 @@ class Registry:
             return found.value
         return None
 
-    # From a reference to a place.
+    # -- from a reference to a place
 
     def _cached(
         self, ref: str, at: Location, base: str | None
@@ -319,7 +319,7 @@ class Registry:
         is_meant = uris.is_relative(ref) or own in (resource, retrieval_uri(found))
         return found if is_meant else None
 
-    # What is said of a reference that names nothing.
+    # -- what is said of a reference that names nothing
 
     def _report(
         self, failure: Failure, ref: str, at: Location | None, *, tolerate: bool = False
