@@ -157,6 +157,11 @@ _SCHEMAS = {
         "no value satisfies this: its keywords have no value in common",
         "{suggestion}",
     ),
+    "required-misspelt": Code(
+        "note",
+        "property {name!r} is required, and not among those beside it",
+        "{suggestion}",
+    ),
     "keyword-tolerated": Code(
         "note",
         "{dialect} has no {what}; it is honoured all the same",

@@ -73,6 +73,7 @@ def test_the_bracket_that_is_not_closed_is_shown():
         ("{$Ref: a}", "schema-unknown-keyword", "did you mean '$ref'?"),
         ("{pets: {}}", "schema-unknown-keyword", "put it below properties"),
         ("{pets: a}", "schema-unknown-keyword", ""),
+        ("{required: [nam], properties: {name: {}}}", "required-misspelt", "'name'"),
         ("{items: string}", "schema-wrong-shape", "write {type: string}"),
         ("{items: '#/a'}", "schema-wrong-shape", "write {$ref: '#/a'}"),
         ("{items: a.yaml}", "schema-wrong-shape", "write {$ref: 'a.yaml'}"),
@@ -88,6 +89,21 @@ def test_schemas(bench, schema, code, advice):
     assert item.code == code
     assert advice in item.help
     assert bool(advice) == bool(item.help)
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        "{required: [kind], properties: {name: {}}}",
+        "{required: [nam, name], properties: {name: {}}}",
+        "{required: [nam], properties: {name: {}}, allOf: [{$ref: '#/x'}]}",
+        "{allOf: [{required: [nam], properties: {name: {}}}, {$ref: '#/x'}]}",
+    ],
+)
+def test_what_may_be_described_elsewhere_is_let_be(bench, schema):
+    bench.surface(OPENAPI + f"components: {{schemas: {{A: {schema}}}}}\nx: {{}}\n")
+    found = [item.code for item in bench.diagnostics]
+    assert "required-misspelt" not in found
 
 
 @pytest.mark.parametrize("version", ["", "4.0.0", "v3.1.0", "[]"])

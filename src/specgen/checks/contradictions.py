@@ -50,6 +50,9 @@ def _checks(outline: Outline) -> Iterator[_Check]:
         yield _note_ranges
     if {"required", "additionalProperties"}.issubset(outline.keywords):
         yield _note_required
+    described = "required" in outline.keywords and "properties" in outline.keywords
+    if described and "allOf" not in outline.keywords:
+        yield _note_misspelt
 
 
 def _note_idle(schema: Schema, diagnostics: Diagnostics) -> None:
@@ -186,6 +189,28 @@ def _ranges(schema: Schema) -> Iterator[tuple[str, _Bound, _Bound]]:
 
 
 # -- properties
+
+
+def _note_misspelt(schema: Schema, diagnostics: Diagnostics) -> None:
+    """Report what is required and described under nearly the same name only.
+
+    A member of allOf is left alone: the others may describe it.
+    """
+    if schema.id.rpartition("/")[0].endswith("/allOf"):
+        return
+    required = schema.get("required")
+    if required is None or schema.properties.keys() >= set(required):  # as a rule
+        return
+    optional = schema.properties.keys() - set(required)
+    for n, name in enumerate(required):
+        suggestion = did_you_mean(name, sorted(optional), 1)
+        if suggestion and name not in schema.properties:
+            diagnostics.report(
+                "required-misspelt",
+                schema.place("required", n),
+                name=name,
+                suggestion=suggestion,
+            )
 
 
 def _note_required(schema: Schema, diagnostics: Diagnostics) -> None:
