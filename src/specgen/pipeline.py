@@ -39,6 +39,7 @@ from specgen.emit.runtime import runtime_of
 from specgen.ir import Spec, TypeId
 from specgen.load import Document, load_bytes
 from specgen.lower import lower
+from specgen.naming import snake_case
 from specgen.parse import Surface, parse
 from specgen.plan import Options, Plan, plan
 from specgen.plan.distinct import key_at
@@ -272,7 +273,5 @@ def _without_collection() -> Iterator[None]:
 
 def package_name(surface: Surface, config: Config) -> str:
     """The name of the package where the configuration leaves it open."""
-    from specgen.naming import snake_case
-
     name = snake_case(surface.info.title) or snake_case(config.input.stem)
     return f"{name or 'generated'}_models"

@@ -1,7 +1,7 @@
 """What becomes of a schema: the rows that `specgen explain` prints.
 
 Owns the shape of an explanation, as frozen values. Must not know how one is found
-(`explain`), nor how it is printed (`report`).
+(`schema`), nor how it is printed (`printers`).
 """
 
 from __future__ import annotations

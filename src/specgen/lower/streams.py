@@ -23,10 +23,11 @@ from specgen.parse.schema import Schema
 from specgen.source import whole_file
 from specgen.sse import with_ends
 
-_WORDS = frozenset(
+_OF_A_NAME = frozenset(
     "$ref title description summary deprecated example examples externalDocs "
     "$comment".split()
 )
+"""The keywords of a schema that is nothing but another name, with words about it."""
 
 
 def lower_streams(
@@ -124,4 +125,4 @@ class _Streams:
 
 def _only_refers(schema: Schema) -> bool:
     """Whether a schema is nothing but the name of another one."""
-    return schema.ref is not None and schema.keywords.keys() <= _WORDS
+    return schema.ref is not None and schema.keywords.keys() <= _OF_A_NAME

@@ -16,18 +16,40 @@ _SCHEMA_MARKS = frozenset(
     "$schema $id $ref $defs $anchor $dynamicRef $recursiveRef definitions allOf anyOf "
     "oneOf not if const enum".split()
 )
+"""Keywords that only a schema has: few would give a schema such a name."""
+
 _ASSERTING_MARKS = frozenset(
     "type properties items required format pattern minimum maximum".split()
 )
+"""Keywords that make a schema as well, but may be names of schemas."""
+
+_MARKS_BY_FORM = (
+    "$ref properties allOf anyOf oneOf enum items not additionalProperties "
+    "patternProperties".split()
+)
+"""Keywords that make a schema if what they hold has the form for that."""
+
+_ANNOTATIONS = frozenset(
+    "title description summary default example examples deprecated readOnly writeOnly "
+    "externalDocs xml $comment".split()
+)
+"""Keys that documents of any kind may have."""
+
 _OPENAPI_KEYS = frozenset("paths components webhooks info servers".split())
+"""Keys that only a whole OpenAPI document has."""
+
+_OPENAPI_MARKS = frozenset(
+    "in content responses operationId get put post delete patch head options trace "
+    "requestBody scheme flows openIdConnectUrl operationRef externalValue".split()
+)
+"""Keys that only some part of an OpenAPI document has that is no schema."""
 
 
 def is_bare_map(value: Any) -> bool:
     """Whether a document is a map of named schemas rather than a schema.
 
     A map of schemas has mappings for values and none of the keywords that make a
-    schema; a schema that is named `type` or `items` is told by its being a mapping
-    that is a schema itself.
+    schema. A schema may be named `type` or `items`: there is a schema behind it then.
     """
     if not isinstance(value, dict) or not value:
         return False
@@ -38,25 +60,17 @@ def is_bare_map(value: Any) -> bool:
     if _ASSERTING_MARKS.isdisjoint(value):
         if not any(value.values()):  # schemas that accept everything
             return _OPENAPI_KEYS.isdisjoint(value)
-        return any(looks_like_schema(item) for item in value.values())
-    return all(looks_like_schema(item) for item in value.values())
-
-
-_PLAIN_MARKS = (
-    "$ref properties allOf anyOf oneOf enum items not additionalProperties "
-    "patternProperties".split()
-)
-_WORDS = frozenset(
-    "title description summary default example examples deprecated readOnly writeOnly "
-    "externalDocs xml $comment".split()
-)
+        return any(_looks_like_schema(item) for item in value.values())
+    return all(_looks_like_schema(item) for item in value.values())
 
 
 def is_schema(value: Any, dialect: Dialect) -> bool:
-    """Whether a document says anything as a schema, or nothing that is no schema's."""
+    """Whether a document is a schema: by some keyword, or as it has no other key."""
     if not isinstance(value, dict):
         return isinstance(value, bool)
-    said = {key for key in value if key not in _WORDS and not key.startswith("x-")}
+    said = {
+        key for key in value if key not in _ANNOTATIONS and not key.startswith("x-")
+    }
     if not said or not said.isdisjoint(_SCHEMA_MARKS | _ASSERTING_MARKS):
         return True
     return any(map(dialect.supports, said))
@@ -67,7 +81,7 @@ def what_it_lacks(value: Any) -> str:
     if isinstance(value, dict) and not _OPENAPI_KEYS.isdisjoint(value):
         return "begin it with the version of OpenAPI, such as openapi: 3.1.0"
     items = value.items() if isinstance(value, dict) else ()
-    if any(isinstance(item, dict) and looks_like_schema(item) for _, item in items):
+    if any(isinstance(item, dict) and _looks_like_schema(item) for _, item in items):
         for key, item in items:
             if not isinstance(item, dict):
                 kind = describe(item)
@@ -78,13 +92,13 @@ def what_it_lacks(value: Any) -> str:
     )
 
 
-def looks_like_schema(value: Mapping[str, Any]) -> bool:
+def _looks_like_schema(value: Mapping[str, Any]) -> bool:
     """Whether a value has what only a schema has, or a reference to something."""
     if "type" in value:
         return isinstance(value["type"], str | list)
     return any(
         key in value and isinstance(value[key], dict | list | str)
-        for key in _PLAIN_MARKS
+        for key in _MARKS_BY_FORM
     )
 
 
@@ -92,12 +106,6 @@ def is_part_of_openapi(value: Any) -> bool:
     """Whether a document is a parameter, a response or such, or has some of them."""
     parts = value.values() if isinstance(value, dict) else ()
     return is_other_object(value) or any(map(is_other_object, parts))
-
-
-_OPENAPI_MARKS = frozenset(
-    "in content responses operationId get put post delete patch head options trace "
-    "requestBody scheme flows openIdConnectUrl operationRef externalValue".split()
-)
 
 
 def is_other_object(value: Any) -> bool:
