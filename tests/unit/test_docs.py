@@ -4,6 +4,7 @@ import pytest
 from pydantic import Field
 
 import specgen
+from tests.unit.conftest import OPENAPI
 
 SCHEMA = {
     "title": "Pet",
@@ -67,3 +68,28 @@ def test_what_a_user_writes_wins(types):
         "class": "Of animals.",
         "friend": "Who comes along.",
     }
+
+
+@pytest.mark.parametrize("folder", ["models", "params"])
+def test_titles_that_are_but_the_name_say_nothing(bench, folder):
+    files = bench.emitted(
+        OPENAPI
+        + """
+components:
+  schemas:
+    HTTPError:
+      title: HTTP Error
+      type: object
+      properties:
+        user_id: {title: User Id, type: string}
+        kind: {title: What went wrong, type: string}
+        code: {title: Code, description: Of the error., type: string}
+    Level: {title: Level, type: integer}
+    Kind: {title: Kind, enum: [a]}
+"""
+    )
+    text = files[f"pkg/{folder}/a.py"]
+    for said in ("What went wrong", "Of the error."):
+        assert f'"""{said}"""' in text
+    assert text.count('"""') == 6
+    assert files["pkg/enums/a.py"].count('"""') == 2

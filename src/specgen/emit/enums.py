@@ -48,7 +48,9 @@ def _definition(place: TypeId, plan: Plan, scope: Scope, renderer: Renderer) -> 
     values = [node.value] if isinstance(node, ir.Literal) else []
     if isinstance(node, ir.Enum):
         values = [member.value for member in node.members]
-    return with_docs(alias(name, closed_literal(values), scope), docs_of(node.docs, ""))
+    return with_docs(
+        alias(name, closed_literal(values), scope), docs_of(node.docs, "", name=name)
+    )
 
 
 def is_string_enum(node: ir.Enum) -> bool:
@@ -63,7 +65,7 @@ def enum_view(
     names = names_of_members(members)
     return ClassView(
         header=class_header(name, [STR_ENUM], scope),
-        docstring=docs_of(docs),
+        docstring=docs_of(docs, name=name),
         fields=tuple(
             _member(name, member, scope)
             for name, member in zip(names, members, strict=True)

@@ -56,7 +56,7 @@ class Fields:
         value = self._value(item, name)
         return StatementView(
             code=declaration(name, annotation, value, self.scope, INDENT),
-            docstring=docs_of(item.docs),
+            docstring=docs_of(item.docs, name=item.name),
         )
 
     def _name(self, wire: str) -> str:

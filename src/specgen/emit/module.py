@@ -6,6 +6,7 @@ text and views. Gives: the text of classes and modules. Must not know: what is d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
@@ -22,14 +23,25 @@ from specgen.views import ClassView, ModuleView, StatementView
 
 Files = dict[str, str]
 
+_BETWEEN_LETTERS = re.compile(r"[\W_]+")
 
-def _words(docs: ir.Docs) -> str:
-    """What a schema says to its readers, as the text of a docstring."""
-    text = docs.description or docs.title
+
+def _words(docs: ir.Docs, name: str) -> str:
+    """What a schema says to its readers, as the text of a docstring.
+
+    A title that is but the name, as many are that a program made, says nothing.
+    """
+    text = docs.description
+    if not text and _letters(docs.title) != _letters(name):
+        text = docs.title
     if docs.deprecated:
         notice = f"Deprecated: {docs.reason}" if docs.reason else "Deprecated."
         text = f"{text}\n\n{notice}" if text else notice
     return text
+
+
+def _letters(text: str) -> str:
+    return _BETWEEN_LETTERS.sub("", text).casefold()
 
 
 def class_header(name: str, arguments: Iterable[Expr], scope: Scope) -> str:
@@ -39,9 +51,9 @@ def class_header(name: str, arguments: Iterable[Expr], scope: Scope) -> str:
     return f"class {laid_out(call, scope, '', len('class '), 1)}:"
 
 
-def docs_of(docs: ir.Docs, indent: str = "    ") -> str:
-    """What a schema says to its readers, as a docstring; "" where it says nothing."""
-    text = _words(docs)
+def docs_of(docs: ir.Docs, indent: str = "    ", *, name: str = "") -> str:
+    """What the schema of a name says to its readers, as a docstring, or ""."""
+    text = _words(docs, name)
     return docstring(text, indent) if text else ""
 
 

@@ -83,9 +83,13 @@ def _definition(
     name = param_name(plan.names[place])
     if not isinstance(node, ir.Object):
         annotation = Annotations(plan, param=True, exact=True)(node)
-        yield with_docs(alias(name, annotation, scope), docs_of(node.docs, ""))
+        yield with_docs(
+            alias(name, annotation, scope),
+            docs_of(node.docs, "", name=plan.names[place]),
+        )
         return
-    writer = _TypedDict(node, plan, scope)
+    docs = docs_of(node.docs, name=plan.names[place])
+    writer = _TypedDict(node, docs, plan, scope)
     yield from writer.further_keys(name)
     switch = next(
         (p for p in node.properties if p.name == plan.switches.get(place)), None
@@ -108,8 +112,9 @@ def _is_bounded(node: ir.Type) -> bool:
 class _TypedDict:
     """The TypedDict of one object, in one block or in two."""
 
-    def __init__(self, node: ir.Object, plan: Plan, scope: Scope) -> None:
+    def __init__(self, node: ir.Object, docs: str, plan: Plan, scope: Scope) -> None:
         self.node = node
+        self.docs = docs
         self.plan = plan
         self.scope = scope
         self.annotations = Annotations(plan, param=True, exact=True)
@@ -162,8 +167,12 @@ class _TypedDict:
             view = ClassView(
                 header=class_header(f"{name}{suffix}", arguments, self.scope),
                 decorators=self.decorators(),
-                docstring=docs_of(self.node.docs),
-                fields=(StatementView(code=field, docstring=docs_of(switch.docs)),),
+                docstring=self.docs,
+                fields=(
+                    StatementView(
+                        code=field, docstring=docs_of(switch.docs, name=switch.name)
+                    ),
+                ),
             )
             yield class_text(renderer, view)
 
@@ -188,8 +197,7 @@ class _TypedDict:
         view = ClassView(
             header=class_header(name, [*(bases or [TYPED_DICT]), *further], self.scope),
             decorators=decorators,
-            docstring=docs_of(self.node.docs)
-            or ('"""No properties of its own."""' * (not fields)),
+            docstring=self.docs or ('"""No properties of its own."""' * (not fields)),
             fields=fields,
         )
         yield class_text(renderer, view)
@@ -199,7 +207,7 @@ class _TypedDict:
 
     def _field(self, item: ir.Property) -> StatementView:
         code = declaration(item.name, self._annotation(item), None, self.scope, INDENT)
-        return StatementView(code=code, docstring=docs_of(item.docs))
+        return StatementView(code=code, docstring=docs_of(item.docs, name=item.name))
 
     def _annotation(self, item: ir.Property) -> Expr:
         found = self.annotations(item.type)

@@ -17,8 +17,6 @@ Gift: TypeAlias = Annotated[
 
 
 class Order(Model):
-    """Order"""
-
     items: Annotated[list[Item], Items(min=1, unique=True)]
     placed: str
     point: Omittable[tuple[Number, Number]] = None

@@ -19,8 +19,6 @@ GiftParam: TypeAlias = Annotated[
 
 
 class OrderParam(TypedDict):
-    """Order"""
-
     items: Annotated[Sequence[ItemParam], Items(min=1, unique=True)]
     placed: str
     point: NotRequired[tuple[Number, Number]]

@@ -9,6 +9,4 @@ Town: TypeAlias = Annotated[str, Schema("specgen:/address.json#/definitions/town
 
 
 class Address(Model):
-    """Address"""
-
     town: Omittable[Town] = None

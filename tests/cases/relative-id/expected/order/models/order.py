@@ -12,8 +12,6 @@ Lines: TypeAlias = Annotated[
 
 
 class Order(Model):
-    """Order"""
-
     lines: Omittable[Lines] = None
     parent: Omittable["Order"] = None
     address: Omittable[Address] = None

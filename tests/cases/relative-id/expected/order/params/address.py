@@ -10,6 +10,4 @@ TownParam: TypeAlias = Annotated[str, Schema("specgen:/address.json#/definitions
 
 
 class AddressParam(TypedDict):
-    """Address"""
-
     town: NotRequired[TownParam]

@@ -13,8 +13,6 @@ LinesParam: TypeAlias = Annotated[
 
 
 class OrderParam(TypedDict):
-    """Order"""
-
     lines: NotRequired[LinesParam]
     parent: NotRequired["OrderParam"]
     address: NotRequired[AddressParam]
