@@ -6,6 +6,7 @@ from tests.unit.conftest import OPENAPI
 
 USED = "components: {schemas: {A: {type: string}}}\n"
 OPERATION = "paths: {/a: {post: {requestBody: %s, responses: {'200': %s}}}}\n"
+REF = "{$ref: '#/components/schemas/A'}"
 JSON = "{description: d, content: {application/json: %s}}"
 
 
@@ -22,6 +23,9 @@ JSON = "{description: d, content: {application/json: %s}}"
         (OPERATION % ("{}", JSON % "{shema: {}}"), "a media type", "'schema'"),
         ("paths: {/a: {parameters: [{nam: a}]}}", "a parameter", "'name'"),
         ("components: {responses: {A: {schema: {}}}}", "a response", "content"),
+        ("components: {parameters: {A: {type: string}}}", "a parameter", "schema"),
+        (USED + OPERATION % ("{}", JSON % REF), "'type'", "the $ref to one"),
+        (USED + OPERATION % ("{}", REF), "'type' has no effect: a response", "content"),
     ],
 )
 def test_what_no_object_has_is_told(bench, text, message, advice):

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
 from specgen.diagnostics import Diagnostics, did_you_mean
+from specgen.keywords import OPENAPI_3_1
 from specgen.source import Location, child
 
 Kind: TypeAlias = Literal[
@@ -61,8 +62,14 @@ _INSTEAD: Mapping[tuple[Kind, str], str] = {
     ("a request body", "schema"): "put it below content and a media type",
     ("a response", "schema"): "put it below content and a media type",
     ("an operation", "content"): "put it below requestBody or a response",
-    ("a media type", "$ref"): "put it below schema",
 }
+_SCHEMAS_STAND: Mapping[Kind, str] = {
+    "a parameter": "put it below schema",
+    "a media type": "put a schema, or the $ref to one, below schema",
+    "a request body": "put a schema, or the $ref to one, below content",
+    "a response": "put a schema, or the $ref to one, below content",
+}
+"""What to do with the keywords of a schema in an object that holds one."""
 
 
 def note_fields(
@@ -76,6 +83,8 @@ def note_fields(
         if name in known or name.startswith("x-"):
             continue
         instead = _INSTEAD.get((kind, name))
+        if name in OPENAPI_3_1:
+            instead = instead or _SCHEMAS_STAND.get(kind)
         diagnostics.report(
             "openapi-unknown-field",
             Location(at.uri, child(at.pointer, name), "key"),
