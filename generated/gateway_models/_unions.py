@@ -119,7 +119,10 @@ class Fallback:
         known: CoreSchema = core_schema.union_schema([*schemas])
         if sum(not _is_scalar(each) for each in members) > 1:
             known = core_schema.no_info_wrap_validator_function(_rather_known, known)
-        return _open(known, handler.generate_schema(last))
+        final = handler.generate_schema(last)
+        # What was unknown stays so: to pydantic, any model is a list of pairs.
+        is_final = core_schema.is_instance_schema(last)
+        return _open(known, final, core_schema.chain_schema([is_final, final]))
 
 
 class _Resorts(local):
@@ -165,12 +168,14 @@ def _is_scalar(annotation: Any) -> bool:
     return is_class or get_origin(annotation) is Literal
 
 
-def _open(known: "CoreSchema", last: "CoreSchema") -> "CoreSchema":
+def _open(
+    known: "CoreSchema", last: "CoreSchema", *first: "CoreSchema"
+) -> "CoreSchema":
     """Let the last resort take what the known members do not."""
     from pydantic_core import core_schema
 
     return core_schema.union_schema(
-        [(known, "known"), (_inexact(last), "unknown")],
+        [*first, (known, "known"), (_inexact(last), "unknown")],
         mode="left_to_right",
         metadata={_OPEN: known},
     )

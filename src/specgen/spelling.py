@@ -25,6 +25,10 @@ _SILENT = frozenset(
     "deprecated readOnly writeOnly nullable".split()
 )
 
+_NULL = {"type": "null"}
+_ON_NULL = frozenset("$ref $dynamicRef allOf oneOf not if then else const".split())
+"""Keywords that may refuse null, and take no more values beside their own."""
+
 
 # -- schemas of OpenAPI
 
@@ -42,8 +46,23 @@ def plain_schema(value: Any, dialect: Dialect) -> Any:
             found[keyword] = _plain_schemas(inner, holds, dialect)
     found = _in_forms_of(DRAFT_2020_12, found)
     if dialect.supports("nullable") and value.get("nullable") is True:
-        return {"anyOf": [found, {"type": "null"}]}
+        return _or_null(found)
     return found
+
+
+def _or_null(keywords: Mapping[str, Any]) -> dict[str, Any]:
+    """Keywords that let null pass too, each in its place where that can be."""
+    found = {k: v for k, v in keywords.items() if k not in _ON_NULL}
+    types = found.get("type")
+    if types is not None:
+        listed = types if isinstance(types, list) else [types]
+        found["type"] = list(dict.fromkeys([*listed, "null"]))
+    if "enum" in found and None not in found["enum"]:
+        found["enum"] = [*found["enum"], None]
+    if "anyOf" in found:
+        found["anyOf"] = [*found["anyOf"], _NULL]
+    apart = {k: v for k, v in keywords.items() if k in _ON_NULL}
+    return {**found, "allOf": [{"anyOf": [apart, _NULL]}]} if apart else found
 
 
 def _means_the_same(keyword: str, dialect: Dialect) -> bool:

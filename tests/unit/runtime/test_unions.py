@@ -133,6 +133,13 @@ class TestUnions:
         for text in ('{"kind": "dog"}', "5", '{"kind":"cat","lives":"x"}'):
             assert type(read(pet, text)) is base.UnknownVariant
 
+    def test_what_is_unknown_stays_what_it_is(self, t, base):
+        class Event(base.Model):
+            at: Annotated[list[Any] | t.Integer | base.UnknownVariant, t.Fallback()]
+
+        event = Event.model_validate({"at": "soon"})
+        assert Event(at=event.at).to_dict() == {"at": "soon"}
+
     def test_fallback_counts_for_the_whole_union(self, t, base, pets, read):
         cat, dog = pets
 
