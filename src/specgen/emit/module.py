@@ -32,7 +32,7 @@ def _words(docs: ir.Docs, name: str) -> str:
     A title that is but the name, as many are that a program made, says nothing.
     """
     text = docs.description
-    if not text and _letters(docs.title) != _letters(name):
+    if docs.title and not text and _letters(docs.title) != _letters(name):
         text = docs.title
     if docs.deprecated:
         notice = f"Deprecated: {docs.reason}" if docs.reason else "Deprecated."
