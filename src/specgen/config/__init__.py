@@ -29,9 +29,9 @@ from specgen.config.settings import (
     Validation,
     shown,
 )
-from specgen.config.tomlfile import Steps, TomlError, TomlFile
+from specgen.config.tomlfile import TomlError, TomlFile
 from specgen.diagnostics import Diagnostics
-from specgen.source import SourceFile, Span
+from specgen.source import SourceFile, Span, Steps
 
 ENTRY_NAMES = ("openapi.yaml", "openapi.yml", "openapi.json")
 """Files that a specification is entered by; the folder of one is its root."""

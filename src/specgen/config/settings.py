@@ -15,9 +15,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
-from specgen.config.tomlfile import Steps, TomlFile
+from specgen.config.tomlfile import TomlFile
 from specgen.diagnostics import Diagnostics, did_you_mean
-from specgen.source import Span
+from specgen.source import Span, Steps
 
 Target: TypeAlias = Literal["models", "params", "events"]
 Validation: TypeAlias = Literal["exact", "tolerant", "by-direction"]

@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from specgen.config.tomlfile import Steps
+from specgen.source import Steps
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _KEY = re.compile(r'[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|\'[^\']*\'')

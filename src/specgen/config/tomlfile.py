@@ -10,15 +10,12 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from specgen.source import SourceFile, Span
+from specgen.source import SourceFile, Span, Steps
 
 if TYPE_CHECKING:
     from specgen.config.toml_positions import Place
-
-Steps: TypeAlias = tuple[str | int, ...]
-"""The way to a value: keys of tables, indices of arrays."""
 
 
 class TomlFile:

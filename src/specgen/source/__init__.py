@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Part: TypeAlias = Literal["key", "value"]
 Syntax: TypeAlias = Literal["json", "yaml"]
+Steps: TypeAlias = tuple[str | int, ...]
+"""The way to a value: keys of mappings, indices of lists."""
 TypeId: TypeAlias = str
 """`uri#pointer`: the identity of a schema. A uri holds no '#', a pointer may."""
 
