@@ -42,7 +42,8 @@ _SYNTAX = {
     "input-no-types": Code(
         "warning",
         "there is nothing to generate: the package is empty",
-        "types are made of schemas below components, and of those in operations",
+        "types are made of schemas below components, and of objects in operations "
+        "that have properties",
     ),
     "input-unknown-kind": Code(
         "error",

@@ -17,6 +17,7 @@ from specgen.source import Location, Part, SourceFile, Span
 
 __all__ = [
     "CODES",
+    "MISSPELT",
     "Diagnostic",
     "Diagnostics",
     "Related",
@@ -37,6 +38,10 @@ _LONGEST_TEXT = 1000
 _LONGEST_NAME = 100
 _MANY_NAMES = 2000
 _SAME_START = 3
+ALIKE = 0.6
+"""How like a name that is meant is at least, of 1: one of those there can be."""
+MISSPELT = 0.85
+"""How like it is at least where the name may as well be one of somebody else's own."""
 _NOISE = 0.1
 """What is that much less like a name than the nearest is no help beside it."""
 
@@ -150,9 +155,11 @@ def arranged(
     return tuple(sorted(unique, key=_sort_key))
 
 
-def did_you_mean(name: str, candidates: Collection[str], count: int = 3) -> str:
+def did_you_mean(
+    name: str, candidates: Collection[str], count: int = 3, *, like: float = ALIKE
+) -> str:
     """Return "did you mean …?" with the nearest of `candidates`, or nothing."""
-    return meant(nearest(name, candidates, count))
+    return meant(nearest(name, candidates, count, like=like))
 
 
 def meant(names: Sequence[str]) -> str:
@@ -166,8 +173,13 @@ def listed(names: Iterable[str], conjunction: str) -> str:
     return f"{', '.join(others)}{f' {conjunction} ' if others else ''}{last}"
 
 
-def nearest(name: str, candidates: Collection[str], count: int = 3) -> list[str]:
-    """Return those of `candidates` that are spelt nearly like `name`, in any case."""
+def nearest(
+    name: str, candidates: Collection[str], count: int = 3, *, like: float = ALIKE
+) -> list[str]:
+    """Return those of `candidates` that are spelt nearly like `name`, in any case.
+
+    `like` is from 0 to 1, for the same name.
+    """
     if len(name) > _LONGEST_NAME:
         return []
     if len(candidates) > _MANY_NAMES:
@@ -183,7 +195,7 @@ def nearest(name: str, candidates: Collection[str], count: int = 3) -> list[str]
     # Imported here as most runs have nothing to suggest.
     import difflib
 
-    found = difflib.get_close_matches(wanted, spelt, n=count, cutoff=0.6)
+    found = difflib.get_close_matches(wanted, spelt, n=count, cutoff=like)
     likeness = [difflib.SequenceMatcher(None, near, wanted).ratio() for near in found]
     close = [
         near

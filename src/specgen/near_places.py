@@ -33,10 +33,12 @@ def near_place(place: TypeId, known: Collection[TypeId]) -> str:
 
 def near_file(missing: Path) -> str:
     """Return "did you mean …?" with what is near the first missing step of a path."""
+    wanted = missing
     while not os.path.lexists(missing.parent):
         missing = missing.parent
     try:
-        names = sorted(os.listdir(missing.parent))
+        with os.scandir(missing.parent) as found:
+            names = sorted(e.name for e in found if missing is wanted or e.is_dir())
     except (OSError, ValueError):  # a file where a folder should be
         return ""
     return _file_meant(missing.name, names[:_MOST_FILES])

@@ -73,6 +73,9 @@ def test_the_bracket_that_is_not_closed_is_shown():
         ("{$Ref: a}", "schema-unknown-keyword", "did you mean '$ref'?"),
         ("{pets: {}}", "schema-unknown-keyword", "put it below properties"),
         ("{pets: a}", "schema-unknown-keyword", ""),
+        ("{enums: a}", "schema-unknown-keyword", "did you mean 'enum'?"),
+        ("{markdownDescription: a}", "schema-unknown-keyword", ""),
+        ("{javaType: a}", "schema-unknown-keyword", ""),
         ("{required: [nam], properties: {name: {}}}", "required-misspelt", "'name'"),
         ("{items: string}", "schema-wrong-shape", "write {type: string}"),
         ("{items: '#/a'}", "schema-wrong-shape", "write {$ref: '#/a'}"),
@@ -96,6 +99,8 @@ def test_schemas(bench, schema, code, advice):
     [
         "{required: [kind], properties: {name: {}}}",
         "{required: [nam, name], properties: {name: {}}}",
+        "{required: [data], properties: {detail: {}}}",
+        "{required: [contains], properties: {maxContains: {}}}",
         "{required: [nam], properties: {name: {}}, allOf: [{$ref: '#/x'}]}",
         "{allOf: [{required: [nam], properties: {name: {}}}, {$ref: '#/x'}]}",
     ],
@@ -122,6 +127,7 @@ def test_versions(bench, version):
         ("schemes/a.yaml", "'schemas'"),
         ("nothing.yaml", ""),
         ("notes/a.yaml", ""),
+        ("shop/a.yaml", ""),
     ],
 )
 def test_files(tmp_path, missing, meant):

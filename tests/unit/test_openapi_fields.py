@@ -62,3 +62,26 @@ def test_a_package_without_types_is_told(bench, text, told):
     bench.surface(text)
     assert bench.run.planned(["a.yaml"]) is not None
     assert [item.code for item in bench.diagnostics] == told
+
+
+def test_a_part_is_found_behind_references_to_references(bench):
+    surface = bench.surface(
+        OPENAPI
+        + OPERATION % ("{}", "{$ref: '#/components/responses/A'}")
+        + "components: {responses: {A: {$ref: '#/components/responses/B'}, "
+        + "B: {$ref: '#/components/responses/C'}, "
+        + "C: {description: d, content: {application/json: {schema: {}}}}}}\n"
+    )
+    assert list(bench.diagnostics) == []
+    [operation] = surface.operations
+    schema = "#/components/responses/C/content/application~1json/schema"
+    assert operation.responses == (f"a.yaml{schema}",)
+
+
+def test_parts_that_refer_to_each_other_are_an_error(bench):
+    bench.surface(
+        OPENAPI
+        + "components: {parameters: {A: {$ref: '#/components/parameters/B'}, "
+        + "B: {$ref: '#/components/parameters/A'}}}\n"
+    )
+    assert {item.code for item in bench.diagnostics} == {"ref-cycle"}

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
-from specgen.diagnostics import Diagnostics, Related, did_you_mean
+from specgen.diagnostics import MISSPELT, Diagnostics, Related, did_you_mean
 from specgen.ir import Json
 from specgen.json_values import json_key
 from specgen.keywords import KEYWORDS_OF_TYPE
@@ -203,7 +203,7 @@ def _note_misspelt(schema: Schema, diagnostics: Diagnostics) -> None:
         return
     optional = schema.properties.keys() - set(required)
     for n, name in enumerate(required):
-        suggestion = did_you_mean(name, sorted(optional), 1)
+        suggestion = did_you_mean(name, sorted(optional), 1, like=MISSPELT)
         if suggestion and name not in schema.properties:
             diagnostics.report(
                 "required-misspelt",

@@ -8,7 +8,7 @@ and the tables of `keywords.py` tell.
 
 from __future__ import annotations
 
-from specgen.diagnostics import Diagnostics, did_you_mean
+from specgen.diagnostics import MISSPELT, Diagnostics, did_you_mean
 from specgen.dialect import DIALECTS, Dialect
 from specgen.formats import PLAIN_FORMATS, PYTHON_FORMATS
 from specgen.keywords import INSTEAD
@@ -54,7 +54,7 @@ def _note_unknown(schema: Schema, keyword: str, diagnostics: Diagnostics) -> Non
         keyword=keyword,
         dialect=dialect.name,
         suggestion=suggestion
-        or did_you_mean(keyword, dialect.keywords)
+        or did_you_mean(keyword, dialect.keywords, like=MISSPELT)
         or _property_meant(schema, keyword),
     )
 
@@ -137,9 +137,13 @@ def _note_format(schema: Schema, diagnostics: Diagnostics) -> None:
         "format-unknown",
         _key(schema, "format"),
         format=name,
-        type=f"a {declared}" if isinstance(declared, str) else "as it is",
+        type=_one(declared) if isinstance(declared, str) else "as it is",
         suggestion=did_you_mean(name, (*PYTHON_FORMATS, *PLAIN_FORMATS)),
     )
+
+
+def _one(json_type: str) -> str:
+    return f"an {json_type}" if json_type.startswith(tuple("aio")) else f"a {json_type}"
 
 
 def _note_patterns(schema: Schema, diagnostics: Diagnostics) -> None:

@@ -19,7 +19,7 @@ from specgen.load import Document
 from specgen.parse.openapi_fields import METHODS, Kind, note_fields
 from specgen.parse.schema import docs_of
 from specgen.parse.shape import describe
-from specgen.resolve import Registry
+from specgen.resolve import Registry, Target
 from specgen.source import Location, child, type_id
 
 EVENT_STREAM = "text/event-stream"
@@ -136,17 +136,9 @@ class _Reader:
                     yield key, item
 
     def _node(self, uri: str, pointer: str, key: str, value: Any) -> _Node | None:
-        if isinstance(value, dict) and "$ref" in value:
-            at = Location(uri, child(pointer, "$ref"))
-            if not isinstance(value["$ref"], str):
-                self.diagnostics.report(
-                    "ref-not-a-string",
-                    at,
-                    actual=describe(value["$ref"]),
-                    suggestion=IN_QUOTES if value["$ref"] is None else "",
-                )
-                return None
-            target = self.registry.resolve(value["$ref"], at)
+        passed: list[TypeId] = []
+        while isinstance(value, dict) and "$ref" in value:
+            target = self._target(uri, pointer, value["$ref"], passed)
             if target is None:
                 return None
             uri, pointer, value = target.uri, target.pointer, target.value
@@ -169,6 +161,28 @@ class _Reader:
             actual=describe(value),
         )
         return None
+
+    def _target(
+        self, uri: str, pointer: str, ref: Any, passed: list[TypeId]
+    ) -> Target | None:
+        """Follow the `$ref` of a mapping; one to what was `passed` is an error."""
+        at = Location(uri, child(pointer, "$ref"))
+        if not isinstance(ref, str):
+            self.diagnostics.report(
+                "ref-not-a-string",
+                at,
+                actual=describe(ref),
+                suggestion=IN_QUOTES if ref is None else "",
+            )
+            return None
+        target = self.registry.resolve(ref, at)
+        if target is not None and target.id in passed:
+            cycle = " → ".join((*passed, target.id))
+            self.diagnostics.report("ref-cycle", at, ref=ref, cycle=cycle)
+            return None
+        if target is not None:
+            passed.append(target.id)
+        return target
 
     def note_fields(self, kind: Kind, node: _Node) -> None:
         """Report the fields of an object that its kind does not have."""
