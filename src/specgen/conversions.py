@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from specgen import ir
-from specgen.formats import PYTHON_FORMATS
-from specgen.ir import Kind, TypeId
+from specgen.formats import python_type
+from specgen.ir import TypeId
 from specgen.walk import parts, resolved
 
 
@@ -28,14 +28,14 @@ class Conversions(Struct, frozen=True, kw_only=True):
         """Whether every value of a type stays what it is in JSON."""
         return all(
             not isinstance(each, ir.Object | ir.Tuple | ir.Never)
-            and not self._is_formatted(each)
+            and not self.is_formatted(each)
             and not (self.string_enums and isinstance(each, ir.Enum))
             for each in self._inside(node)
         )
 
     def spells(self, node: ir.Type) -> bool:
         """Whether values of a type, those of classes aside, have their own spelling."""
-        return any(map(self._is_formatted, self._inside(node)))
+        return any(map(self.is_formatted, self._inside(node)))
 
     def is_open(self, node: ir.Type) -> bool:
         """Whether a type is written whatever its values are."""
@@ -45,12 +45,9 @@ class Conversions(Struct, frozen=True, kw_only=True):
         """Whether there are arrays in values of a type, those of classes aside."""
         return any(isinstance(each, ir.Array) for each in self._inside(node))
 
-    def _is_formatted(self, node: ir.Type) -> bool:
-        match node:
-            case ir.Scalar(kind=Kind.STRING, residual=(), format=str() as name):
-                return self.python_formats and name in PYTHON_FORMATS
-            case _:
-                return False
+    def is_formatted(self, node: ir.Type) -> bool:
+        """Whether the values of a type are strings that become values of a format."""
+        return self.python_formats and python_type(node) is not None
 
     def _inside(self, node: ir.Type) -> Iterator[ir.Type]:
         """A type and what is inside of it, references followed, but not of classes."""

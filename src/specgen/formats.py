@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
+from functools import cache
 from ipaddress import IPv4Address, IPv6Address
+
+from specgen import ir
 
 PYTHON_FORMATS: Mapping[str, str] = {
     "date-time": "DateTime",
@@ -31,6 +34,49 @@ PLAIN_FORMATS = frozenset(
 )
 """Formats that are known, and stay strings or numbers."""
 
+_WRITTEN: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "date-time": {
+        "2024-01-31T12:00:00Z": ("2024-01-31T12:00:00.000Z",),
+        "2024-01-31T13:14:15.120000Z": (
+            "2024-01-31T13:14:15.12Z",
+            "2024-01-31T13:14:15.120Z",
+            "2024-01-31T13:14:15.120+00:00",
+        ),
+        "2024-01-31T12:00:00+05:30": ("2024-01-31T12:00:00.0+05:30",),
+        "2024-01-31T13:14:15.120000+05:30": ("2024-01-31T13:14:15.12+05:30",),
+    },
+    "date": dict.fromkeys(("1999-12-31", "2024-01-31"), ()),
+    "time": {
+        "12:00:00Z": ("12:00:00.000Z", "12:00:00+00:00"),
+        "13:14:15.120000Z": ("13:14:15.12Z", "13:14:15.120Z"),
+        "12:00:00+05:30": ("12:00:00.0+05:30",),
+    },
+    "duration": {
+        "P7D": ("P1W",),
+        "P1DT12H": ("PT36H",),
+        "PT1H": ("PT60M", "PT3600S"),
+        "PT0.5S": ("PT0.500S",),
+        "P1Y2M3DT4H5M6S": (),
+    },
+    "uuid": {
+        f"a23e4567-e89b-{version}2d3-a456-42661417400b": (
+            f"A23E4567-E89B-{version}2D3-A456-42661417400B",
+        )
+        for version in range(1, 9)
+    },
+    "byte": dict.fromkeys(("YQ==", "YWI=", *("YWJj" * n for n in range(17))), ()),
+    "ipv4": dict.fromkeys(("127.0.0.1", "10.0.0.1", "203.0.113.255"), ()),
+    "ipv6": {
+        "::1": ("0:0:0:0:0:0:0:1", "0000:0000:0000:0000:0000:0000:0000:0001"),
+        "2001:db8::ff00:42:8329": ("2001:0DB8:0000:0000:0000:FF00:0042:8329",),
+        "2001:db8:1:2:3:4:5:6": (),
+    },
+}
+"""Texts of formats as Python writes them, each with others that it takes for the same.
+
+They are of every shape that a pattern may tell from others.
+"""
+
 _TIME = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})"
 _SPELLINGS: Mapping[str, str] = {
     "date-time": rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[Tt]{_TIME}",
@@ -51,6 +97,49 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "ipv4": IPv4Address,
     "ipv6": IPv6Address,
 }
+
+
+def python_type(node: ir.Type) -> str | None:
+    """The Python type, by its name in the generated package, of strings of a format.
+
+    None where they stay strings. So they do where their own assertions let no string of
+    the format through, or would refuse what Python makes of one that they let through.
+    """
+    match node:
+        case ir.Scalar(kind=ir.Kind.STRING, format=str() as name, residual=residual):
+            found = PYTHON_FORMATS.get(name)
+            return found if found and _are_met(residual, name) else None
+        case _:
+            return None
+
+
+@cache
+def _are_met(residual: tuple[ir.Assertion, ...], name: str) -> bool:
+    """Whether assertions agree with the strings of a format, however it is written."""
+    return all(_is_met(assertion, _WRITTEN[name]) for assertion in residual)
+
+
+def _is_met(assertion: ir.Assertion, written: Mapping[str, Sequence[str]]) -> bool:
+    met = {text for text in written if _holds(assertion, text)}
+    return bool(met) and not any(
+        _holds(assertion, other)
+        for text, others in written.items()
+        if text not in met
+        for other in others
+    )
+
+
+def _holds(assertion: ir.Assertion, text: str) -> bool:
+    match assertion:
+        case ir.Length(min=low, max=high):
+            return (low or 0) <= len(text) and (high is None or len(text) <= high)
+        case ir.Pattern(regex=regex):
+            try:
+                return re.search(regex, text) is not None
+            except re.error:
+                return False
+        case _:
+            return False
 
 
 def is_of_format(text: str, name: str) -> bool:

@@ -4,7 +4,8 @@ Where pydantic's core can hold an assertion it goes into the core's schema; othe
 check looks at the input before anything else does.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ._core import changed, checked, fail
@@ -197,15 +198,29 @@ class Pattern:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: "GetCoreSchemaHandler"
     ) -> "CoreSchema":
-        from pydantic_core import core_schema
-
         schema = handler(source)
         if schema["type"] == "str" and "pattern" not in schema:
             return changed(schema, pattern=self.regex, regex_engine=self._engine())
+        return checked(schema, self)
+
+    def __get_pydantic_json_schema__(
+        self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
+    ) -> "dict[str, Any]":
+        return {"pattern": self.regex, **handler(schema)}
+
+    def check(self, value: Any) -> None:
+        """Raise an error if a string does not match."""
+        if kind(value) == "string":
+            self._match(value)
+
+    @cached_property
+    def _match(self) -> "Callable[[Any], Any]":
+        from pydantic_core import SchemaValidator, core_schema
+
         match = core_schema.str_schema(
             pattern=self.regex, regex_engine=self._engine(), strict=True
         )
-        return _on_strings(match, schema)
+        return SchemaValidator(match).validate_python
 
     def _engine(self) -> Literal["rust-regex", "python-re"]:
         from pydantic_core import SchemaError, SchemaValidator, core_schema
@@ -217,15 +232,3 @@ class Pattern:
         except SchemaError:
             return "python-re"
         return "rust-regex"
-
-
-def _on_strings(match: "CoreSchema", schema: "CoreSchema") -> "CoreSchema":
-    """Let strings through to a schema if they match, and everything else as it is."""
-    from pydantic_core import SchemaValidator, core_schema
-
-    matches = SchemaValidator(match).validate_python
-
-    def apply(value: Any) -> Any:
-        return matches(value) if kind(value) == "string" else value
-
-    return core_schema.no_info_before_validator_function(apply, schema)

@@ -4,6 +4,8 @@ from abc import ABC, abstractmethod
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, cast
 
+from ._json import kind
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import LiteralString
@@ -33,7 +35,10 @@ class Fixed(ABC):
 
 
 class Check(Protocol):
-    """An assertion on a value as it came in, before any conversion."""
+    """An assertion on a value as it came in, before any conversion.
+
+    Of what only Python has, such as a date: on its text.
+    """
 
     def check(self, value: Any, /) -> None:
         """Raise an error if the value does not hold."""
@@ -43,6 +48,8 @@ def checked(schema: "CoreSchema", *checks: Check) -> "CoreSchema":
     """Hold assertions on the input of a schema."""
     if not checks:
         return schema
+    if _has_texts(schema):
+        return _checked_texts(schema, *checks)
     from pydantic_core import core_schema
 
     def apply(value: Any) -> Any:
@@ -54,6 +61,30 @@ def checked(schema: "CoreSchema", *checks: Check) -> "CoreSchema":
         return core_schema.no_info_before_validator_function(apply, inner)
 
     return wrapped(schema, check)
+
+
+def _has_texts(schema: "CoreSchema") -> bool:
+    """Whether a schema is that of a format, with or without assertions around it."""
+    inner: Any = schema
+    while inner["type"] == "function-wrap":
+        inner = inner["schema"]
+    return bool(inner["type"] == "custom-error")
+
+
+def _checked_texts(schema: "CoreSchema", *checks: Check) -> "CoreSchema":
+    """Hold assertions on the texts of a format, of a Python value the canonical one."""
+    from pydantic_core import SchemaSerializer, core_schema
+
+    spell = SchemaSerializer(schema).to_python
+
+    def apply(value: Any, validate: "Callable[[Any], Any]") -> Any:
+        found = validate(value)
+        text = spell(found, mode="json") if kind(value) is None else value
+        for assertion in checks:
+            assertion.check(text)
+        return found
+
+    return core_schema.no_info_wrap_validator_function(apply, schema)
 
 
 def wrapped(

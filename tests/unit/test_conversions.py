@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 import specgen
 
@@ -52,3 +52,93 @@ def test_params_write_sequences_last(bench):
     files = bench.emitted(text, formats="python")
     assert "p: NotRequired[Base64Param | Sequence[Integer]]" in files["pkg/params/a.py"]
     assert "p: Omittable[list[Integer] | Base64]" in files["pkg/models/a.py"]
+
+
+UUID_TEXT = "a23e4567-e89b-42d3-a456-426614174000"
+
+
+def string_of(name, **asserted):
+    return {"type": "string", "format": name, **asserted}
+
+
+@pytest.mark.parametrize(
+    ("schema", "text", "other"),
+    [
+        (string_of("uuid", maxLength=36, pattern="^[aA]"), UUID_TEXT.upper(), "B"),
+        (string_of("date", minLength=10, pattern="^20"), "2024-01-31", "1999-12-31"),
+        (
+            string_of("date-time", pattern="Z$"),
+            "2024-01-31T12:00:00.000Z",
+            "2024-01-31T12:00:00+01:00",
+        ),
+        (string_of("duration", maxLength=20), "PT36H", "P123456DT23H59M59.123456S"),
+        (string_of("byte", maxLength=4), "YWJj", "YWJjYWJj"),
+        (string_of("ipv4", pattern=r"^10\."), "10.1.2.3", "11.1.2.3"),
+        (string_of("ipv6", pattern="^2"), "2001:DB8::1", "::1"),
+        ({"format": "uuid", "maxLength": 36}, UUID_TEXT, "x"),
+    ],
+)
+def test_assertions_are_on_the_text_of_a_format(schema, text, other):
+    other = UUID_TEXT.replace("a", "b", 1) if other == "B" else other
+    types = specgen.compile(schema, validation="exact", formats="python")
+    adapter = TypeAdapter(types["#"])
+    value = adapter.validate_json(json.dumps(text))
+    assert not isinstance(value, str)
+    written = adapter.dump_python(value, mode="json")
+    assert adapter.validate_python(written) == value == adapter.validate_python(value)
+    with pytest.raises(ValidationError):
+        adapter.validate_json(json.dumps(other))
+    plain = {key: schema[key] for key in ("type", "format") if key in schema}
+    freely = TypeAdapter(
+        specgen.compile(plain, validation="exact", formats="python")["#"]
+    )
+    if other != "x":
+        with pytest.raises(ValidationError):
+            adapter.validate_python(freely.validate_python(other))
+        read = specgen.compile(schema, validation="tolerant", formats="python")
+        assert not isinstance(TypeAdapter(read["#"]).validate_python(other), str)
+
+
+@pytest.mark.parametrize(
+    ("schema", "text"),
+    [
+        (string_of("uuid", maxLength=32), UUID_TEXT.replace("-", "")),
+        (string_of("uuid", pattern="^[0-9A-F-]+$"), UUID_TEXT.upper()),
+        (string_of("date-time", pattern=r"\.\d{3}Z$"), "2024-01-31T12:00:00.120Z"),
+        (string_of("date-time", maxLength=24), "2024-01-31T12:00:00.120Z"),
+        (string_of("time", pattern=r"^\d\d:\d\d$"), "12:00"),
+        (string_of("duration", pattern=r"^PT\d+S$"), "PT3600S"),
+        (string_of("ipv4", pattern=r"/\d+$"), "10.0.0.0/8"),
+    ],
+)
+@pytest.mark.parametrize("validation", ["exact", "tolerant"])
+def test_a_format_that_its_own_assertions_rule_out_is_a_string(
+    schema, text, validation
+):
+    types = specgen.compile(schema, validation=validation, formats="python")
+    assert TypeAdapter(types["#"]).validate_json(json.dumps(text)) == text
+
+
+def test_params_take_texts_and_values_of_formats_with_assertions(bench):
+    item = "{type: string, format: uuid, maxLength: 36, pattern: ^a}"
+    text = f"A: {{type: object, properties: {{p: {item}}}}}"
+    files = bench.emitted(text, formats="python")
+    assert (
+        'p: NotRequired[Annotated[UuidParam, Length(max=36), Pattern("^a")]]'
+        in files["pkg/params/a.py"]
+    )
+
+
+def test_defaults_of_formats_with_assertions_are_judged_by_both():
+    properties = {
+        "a": string_of("uuid", maxLength=36, default=UUID_TEXT),
+        "b": string_of("uuid", maxLength=36, default="x"),
+        "c": string_of("uuid", pattern="^b", default=UUID_TEXT),
+    }
+    types = specgen.compile(
+        {"type": "object", "properties": properties}, formats="python"
+    )
+    found = TypeAdapter(types["#"]).validate_python({})
+    assert str(found.a) == UUID_TEXT
+    assert found.b is None
+    assert found.c is None

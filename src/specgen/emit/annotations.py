@@ -15,7 +15,7 @@ from msgspec.structs import asdict
 
 from specgen import ir
 from specgen.conversions import Conversions
-from specgen.formats import PYTHON_FORMATS
+from specgen.formats import python_type
 from specgen.ir import Kind
 from specgen.literals import literal
 from specgen.patterns import python_pattern
@@ -131,10 +131,9 @@ class Annotations(Struct, frozen=True):
     # -- scalars and enumerations
 
     def _scalar(self, node: ir.Scalar) -> Expr:
-        if node.format and not node.residual and self.plan.options.python_formats:
-            name = PYTHON_FORMATS.get(node.format)
-            if name and node.kind is Kind.STRING:
-                return Name(f"{name}Param" if self.param else name, TYPES)
+        name = python_type(node) if self.plan.options.python_formats else None
+        if name:
+            return Name(f"{name}Param" if self.param else name, TYPES)
         return _SCALARS[node.kind]
 
     def _enumeration(self, values: list[ir.Json]) -> Expr:

@@ -199,9 +199,9 @@ def _all_hold(node: ir.Type, value: ir.Json) -> bool:
 
 def _is_formatted(node: ir.Scalar, value: ir.Json, scope: Conversions) -> bool:
     """Whether a string is of the format that it becomes a Python value by."""
-    if not scope.python_formats or node.residual or not isinstance(value, str):
+    if node.format is None or not isinstance(value, str):
         return True
-    return node.format is None or is_of_format(value, node.format)
+    return not scope.is_formatted(node) or is_of_format(value, node.format)
 
 
 def _holds(assertion: ir.Assertion, value: ir.Json) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from specgen import ir
-from specgen.formats import PYTHON_FORMATS
+from specgen.formats import python_type
 from specgen.ir import TypeId
 from specgen.walk import parts, resolved
 
@@ -53,10 +53,8 @@ class PythonTypes:
     def _own(self, node: ir.Type) -> Hashable:
         """What a type says beside its parts."""
         match node:
-            case ir.Scalar(kind=ir.Kind.STRING, format=name) if self._python_formats:
-                return ir.Kind.STRING, PYTHON_FORMATS.get(name or "")
             case ir.Scalar(kind=kind):
-                return kind
+                return kind, python_type(node) if self._python_formats else None
             case ir.Literal(value=value):
                 return repr(value)
             case ir.Enum(members=members):

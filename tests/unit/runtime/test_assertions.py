@@ -70,7 +70,14 @@ class TestStrings:
         annotation = Annotated[t.Date, t.Pattern("^2024")]
         assert read(annotation, '"2024-01-01"') == date(2024, 1, 1)
         assert not accepts(annotation, '"2023-01-01"')
-        assert TypeAdapter(annotation).validate_python(date(2023, 1, 1))
+        assert TypeAdapter(annotation).validate_python(date(2024, 1, 1))
+        with pytest.raises(ValidationError, match="pattern"):
+            TypeAdapter(annotation).validate_python(date(2023, 1, 1))
+        assert TypeAdapter(annotation).json_schema() == {
+            "type": "string",
+            "format": "date",
+            "pattern": "^2024",
+        }
 
     def test_json_schema(self, t):
         annotation = Annotated[str, t.Length(min=1, max=3), t.Pattern("a")]

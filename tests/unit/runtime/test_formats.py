@@ -5,6 +5,7 @@ import pickle
 from copy import deepcopy
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from ipaddress import IPv4Address, IPv6Address
+from typing import Annotated
 from uuid import UUID
 
 import pytest
@@ -108,6 +109,27 @@ class TestFormats:
         for text in good:
             assert sent.dump_json(text) == json.dumps(text).encode()
             assert sent.dump_python(text) == text
+
+    @pytest.mark.parametrize("suffix", ["", "Param"])
+    def test_assertions_are_on_texts(self, t, suffix):
+        marks = t.Length(max=4), t.Pattern("^Y")
+        adapter = TypeAdapter(Annotated[getattr(t, f"Base64{suffix}"), *marks])
+        for value in ("YWJj", b"abc"):
+            assert adapter.validate_python(value) == b"abc"
+        assert adapter.dump_json(b"abc") == b'"YWJj"'
+        for value in ("YWJjYWJj", b"abcabc", "AAAA", b"\0\0\0", "Y", 5):
+            with pytest.raises(ValidationError):
+                adapter.validate_python(value)
+        json_schema = {"type": "string", "format": "byte", "maxLength": 4}
+        assert adapter.json_schema() == {**json_schema, "pattern": "^Y"}
+
+    def test_a_rounded_value_is_held_to_its_own_text(self, t):
+        adapter = TypeAdapter(Annotated[t.DateTime, t.Length(max=30)])
+        value = adapter.validate_python("2024-01-31T12:00:00.123456789Z")
+        assert adapter.validate_python(value) == value
+        narrow = TypeAdapter(Annotated[t.DateTime, t.Length(max=29)])
+        with pytest.raises(ValidationError, match="29 or fewer characters, not 30"):
+            narrow.validate_python(value)
 
     @pytest.mark.parametrize(
         "value",

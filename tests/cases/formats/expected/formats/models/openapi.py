@@ -39,7 +39,7 @@ class Formats(Model):
     double: Omittable[Number] = None
     unknown: Omittable[str] = None
     code: Omittable[str] = None
-    bounded: Omittable[Annotated[str, Length(min=10)]] = None
+    bounded: Omittable[Annotated[Date, Length(min=10)]] = None
     default: Date = Field(default="2024-01-01", validate_default=True)
     list: Omittable[_list[Uuid]] = None
     date_or_null: Date | None = None

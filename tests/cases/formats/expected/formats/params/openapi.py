@@ -37,7 +37,7 @@ class FormatsParam(TypedDict):
     double: NotRequired[Number]
     unknown: NotRequired[str]
     code: NotRequired[str]
-    bounded: NotRequired[Annotated[str, Length(min=10)]]
+    bounded: NotRequired[Annotated[DateParam, Length(min=10)]]
     default: NotRequired[DateParam]
     list: NotRequired[SequenceNotStr[UuidParam]]
     date_or_null: NotRequired[DateParam | None]
