@@ -26,8 +26,8 @@ _SILENT = frozenset(
 )
 
 _NULL = {"type": "null"}
-_ON_NULL = frozenset("$ref $dynamicRef allOf oneOf not if then else const".split())
-"""Keywords that may refuse null, and take no more values beside their own."""
+_NO_PLACE_FOR_NULL = frozenset("$ref $dynamicRef const".split())
+"""Keywords that may refuse null, and can say no more than they do."""
 
 
 # -- schemas of OpenAPI
@@ -51,18 +51,53 @@ def plain_schema(value: Any, dialect: Dialect) -> Any:
 
 
 def _or_null(keywords: Mapping[str, Any]) -> dict[str, Any]:
-    """Keywords that let null pass too, each in its place where that can be."""
-    found = {k: v for k, v in keywords.items() if k not in _ON_NULL}
-    types = found.get("type")
-    if types is not None:
-        listed = types if isinstance(types, list) else [types]
-        found["type"] = list(dict.fromkeys([*listed, "null"]))
-    if "enum" in found and None not in found["enum"]:
-        found["enum"] = [*found["enum"], None]
-    if "anyOf" in found:
-        found["anyOf"] = [*found["anyOf"], _NULL]
-    apart = {k: v for k, v in keywords.items() if k in _ON_NULL}
-    return {**found, "allOf": [{"anyOf": [apart, _NULL]}]} if apart else found
+    """Keywords that let null pass too, each in its place where that can be.
+
+    There are references to what is inside of them.
+    """
+    found, apart = {}, {}
+    for keyword, value in keywords.items():
+        if keyword in _NO_PLACE_FOR_NULL:
+            apart[keyword] = value
+        else:
+            rewrite = _NULL_BESIDE.get(keyword)
+            found[keyword] = rewrite(value) if rewrite else value
+    if apart:
+        found["allOf"] = [*found.get("allOf", ()), {"anyOf": [apart, _NULL]}]
+    return found
+
+
+def _with_null(schema: Any) -> Any:
+    """A schema that takes null besides."""
+    if isinstance(schema, dict):
+        return _or_null(schema)
+    return schema or _NULL
+
+
+def _without_null(schema: Any) -> Any:
+    """A schema that takes no null."""
+    if not isinstance(schema, dict):
+        return schema and {"not": _NULL}
+    if "type" in schema and "null" not in _listed(schema["type"]):
+        return schema
+    return {**schema, "allOf": [*schema.get("allOf", ()), {"not": _NULL}]}
+
+
+def _listed(types: Any) -> list[Any]:
+    return types if isinstance(types, list) else [types]
+
+
+_NULL_BESIDE: Mapping[str, Callable[[Any], Any]] = {
+    "type": lambda types: list(dict.fromkeys([*_listed(types), "null"])),
+    "enum": lambda values: values if None in values else [*values, None],
+    "allOf": lambda members: [_with_null(each) for each in members],
+    "anyOf": lambda members: [*members, _NULL],
+    "oneOf": lambda members: [*map(_without_null, members), _NULL],
+    "not": _without_null,
+    "then": _with_null,
+    "else": _with_null,
+}
+"""What becomes of the values of keywords where null is to pass."""
 
 
 def _means_the_same(keyword: str, dialect: Dialect) -> bool:
