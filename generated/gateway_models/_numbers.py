@@ -42,7 +42,9 @@ class _Integer(Fixed):
         from pydantic_core import core_schema
 
         exact = core_schema.int_schema(strict=True)
-        whole = core_schema.no_info_before_validator_function(_whole, exact)
+        # A conversion, so that a union rather takes a float for a Number, as it came.
+        digits = core_schema.int_schema(strict=False)
+        whole = core_schema.no_info_before_validator_function(_whole, digits)
         return core_schema.union_schema(
             [exact, whole],
             mode="left_to_right",  # no two fit, and this is the faster way to see it
@@ -247,11 +249,11 @@ _KEYWORDS = {
 }
 
 
-def _whole(value: Any) -> int:
-    """Take a float that is whole; what is an int has not come here."""
+def _whole(value: Any) -> str:
+    """Give the digits of a float that is whole; what is an int has not come here."""
     if type(value) is not float or not value.is_integer():
         fail("integer", "Input should be an integer")
-    return int(value)
+    return str(int(value))
 
 
 def _multiple(of: float) -> "Callable[[float], float]":

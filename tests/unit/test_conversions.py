@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 import specgen
 
 BYTES = {"type": "string", "format": "byte"}
+WHOLE, NUMBER = {"type": "integer"}, {"type": "number"}
 OF_BYTES = {"additionalProperties": BYTES}
 
 
@@ -29,6 +30,29 @@ def test_bytes_are_not_written_as_text(variants, document, validation):
     adapter = TypeAdapter(types["#"])
     value = adapter.validate_json(json.dumps(document))
     assert adapter.dump_python(value, mode="json", by_alias=True) == document
+
+
+@pytest.mark.parametrize("validation", ["exact", "tolerant"])
+@pytest.mark.parametrize(
+    ("variants", "text"),
+    [
+        ([WHOLE, NUMBER], "10.0"),
+        ([WHOLE, NUMBER], "1e300"),
+        ([WHOLE, NUMBER], "10"),
+        ([{**WHOLE, "minimum": 5}, {**NUMBER, "multipleOf": 2}], "10.0"),
+        ([WHOLE, {"type": "string"}, NUMBER, {"type": "null"}], "10.0"),
+        ([{"items": WHOLE}, {"items": NUMBER}], "[10, 10.0]"),
+        ([{"properties": {"a": WHOLE}}, {"properties": {"a": NUMBER}}], '{"a": 10.0}'),
+    ],
+)
+def test_a_number_that_is_whole_stays_one_beside_integers(variants, text, validation):
+    types = specgen.compile({"anyOf": variants}, validation=validation)
+    adapter = TypeAdapter(types["#"])
+    for value in (
+        adapter.validate_json(text),
+        adapter.validate_python(json.loads(text)),
+    ):
+        assert repr(json.loads(adapter.dump_json(value))) == repr(json.loads(text))
 
 
 def test_a_default_is_no_reason_to_reject_what_lacks_it():
