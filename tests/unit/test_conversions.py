@@ -130,6 +130,7 @@ def test_assertions_are_on_the_text_of_a_format(schema, text, other):
         (string_of("uuid", pattern="^[0-9A-F-]+$"), UUID_TEXT.upper()),
         (string_of("date-time", pattern=r"\.\d{3}Z$"), "2024-01-31T12:00:00.120Z"),
         (string_of("date-time", maxLength=24), "2024-01-31T12:00:00.120Z"),
+        (string_of("date-time", minLength=25), "2024-01-31T12:00:00+00:00"),
         (string_of("time", pattern=r"^\d\d:\d\d$"), "12:00"),
         (string_of("duration", pattern=r"^PT\d+S$"), "PT3600S"),
         (string_of("ipv4", pattern=r"/\d+$"), "10.0.0.0/8"),
