@@ -259,8 +259,10 @@ class ExactlyOne:
     def __get_pydantic_json_schema__(
         self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
     ) -> "dict[str, Any]":
-        steps: Any = schema
-        document = handler(steps["steps"][-1])
+        inner: Any = schema
+        while "schema" in inner:  # Other annotations are around this one.
+            inner = inner["schema"]
+        document = handler(inner["steps"][-1] if "steps" in inner else schema)
         if "anyOf" in document:
             document["oneOf"] = document.pop("anyOf")
         return document

@@ -220,6 +220,13 @@ class TestUnions:
         assert adapter.dump_json(instance) == b'{"lives":6}'
         assert len(adapter.json_schema()["oneOf"]) == 3
 
+    def test_exactly_one_in_json_schema(self, t):
+        one = Annotated[list[str] | str, t.ExactlyOne()]
+        around = Annotated[one, t.Items(max=2), t.Length(max=3)]
+        for mode in ("validation", "serialization"):
+            document = TypeAdapter(around).json_schema(mode=mode)
+            assert [each["type"] for each in document["oneOf"]] == ["array", "string"]
+
     def test_exactly_one_keeps_formats_and_null(self, t, read):
         annotation = Annotated[t.Date | t.Integer | None, t.ExactlyOne()]
         assert read(annotation, '"2024-01-01"') == date(2024, 1, 1)
