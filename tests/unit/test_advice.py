@@ -69,6 +69,7 @@ def test_the_bracket_that_is_not_closed_is_shown():
         ("{type: datetime}", "schema-unknown-type", "write format: date-time"),
         ("{type: Integer}", "schema-unknown-type", "did you mean 'integer'?"),
         ("{type: file}", "schema-unknown-type", "the types are"),
+        ("{type: Full-time}", "schema-unknown-type", "the types are"),
         ("{format: datetime}", "format-unknown", "did you mean 'date-time'?"),
         ("{$Ref: a}", "schema-unknown-keyword", "did you mean '$ref'?"),
         ("{pets: {}}", "schema-unknown-keyword", "put it below properties"),

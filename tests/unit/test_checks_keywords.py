@@ -164,3 +164,12 @@ def test_the_shape_of_what_another_dialect_has_is_no_error(bench):
 def test_errors_do_not_hide_the_notes(bench):
     codes = {code for code, *_ in told(bench, "3.0.3", {"type": 1, "const": 2})}
     assert codes == {"schema-wrong-shape", "schema-unknown-keyword"}
+
+
+@pytest.mark.parametrize(
+    ("declared", "stays"), [("integer", "an integer"), ("string", "a string")]
+)
+def test_the_type_behind_an_unknown_format_is_told(bench, declared, stays):
+    schema = {"type": declared, "format": "parsecs"}
+    [item] = told(bench, "2020-12", schema)
+    assert f"the value stays {stays}" in " ".join(map(str, item))
