@@ -27,7 +27,7 @@ keywords dialect
 resolve
 graph
 ir walk json_values sse
-formats patterns
+assertions formats patterns
 parse
 conversions
 lower

@@ -10,6 +10,7 @@ from functools import cache
 from ipaddress import IPv4Address, IPv6Address
 
 from specgen import ir
+from specgen.assertions import holds
 
 PYTHON_FORMATS: Mapping[str, str] = {
     "date-time": "DateTime",
@@ -123,26 +124,13 @@ def _are_met(residual: tuple[ir.Assertion, ...], name: str) -> bool:
 
 
 def _is_met(assertion: ir.Assertion, written: Mapping[str, Sequence[str]]) -> bool:
-    met = {text for text in written if _holds(assertion, text)}
+    met = {text for text in written if holds(assertion, text)}
     return bool(met) and not any(
-        _holds(assertion, other)
+        holds(assertion, other)
         for text, others in written.items()
         if text not in met
         for other in others
     )
-
-
-def _holds(assertion: ir.Assertion, text: str) -> bool:
-    match assertion:
-        case ir.Length(min=low, max=high):
-            return (low or 0) <= len(text) and (high is None or len(text) <= high)
-        case ir.Pattern(regex=regex):
-            try:
-                return re.search(regex, text) is not None
-            except re.error:
-                return False
-        case _:
-            return False
 
 
 def is_of_format(text: str, name: str) -> bool:

@@ -96,7 +96,7 @@ def build(
         return Built(sources=sources, inputs=inputs)
     with timings.stage("write"):
         contents = tree.encode(compiled.files)
-        new = _lock(compiled, contents, compilation)
+        new = _lock(compiled, contents, inputs, diagnostics, config)
         result = write_tree(config.output, contents, new, diagnostics)
         if cache is not None and result is not None and result.written:
             cache.save()
@@ -134,7 +134,8 @@ def check(
         return Checked(sources=sources)
     with timings.stage("compare"):
         contents = tree.encode(compiled.files)
-        new = _lock(compiled, contents, compilation)
+        inputs = _inputs(compilation)
+        new = _lock(compiled, contents, inputs, diagnostics, config)
         findings = compare_tree(config.output, contents, new)
     return Checked(
         package=compiled.package,
@@ -145,17 +146,15 @@ def check(
 
 
 def _lock(
-    compiled: Package, outputs: Mapping[str, bytes], compilation: Compilation
+    compiled: Package,
+    outputs: Mapping[str, bytes],
+    inputs: Mapping[str, bytes | None],
+    diagnostics: Diagnostics,
+    config: Config,
 ) -> lock.Lock:
     """Return the lock that describes a compiled package, whose files are `outputs`."""
-    warnings = {item for item in compilation.diagnostics if item.severity == "warning"}
-    return lock.describe(
-        compilation.config,
-        _inputs(compilation),
-        outputs,
-        compiled.symbols,
-        len(warnings),
-    )
+    warnings = {item for item in diagnostics if item.severity == "warning"}
+    return lock.describe(config, inputs, outputs, compiled.symbols, len(warnings))
 
 
 def _inputs(compilation: Compilation) -> dict[str, bytes | None]:

@@ -8,13 +8,12 @@ of the object's.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from math import inf
 
 from msgspec.structs import replace
 
 from specgen import ir
+from specgen.assertions import holds
 from specgen.conversions import Conversions
 from specgen.diagnostics import Diagnostics
 from specgen.formats import is_of_format
@@ -194,7 +193,7 @@ def _fits(
 
 
 def _all_hold(node: ir.Type, value: ir.Json) -> bool:
-    return all(_holds(assertion, value) for assertion in node.residual)
+    return all(holds(assertion, value) is not False for assertion in node.residual)
 
 
 def _is_formatted(node: ir.Scalar, value: ir.Json, scope: Conversions) -> bool:
@@ -202,48 +201,3 @@ def _is_formatted(node: ir.Scalar, value: ir.Json, scope: Conversions) -> bool:
     if node.format is None or not isinstance(value, str):
         return True
     return not scope.is_formatted(node) or is_of_format(value, node.format)
-
-
-def _holds(assertion: ir.Assertion, value: ir.Json) -> bool:
-    """Whether a short assertion holds; longer ones are left to the generated code."""
-    match assertion, value:
-        case ir.Bounds(), int() | float() if not isinstance(value, bool):
-            return _in_range(assertion, value)
-        case ir.NoFraction(), float():
-            return False
-        case ir.Length(min=low, max=high), str():
-            return (low or 0) <= len(value) and (high is None or len(value) <= high)
-        case ir.ItemLimits(min=low, max=high, unique=unique), list():
-            if unique and len({json_key(item) for item in value}) < len(value):
-                return False
-            return (low or 0) <= len(value) and (high is None or len(value) <= high)
-        case ir.PropertyLimits(min=low, max=high), dict():
-            return (low or 0) <= len(value) and (high is None or len(value) <= high)
-        case ir.DependentRequired(names=names), dict():
-            return all(set(needs) <= value.keys() for n, needs in names if n in value)
-        case ir.Pattern(regex=regex), str():
-            try:
-                return re.search(regex, value) is not None
-            except re.error:
-                return True
-        case _:
-            return True
-
-
-def _in_range(bounds: ir.Bounds, value: float) -> bool:
-    return (
-        (bounds.ge is None or value >= bounds.ge)
-        and (bounds.gt is None or value > bounds.gt)
-        and (bounds.le is None or value <= bounds.le)
-        and (bounds.lt is None or value < bounds.lt)
-        and _is_multiple(value, bounds.multiple_of)
-    )
-
-
-def _is_multiple(value: float, of: float | None) -> bool:
-    """As decimals: 0.3 is a multiple of 0.1."""
-    if of is None or not -inf < value < inf:
-        return True
-    from fractions import Fraction  # few defaults are to be multiples of anything
-
-    return Fraction(str(value)) % Fraction(str(of)) == 0
