@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from specgen.codes import CODES, Severity
-from specgen.source import Location, Part, SourceFile, Span
+from specgen.source import EntryPart, Location, SourceFile, Span
 
 __all__ = [
     "CODES",
@@ -213,7 +213,7 @@ def _spans(
     items: Iterable[Diagnostic], sources: Mapping[str, SourceFile]
 ) -> dict[Location, Span]:
     """Locate every place that is named by pointer, in one pass over each file."""
-    wanted: dict[str, set[tuple[str, Part]]] = {}
+    wanted: dict[str, set[tuple[str, EntryPart]]] = {}
     for item in items:
         for target in (item.target, *(other.target for other in item.related)):
             if isinstance(target, Location) and target.uri in sources:

@@ -1,7 +1,7 @@
 """What a build may do to the files that are there already.
 
 Owns the question whose a file is. Takes the output folder, the files of a package and
-the last lock; gives the plan of what to replace and what to delete, or diagnostics
+the last lock; gives what has to be replaced and deleted, or diagnostics
 about what is in the way. Must not change anything.
 
 A file is specgen's if the last lock claims it. Nothing else is ever replaced or
@@ -25,25 +25,25 @@ Claims: TypeAlias = Mapping[str, set[str]]
 """The files of the last build, each with what it may hold, by digest."""
 
 
-class Plan(Struct, frozen=True, kw_only=True):
-    """What has to happen, decided before anything does."""
+class Changes(Struct, frozen=True, kw_only=True):
+    """What has to happen to files, decided before anything does."""
 
-    changed: Mapping[str, bytes]
+    written: Mapping[str, bytes]
     """Files to write, with what they are to hold."""
 
     stale: tuple[str, ...]
     """Files to delete."""
 
     replaced: Mapping[str, str]
-    """Digests of all that is changed or stale and specgen's, before that happens."""
+    """Digests of all that is written or stale and specgen's, before that happens."""
 
     kept: tuple[str, ...]
     """Files that have no place in the package any more, but were edited by hand."""
 
 
-def make_plan(
+def find_changes(
     root: Path, contents: Mapping[str, bytes], last: bytes, diagnostics: Diagnostics
-) -> Plan | None:
+) -> Changes | None:
     """Compare `contents` with the files in `root`, which the lock `last` describes."""
     problem = lock.problem(last) if last else ""
     if problem and not lock.is_incomplete(last):
@@ -63,20 +63,20 @@ def make_plan(
         path = shown(root)
         diagnostics.report("output-other-package", None, path=path, old=old, new=new)
     folded = {path.casefold() for path in stale}
-    changed = {}
+    written = {}
     for path, content in contents.items():
         data = tree.read(f"{root}/{path}", follow=False)
         # Where case does not count, deleting the old name deletes the new one too.
         if data == content and path.casefold() not in folded:
             continue
-        changed[path] = content
+        written[path] = content
         if data is None or path not in claims:
             continue
         if lock.digest(data) in claims[path]:
             replaced[path] = lock.digest(data)
         else:
             _report_edited(root / path, "it is generated again", diagnostics)
-    return Plan(changed=changed, stale=stale, replaced=replaced, kept=kept)
+    return Changes(written=written, stale=stale, replaced=replaced, kept=kept)
 
 
 def find_collisions(paths: Iterable[str], diagnostics: Diagnostics) -> bool:

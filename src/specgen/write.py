@@ -32,7 +32,7 @@ from specgen import lock, tree
 from specgen.config.settings import shown
 from specgen.diagnostics import Diagnostics
 from specgen.lock import Lock
-from specgen.ownership import Plan, find_collisions, make_plan
+from specgen.ownership import Changes, find_changes, find_collisions
 
 STAGING = ".specgen-staging"
 PATIENCE = 30.0
@@ -107,43 +107,43 @@ def _report(error: OSError, path: Path, diagnostics: Diagnostics) -> None:
 def _write(
     root: Path, contents: Mapping[str, bytes], new: Lock, diagnostics: Diagnostics
 ) -> WriteResult | None:
-    """Plan, stage, replace. Nobody else writes to `root` meanwhile."""
+    """Find what changes, stage it, replace. Nobody else writes to `root` meanwhile."""
     last = tree.read(root / lock.NAME, follow=False) or b""
-    plan = make_plan(root, contents, last, diagnostics)
-    if plan is None:
+    changes = find_changes(root, contents, last, diagnostics)
+    if changes is None:
         return None
     final = new.render()
-    _replace_all(root, plan, new, None if last == final else final)
-    written = {*plan.changed, *([] if last == final else [lock.NAME])}
+    _replace_all(root, changes, new, None if last == final else final)
+    written = {*changes.written, *([] if last == final else [lock.NAME])}
     return WriteResult(
         written=tuple(sorted(written)),
         unchanged=tuple(sorted({*contents, lock.NAME} - written)),
-        deleted=plan.stale,
-        kept=plan.kept,
+        deleted=changes.stale,
+        kept=changes.kept,
     )
 
 
-def _replace_all(root: Path, plan: Plan, new: Lock, final: bytes | None) -> None:
+def _replace_all(root: Path, changes: Changes, new: Lock, final: bytes | None) -> None:
     """Stage everything, then put it in place; `final` is the lock, if it changed."""
-    if not plan.changed and final is None:
+    if not changes.written and final is None:
         return
     with _staging(root) as stage:
         staged = {
             path: _stage(f"{stage}/{number}", content)
-            for number, (path, content) in enumerate(plan.changed.items())
+            for number, (path, content) in enumerate(changes.written.items())
         }
         if final is not None:
             # Meanwhile the old files and the new ones are all claimed.
-            claim = _stage(f"{stage}/claim", new.render(plan.replaced))
+            claim = _stage(f"{stage}/claim", new.render(changes.replaced))
             staged[lock.NAME] = _stage(f"{stage}/lock", final)
             os.replace(claim, root / lock.NAME)
-        for path in plan.stale:
+        for path in changes.stale:
             (root / path).unlink(missing_ok=True)
-        for folder in sorted({os.path.dirname(path) for path in plan.changed}):
+        for folder in sorted({os.path.dirname(path) for path in changes.written}):
             (root / folder).mkdir(parents=True, exist_ok=True)
         for path, file in staged.items():  # the lock is the last
             os.replace(file, f"{root}/{path}")
-    for path in plan.stale:
+    for path in changes.stale:
         _remove_empty_folders(root, path)
 
 

@@ -11,7 +11,14 @@ import pytest
 from specgen.config import Config
 from specgen.diagnostics import Diagnostics
 from specgen.dialect import DIALECTS
-from specgen.explain import PRINTERS, Explanation, Part, Row, explain, find_place
+from specgen.explain import (
+    PRINTERS,
+    ExplainedSchema,
+    Explanation,
+    Row,
+    explain,
+    find_place,
+)
 from specgen.explain.holding import ALL_OF, UNIONS, held_by_assertion, held_by_type
 from specgen.explain.keywords import ANNOTATIONS, COMPANIONS, DOCUMENTATION
 from specgen.ir import Any as Anything
@@ -114,8 +121,8 @@ def rows(explanation: Explanation, pointer: str = "") -> dict[str, Row]:
     return {row.keyword: row for row in part(explanation, pointer).rows}
 
 
-def part(explanation: Explanation, pointer: str = "") -> Part:
-    return next(p for p in explanation.parts if p.pointer == pointer)
+def part(explanation: Explanation, pointer: str = "") -> ExplainedSchema:
+    return next(p for p in explanation.schemas if p.pointer == pointer)
 
 
 @pytest.fixture
@@ -317,7 +324,7 @@ def test_what_belongs_to_another_dialect(tmp_path):
                 a: {type: integer, const: 1, exclusiveMinimum: 5, required: true}
     """
     found = rows(Project(tmp_path, dedent(text)).explain("A"), "/properties/a")
-    told = {k: (row.held, [f.code for f in row.findings]) for k, row in found.items()}
+    told = {k: (row.held, [f.code for f in row.remarks]) for k, row in found.items()}
     assert told == {
         "type": ("type", []),
         "const": ("ignored", ["schema-unknown-keyword"]),
@@ -335,12 +342,12 @@ def test_diagnostics_go_to_the_row_that_they_are_about(request_of):
           n: {type: integer, default: many}
           when: {type: string, format: moonphase}
     """)
-    assert [f.code for f in rows(found)["frob"].findings] == ["schema-unknown-keyword"]
+    assert [f.code for f in rows(found)["frob"].remarks] == ["schema-unknown-keyword"]
     default = rows(found, "/properties/n")["default"]
-    assert [f.code for f in default.findings] == ["default-invalid"]
+    assert [f.code for f in default.remarks] == ["default-invalid"]
     assert default.by == ""
     form = rows(found, "/properties/when")["format"]
-    assert [f.code for f in form.findings] == ["format-unknown"]
+    assert [f.code for f in form.remarks] == ["format-unknown"]
 
 
 def test_defaults_and_directions(request_of):
@@ -503,14 +510,14 @@ def test_a_type_that_no_schema_is_alone_is_explained_by_what_it_is_of(
     found = Project(tmp_path, f"Thing: {thing}\n").explain(location)
     assert found.place == "api.yaml#/Thing"
     assert found.symbols["model"].endswith(":ThingObject")
-    assert [p.pointer for p in found.parts] == ["", "/properties/a"]
+    assert [p.pointer for p in found.schemas] == ["", "/properties/a"]
 
 
 def test_a_part_names_what_it_is_a_part_of(api):
     found = api.explain("#/components/schemas/A/properties/t")
     assert found.inside == "api.yaml#/components/schemas/A"
     assert found.symbols == {"model": "things.models.api:A"}
-    assert [p.pointer for p in found.parts] == [""]
+    assert [p.pointer for p in found.schemas] == [""]
 
 
 def test_lines_are_those_of_the_yaml(api):
@@ -613,7 +620,7 @@ def test_all_of_the_corpus(corpus):
     surface, plan = planned
     for place in surface.named[::10]:
         found = explain(place, surface, plan, run.registry.documents)
-        for each in found.parts:
+        for each in found.schemas:
             for row in each.rows:
                 assert row.line
                 assert row.by or row.note or row.held in ("type", "documentation"), row
@@ -657,7 +664,7 @@ def without_what_nothing_holds(schema, validator):
     found = explain("#", surface, plan, run.registry.documents, validation="exact")
     # What is referred to matters there as well.
     referred = [f"{each.ref}/" for each in surface.schemas.values() if each.ref]
-    for each in found.parts:
+    for each in found.schemas:
         for row in each.rows:
             place = f"#{child(each.pointer, row.keyword)}/"
             if any(place.startswith(t) or t.startswith(place) for t in referred):

@@ -358,18 +358,18 @@ def test_what_a_killed_build_left_is_cleared_away(root):
 def test_builds_take_turns(root, monkeypatch):
     inside = 0
     most = 0
-    real = ownership.make_plan
+    real = ownership.find_changes
 
     def watched(*arguments: object) -> object:
         nonlocal inside, most
         inside += 1
         most = max(most, inside)
         threading.Event().wait(0.05)
-        plan = real(*arguments)
+        found = real(*arguments)
         inside -= 1
-        return plan
+        return found
 
-    monkeypatch.setattr(write, "make_plan", watched)
+    monkeypatch.setattr(write, "find_changes", watched)
     contents = [dict.fromkeys(FILES, str(number)) for number in range(4)]
     threads = [threading.Thread(target=good, args=(root, each)) for each in contents]
     for thread in threads:

@@ -219,7 +219,7 @@ def _note_required(schema: Schema, diagnostics: Diagnostics) -> None:
     `additionalProperties` looks at nothing but what is beside it, so no schema around
     this one can declare what is missing.
     """
-    further = schema.part("additionalProperties")
+    further = schema.subschema("additionalProperties")
     if further is None or further.boolean is not False or schema.patterned:
         return
     for n, name in enumerate(schema.get("required") or ()):

@@ -8,14 +8,14 @@ schema is meant.
 
 from specgen.explain.places import find_place
 from specgen.explain.printers import PRINTERS
-from specgen.explain.rows import Explanation, Finding, Part, Row, Verdict
+from specgen.explain.rows import ExplainedSchema, Explanation, Remark, Row, Verdict
 from specgen.explain.schema import explain
 
 __all__ = [
     "PRINTERS",
+    "ExplainedSchema",
     "Explanation",
-    "Finding",
-    "Part",
+    "Remark",
     "Row",
     "Verdict",
     "explain",

@@ -9,7 +9,14 @@ import json as json_text
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from specgen.explain.rows import Explanation, Finding, Held, Part, Row, Verdict
+from specgen.explain.rows import (
+    ExplainedSchema,
+    Explanation,
+    Held,
+    Remark,
+    Row,
+    Verdict,
+)
 from specgen.ir import Json
 from specgen.source import split_id
 
@@ -29,7 +36,7 @@ _OPERATIONS = 4
 def text(explanation: Explanation, display: Callable[[str], str] = str) -> str:
     """Return an explanation for people; `display` tells how they know a file."""
     uri, pointer, _ = split_id(explanation.place)
-    lines = [f"{display(uri)}:{explanation.parts[0].line}: {explanation.place}"]
+    lines = [f"{display(uri)}:{explanation.schemas[0].line}: {explanation.place}"]
     if explanation.inside:
         lines.append(f"  a part of {explanation.inside}")
     for symbol in dict.fromkeys(explanation.symbols.values()):
@@ -37,14 +44,14 @@ def text(explanation: Explanation, display: Callable[[str], str] = str) -> str:
         lines.append(f"  from {module} import {name}")
     lines += (f"  {line}" for line in _verdict(explanation.verdict))
     width = max(
-        (len(_keyword(row)) for part in explanation.parts for row in part.rows),
+        (len(_keyword(row)) for schema in explanation.schemas for row in schema.rows),
         default=0,
     )
-    for part in explanation.parts:
-        lines += ["", f"{pointer}{part.pointer}: {part.annotation}".rstrip(": ")]
-        lines += _findings(part.findings)
-        for row in part.rows:
-            lines += _row(row, width, part.annotation)
+    for schema in explanation.schemas:
+        lines += ["", f"{pointer}{schema.pointer}: {schema.annotation}".rstrip(": ")]
+        lines += _remarks(schema.remarks)
+        for row in schema.rows:
+            lines += _row(row, width, schema.annotation)
     return "\n".join(lines) + "\n"
 
 
@@ -63,7 +70,7 @@ def json(explanation: Explanation, display: Callable[[str], str] = str) -> str:
             "sent_by": list(verdict.sent_by),
             "read_by": list(verdict.read_by),
         },
-        "schemas": list(map(_part, explanation.parts)),
+        "schemas": list(map(_schema, explanation.schemas)),
     }
     return json_text.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
@@ -94,12 +101,12 @@ def _row(row: Row, width: int, annotation: str) -> Iterator[str]:
     about = "; ".join(filter(None, (by, row.note)))
     line = f"{row.line:>6}  {_keyword(row):<{width}}  {held:<14}  {about}"
     yield line.rstrip()
-    yield from _findings(row.findings)
+    yield from _remarks(row.remarks)
 
 
-def _findings(findings: Iterable[Finding]) -> Iterator[str]:
-    for finding in findings:
-        yield f"        {finding.severity}[{finding.code}]: {finding.message}"
+def _remarks(remarks: Iterable[Remark]) -> Iterator[str]:
+    for remark in remarks:
+        yield f"        {remark.severity}[{remark.code}]: {remark.message}"
 
 
 def _keyword(row: Row) -> str:
@@ -118,11 +125,11 @@ def _clipped(value: str, width: int) -> str:
 # ---------------------------------------------------------------------- JSON
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _schema(schema: ExplainedSchema) -> dict[str, Any]:
     return {
-        "pointer": part.pointer,
-        "line": part.line,
-        "annotation": part.annotation or None,
+        "pointer": schema.pointer,
+        "line": schema.line,
+        "annotation": schema.annotation or None,
         "keywords": [
             {
                 "keyword": row.keyword,
@@ -132,11 +139,11 @@ def _part(part: Part) -> dict[str, Any]:
                 "held": row.held,
                 "by": row.by or None,
                 "note": row.note or None,
-                "diagnostics": [finding._asdict() for finding in row.findings],
+                "diagnostics": [remark._asdict() for remark in row.remarks],
             }
-            for row in part.rows
+            for row in schema.rows
         ],
-        "diagnostics": [finding._asdict() for finding in part.findings],
+        "diagnostics": [remark._asdict() for remark in schema.remarks],
     }
 
 

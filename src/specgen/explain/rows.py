@@ -21,7 +21,7 @@ validator; nothing, as it is filled in where there is no value, as it only infor
 readers, or as it has no effect at all."""
 
 
-class Finding(NamedTuple):
+class Remark(NamedTuple):
     """A diagnostic about a keyword."""
 
     code: str
@@ -40,7 +40,7 @@ class Row(Struct, frozen=True, kw_only=True):
         held: What holds a value to it.
         by: The Python that does, where there is a short word for it.
         note: Why nothing does, or what to know about it.
-        findings: The diagnostics about it.
+        remarks: The diagnostics about it.
     """
 
     keyword: str
@@ -50,10 +50,10 @@ class Row(Struct, frozen=True, kw_only=True):
     held: Held
     by: str = ""
     note: str = ""
-    findings: tuple[Finding, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
-class Part(Struct, frozen=True, kw_only=True):
+class ExplainedSchema(Struct, frozen=True, kw_only=True):
     """A schema: the one that was asked about, or one that is written inside of it.
 
     Attributes:
@@ -61,14 +61,14 @@ class Part(Struct, frozen=True, kw_only=True):
         line: The line that it begins on.
         annotation: The Python that stands for it in models.
         rows: Its keywords, in their order.
-        findings: The diagnostics about it as a whole.
+        remarks: The diagnostics about it as a whole.
     """
 
     pointer: str
     line: int
     annotation: str
     rows: tuple[Row, ...]
-    findings: tuple[Finding, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
@@ -98,11 +98,11 @@ class Explanation(Struct, frozen=True, kw_only=True):
         inside: The schema with a Python name that it is a part of, if it has none.
         symbols: Where it is imported from, `package.module:Name`, by side.
         verdict: How strictly models hold to it.
-        parts: The schema, and those inside of it.
+        schemas: The schema, and those inside of it.
     """
 
     place: TypeId
     inside: TypeId
     symbols: Mapping[str, str]
     verdict: Verdict
-    parts: tuple[Part, ...]
+    schemas: tuple[ExplainedSchema, ...]

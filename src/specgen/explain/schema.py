@@ -1,4 +1,4 @@
-"""A schema explained: its parts, and each keyword of theirs.
+"""A schema explained: itself and those inside of it, keyword by keyword.
 
 Owns the walk from the outermost schema to the one that was asked about, and on through
 the schemas inside of it. Takes what the stages up to plan have made; gives an
@@ -19,7 +19,7 @@ from specgen.emit.annotations import Annotations
 from specgen.emit.enums import is_string_enum
 from specgen.emit.models import class_view
 from specgen.explain.keywords import Judgement, judge, python
-from specgen.explain.rows import Explanation, Finding, Part, Row
+from specgen.explain.rows import ExplainedSchema, Explanation, Remark, Row
 from specgen.explain.standing import Standing, Standings
 from specgen.explain.verdict import enclosing, verdict_on
 from specgen.ir import TypeId
@@ -28,10 +28,18 @@ from specgen.parse import Surface
 from specgen.parse.schema import Schema
 from specgen.plan import Plan
 from specgen.pyexpr import Scope
-from specgen.source import Location, Span, child, parent, split_id, tokens, type_id
-from specgen.source import Part as Side
+from specgen.source import (
+    EntryPart,
+    Location,
+    Span,
+    child,
+    parent,
+    split_id,
+    tokens,
+    type_id,
+)
 
-_Findings = Mapping[tuple[str, str], tuple[Finding, ...]]
+_Remarks = Mapping[tuple[str, str], tuple[Remark, ...]]
 
 
 def explain(
@@ -57,7 +65,7 @@ def explain(
         inside=owner or "" if owner != place else "",
         symbols=plan.symbols().get(owner or place, {}),
         verdict=verdict_on(owner, plan, validation),
-        parts=tuple(walk.parts()),
+        schemas=tuple(walk.explained()),
     )
 
 
@@ -74,12 +82,12 @@ class _Walk:
         self.schemas = surface.schemas
         self.plan = plan
         self.document = documents[split_id(place).uri]
-        self.findings = _by_place(diagnostics)
+        self.remarks = _by_place(diagnostics)
 
-    def parts(self) -> Iterator[Part]:
+    def explained(self) -> Iterator[ExplainedSchema]:
         """Yield the schema and those inside of it, from the outside in."""
         found = list(self._judged())
-        wanted: list[tuple[str, Side]] = [
+        wanted: list[tuple[str, EntryPart]] = [
             (pointer, "key")
             for schema, _, judgements in found
             for pointer in _pointers(schema, judgements)
@@ -88,9 +96,9 @@ class _Walk:
         for schema, standing, judgements in found:
             places = _pointers(schema, judgements)
             lines = [spans[pointer, "key"] for pointer in places]
-            part = self._part(schema, standing, judgements, lines)
-            if part.rows or part.findings or not part.pointer:
-                yield part
+            each = self._explained(schema, standing, judgements, lines)
+            if each.rows or each.remarks or not each.pointer:
+                yield each
 
     def _judged(self) -> Iterator[tuple[Schema, Standing, Mapping[str, Judgement]]]:
         """Yield each schema with what is left of it and what holds its keywords."""
@@ -137,16 +145,16 @@ class _Walk:
 
     # -- one schema
 
-    def _part(
+    def _explained(
         self,
         schema: Schema,
         standing: Standing,
         judgements: Mapping[str, Judgement],
         spans: list[Span],
-    ) -> Part:
+    ) -> ExplainedSchema:
         """One schema; `spans` are where it begins, then where its keywords stand."""
         at = split_id(schema.id)
-        return Part(
+        return ExplainedSchema(
             pointer=schema.id.removeprefix(self.place),
             line=spans[0].line,
             annotation=self._annotation(standing),
@@ -156,7 +164,7 @@ class _Walk:
                     judgements.items(), spans[1:], strict=True
                 )
             ),
-            findings=self.findings.get((at.uri, at.pointer), ()),
+            remarks=self.remarks.get((at.uri, at.pointer), ()),
         )
 
     def _row(
@@ -171,21 +179,21 @@ class _Walk:
             held=judgement.held,
             by=judgement.by,
             note=judgement.note,
-            findings=self._about(at, keyword, schema.dialect),
+            remarks=self._about(at, keyword, schema.dialect),
         )
 
     def _about(
         self, at: Location, keyword: str, dialect: Dialect
-    ) -> tuple[Finding, ...]:
+    ) -> tuple[Remark, ...]:
         """The diagnostics about a keyword, or about anything in it but schemas."""
         pointer = child(at.pointer, keyword)
         if keyword in dialect.subschemas:
-            return self.findings.get((at.uri, pointer), ())
+            return self.remarks.get((at.uri, pointer), ())
         return tuple(
-            finding
-            for (uri, place), found in self.findings.items()
+            remark
+            for (uri, place), found in self.remarks.items()
             if uri == at.uri and f"{place}/".startswith(f"{pointer}/")
-            for finding in found
+            for remark in found
         )
 
     def _annotation(self, standing: Standing) -> str:
@@ -240,11 +248,11 @@ def _leads(schema: Schema, place: TypeId) -> bool:
     return any(schema.id + way == place for way in _ways(schema))
 
 
-def _by_place(diagnostics: Iterable[Diagnostic]) -> _Findings:
-    found: dict[tuple[str, str], dict[Finding, None]] = {}
+def _by_place(diagnostics: Iterable[Diagnostic]) -> _Remarks:
+    found: dict[tuple[str, str], dict[Remark, None]] = {}
     for item in diagnostics:
         if isinstance(item.target, Location):
             place = item.target.uri, item.target.pointer
-            finding = Finding(item.code, item.severity, item.message)
-            found.setdefault(place, {})[finding] = None
-    return {place: tuple(findings) for place, findings in found.items()}
+            remark = Remark(item.code, item.severity, item.message)
+            found.setdefault(place, {})[remark] = None
+    return {place: tuple(remarks) for place, remarks in found.items()}

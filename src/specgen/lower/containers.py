@@ -76,7 +76,7 @@ class Containers:
         keyword = "additionalProperties"
         if "unevaluatedProperties" in schema.keywords and stands_alone(schema):
             keyword = "unevaluatedProperties"
-        described = schema.part(keyword)
+        described = schema.subschema(keyword)
         if described is None:
             return ir.Any(id=schema.id), ()
         extra = self._inline(described)

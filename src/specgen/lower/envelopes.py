@@ -162,7 +162,7 @@ class Envelopes:
             media = _media_type(schema)
             if media and not _is_json(media):
                 return True, None
-            content = schema.part("contentSchema")
+            content = schema.subschema("contentSchema")
             if content is not None:
                 return False, self.lowering.inline(content)
             if media and not any(map(_has_type, found)):

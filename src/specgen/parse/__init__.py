@@ -27,7 +27,7 @@ from specgen.parse.document_kinds import (
 )
 from specgen.parse.operations import IN_QUOTES, SurfaceOperation, read_operations
 from specgen.parse.outline import Outlines
-from specgen.parse.schema import Part, Schema, discriminator_references, docs_of
+from specgen.parse.schema import Schema, Subschemas, discriminator_references, docs_of
 from specgen.parse.shape import describe, schema_meant
 from specgen.resolve import Registry
 from specgen.source import Location, child, escape, split_id, type_id
@@ -268,7 +268,7 @@ class _Walk:
         if schema.outline.has_words:
             schema.docs = docs_of(schema.keywords)
         if schema.outline.holding:
-            schema.parts = self._parts(schema)
+            schema.subschemas = self._subschemas(schema)
         if "discriminator" in schema.keywords:
             self._discriminate(schema)
 
@@ -324,26 +324,26 @@ class _Walk:
                 schema.default_mapping = target
         schema.mapping = tuple(mapping)
 
-    def _parts(self, schema: Schema) -> dict[str, Part]:
+    def _subschemas(self, schema: Schema) -> dict[str, Subschemas]:
         """The schemas in a schema, which all have the right shape."""
         dialect = schema.dialect
-        parts: dict[str, Part] = {}
+        found: dict[str, Subschemas] = {}
         for keyword, form in schema.outline.holding:
             place, item = f"{schema.id}/{keyword}", schema.keywords[keyword]
             if isinstance(item, list):
-                parts[keyword] = [
+                found[keyword] = [
                     self._schema(f"{place}/{n}", each, dialect)
                     for n, each in enumerate(item)
                 ]
             elif form.is_map:
-                parts[keyword] = {
+                found[keyword] = {
                     name: self._schema(f"{place}/{escape(name)}", each, dialect)
                     for name, each in item.items()
                     if not isinstance(each, list)  # of names, in `dependencies`
                 }
             else:
-                parts[keyword] = self._schema(place, item, dialect)
-        return parts
+                found[keyword] = self._schema(place, item, dialect)
+        return found
 
     def _wrong(
         self,

@@ -32,10 +32,10 @@ from specgen.source import Location, child
 
 _Size = TypeVar("_Size", Length, PropertyLimits)
 
-Part: TypeAlias = "Schema | list[Schema] | dict[str, Schema]"
+Subschemas: TypeAlias = "Schema | list[Schema] | dict[str, Schema]"
 """What a keyword holds: a schema, a list of them, or a map from names to them."""
 
-_NO_PARTS: Mapping[str, Part] = MappingProxyType({})
+_NO_SUBSCHEMAS: Mapping[str, Subschemas] = MappingProxyType({})
 
 _MOST = 2**63 - 1
 """More than any text, array or object can have."""
@@ -49,7 +49,7 @@ class Schema(Struct, eq=False):
     Where the dialect gives a `$ref` no siblings, only the `$ref` is left of the
     keywords; a schema that is a mere `boolean` has none. `ref` is where its `$ref`
     leads; `mapping` where the values of its discriminator lead, `default_mapping` where
-    all others do; `parts` are the schemas in it, by the keywords that hold them.
+    all others do; `subschemas` are those in it, by the keywords that hold them.
     """
 
     id: TypeId
@@ -59,7 +59,7 @@ class Schema(Struct, eq=False):
     ref: TypeId | None = None
     mapping: tuple[tuple[str, TypeId], ...] = ()
     default_mapping: TypeId | None = None
-    parts: Mapping[str, Part] = _NO_PARTS
+    subschemas: Mapping[str, Subschemas] = _NO_SUBSCHEMAS
     docs: Docs = NO_DOCS
     """What the schema says to its readers."""
 
@@ -82,7 +82,7 @@ class Schema(Struct, eq=False):
         """The places of all schemas in it, and of what its `$ref` leads to."""
         if self.ref is not None:
             yield self.ref
-        for part in self.parts.values():
+        for part in self.subschemas.values():
             if isinstance(part, Schema):
                 yield part.id
             else:
@@ -123,30 +123,30 @@ class Schema(Struct, eq=False):
         return self._named("patternProperties")
 
     def _named(self, keyword: str) -> Mapping[str, Schema]:
-        found = self.parts.get(keyword)
+        found = self.subschemas.get(keyword)
         return found if isinstance(found, dict) else {}
 
     def members(self, keyword: str) -> Sequence[Schema]:
         """The schemas of `allOf`, `anyOf` or `oneOf`."""
-        found = self.parts.get(keyword)
+        found = self.subschemas.get(keyword)
         return found if isinstance(found, list) else ()
 
-    def part(self, keyword: str) -> Schema | None:
+    def subschema(self, keyword: str) -> Schema | None:
         """The one schema that a keyword holds."""
-        found = self.parts.get(keyword)
+        found = self.subschemas.get(keyword)
         return found if isinstance(found, Schema) else None
 
     @property
     def prefix(self) -> Sequence[Schema]:
         """The schemas of the first items: `prefixItems`, or an array in `items`."""
-        named = self.dialect.prefix_items and "prefixItems" in self.parts
+        named = self.dialect.prefix_items and "prefixItems" in self.subschemas
         return self.members("prefixItems" if named else "items")
 
     @property
     def rest(self) -> Schema | None:
         """The schema of all items, or of those after `prefix`."""
-        has_list = isinstance(self.parts.get("items"), list)
-        return self.part("additionalItems" if has_list else "items")
+        has_list = isinstance(self.subschemas.get("items"), list)
+        return self.subschema("additionalItems" if has_list else "items")
 
     # -- what single keywords say
 

@@ -18,7 +18,8 @@ from specgen.source.lines import Lines
 if TYPE_CHECKING:
     from specgen.source.landmarks import Landmarks
 
-Part: TypeAlias = Literal["key", "value"]
+EntryPart: TypeAlias = Literal["key", "value"]
+"""What of an entry of a mapping a place is: its key, or its value."""
 Syntax: TypeAlias = Literal["json", "yaml"]
 Steps: TypeAlias = tuple[str | int, ...]
 """The way to a value: keys of mappings, indices of lists."""
@@ -89,7 +90,7 @@ class Location(NamedTuple):
 
     uri: str
     pointer: str
-    part: Part = "value"
+    part: EntryPart = "value"
 
 
 class Position(NamedTuple):
@@ -163,7 +164,7 @@ class SourceFile:
         self._data = data
         self._text: str | None = None
         self._lines: Lines | None = None
-        self._places: dict[tuple[str, Part], Span] = {}
+        self._places: dict[tuple[str, EntryPart], Span] = {}
 
     def __repr__(self) -> str:
         """Name the file; its content is no help in a traceback."""
@@ -202,13 +203,13 @@ class SourceFile:
             self, start, max(start, min(start if end is None else end, len(self.text)))
         )
 
-    def locate(self, pointer: str, part: Part = "value") -> Span:
+    def locate(self, pointer: str, part: EntryPart = "value") -> Span:
         """Return where `pointer` stands, or else its nearest existing ancestor."""
         return self.locate_all([(pointer, part)])[pointer, part]
 
     def locate_all(
-        self, wanted: Iterable[tuple[str, Part]]
-    ) -> dict[tuple[str, Part], Span]:
+        self, wanted: Iterable[tuple[str, EntryPart]]
+    ) -> dict[tuple[str, EntryPart], Span]:
         """Locate many pointers at once, reading no more of the text than that takes."""
         asked = list(wanted)
         missing = {pointer for pointer, part in asked if (pointer, part) not in self}
@@ -227,7 +228,7 @@ class SourceFile:
                 self._places[pointer, "value"] = self.span(*place.value)
         return {place: self._places[place] for place in asked}
 
-    def __contains__(self, place: tuple[str, Part]) -> bool:
+    def __contains__(self, place: tuple[str, EntryPart]) -> bool:
         """Tell whether this place has been located already."""
         return place in self._places
 
