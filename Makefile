@@ -51,10 +51,10 @@ test-slow: $(READY) ## Run the tests that take minutes: 50,000 schemas, every mo
 lowest: $(READY) ## Run tests with the lowest versions that the dependencies may have
 	$(OLDEST_PYTHON) -m venv --clear $(LOWEST)
 	$(BIN)/uv pip compile --quiet --python $(LOWEST)/bin/python \
-		--resolution lowest-direct --extra compile --extra watch --extra sse --no-header \
+		--resolution lowest-direct --extra compile --extra dmcg --extra watch --extra sse --no-header \
 		--output-file $(LOWEST)/pins.txt pyproject.toml generated/pyproject.toml
 	$(BIN)/uv pip install --quiet --python $(LOWEST)/bin/python \
-		--constraint $(LOWEST)/pins.txt --editable '.[compile,test,watch]'
+		--constraint $(LOWEST)/pins.txt --editable '.[compile,dmcg,test,watch]'
 	$(LOWEST)/bin/python -m pytest -n $(WORKERS) -p no:anyio $(LOWEST_TESTS) \
 		$(addprefix --ignore=,$(LOWEST_WITHOUT)) $(ARGS)
 

@@ -41,10 +41,10 @@ residuals
 views
 own_templates
 render
+bundle
 emit
 pipeline
 memory
-bundle
 explain
 references
 tree lock fresh ownership write compare

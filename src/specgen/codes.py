@@ -271,6 +271,19 @@ _CONFIGURATION = {
     ),
 }
 
+_TARGETS = {
+    "target-unavailable": Code(
+        "error",
+        "{targets} cannot be made: datamodel-code-generator is not installed",
+        "pip install 'specgen[dmcg]'",
+    ),
+    "target-failed": Code(
+        "error",
+        "datamodel-code-generator cannot make {made} of this: {problem}",
+    ),
+    "target-warning": Code("note", "datamodel-code-generator on {made}: {problem}"),
+}
+
 _TEMPLATES = {
     "template-syntax": Code("error", "the template cannot be read: {problem}"),
     "template-failed": Code(
@@ -340,6 +353,7 @@ CODES: Mapping[str, Code] = {
     **_OPERATIONS,
     **_around(_PLACES),
     **_around(_CONFIGURATION),
+    **_around(_TARGETS),
     **_around(_TEMPLATES),
     **_around(_OUTPUT),
 }

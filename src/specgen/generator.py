@@ -36,6 +36,16 @@ def identity() -> str:
     return f"{VERSION}+{hashlib.sha256(f'{code}{layout}'.encode()).hexdigest()[:32]}"
 
 
+def version_of_dmcg() -> str:
+    """Return the version of datamodel-code-generator, or "" where there is none."""
+    from importlib import metadata  # late: hardly any build leaves a target to it
+
+    try:
+        return metadata.version("datamodel-code-generator")
+    except metadata.PackageNotFoundError:
+        return ""
+
+
 def folder_digest(folder: Path, without: str = "") -> str:
     """Return one digest of the names and contents of all files in `folder`.
 

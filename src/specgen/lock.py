@@ -124,6 +124,8 @@ def config_digest(config: Config) -> str:
     values["input"] = config.uri
     if config.templates is not None:
         values["templates"] = generator.folder_digest(config.templates)
+    if config.dmcg_targets:
+        values["datamodel-code-generator"] = generator.version_of_dmcg()
     text = json.dumps(values, sort_keys=True, default=dict)
     return digest(text.encode())
 

@@ -240,7 +240,7 @@ class Compilation:
         known = self.cache.rendered(keys) if self.cache else {}
         wanted = [task for task in tasks if task[0] not in known]
         with rendering(wanted, lambda: not renderer.failures) as finish:
-            enums = emit_enums(found, renderer)
+            enums = emit_enums(found, renderer) if options.has_enums else {}
             events = emit_events(found, renderer) if options.has_events else NO_EVENTS
             bundled = schema_resources(found, surface, self.registry)
             paths = [*enums, *events.files, *(path for path, _ in tasks)]
@@ -252,11 +252,26 @@ class Compilation:
             modules = enums | known | finish()
             if self.cache:
                 self.cache.keep(keys, modules)
-        files = {**modules, **events.files, **package}
+        borrowed = self._by_dmcg(found, surface)
+        files = {**modules, **events.files, **package, **borrowed}
         runtime = runtime_of(files.values(), renderer.runtime(), bundled)
         files |= {f"{options.package}/{n}": t for n, t in runtime.files.items()}
         view = distribution_view(found, self.config, sides, runtime)
         return files | emit_distribution(view, renderer)
+
+    def _by_dmcg(self, found: Plan, surface: Surface) -> dict[str, str]:
+        """The modules of targets that are left to datamodel-code-generator."""
+        targets = self.config.dmcg_targets
+        if not targets:
+            return {}
+        # Imported here as hardly any build leaves a target to it.
+        from specgen.bundle import bundle
+        from specgen.emit.dmcg import emit_dmcg
+
+        entry = self.registry.documents[self.config.uri]
+        document = bundle(entry, surface, found, self.registry, self.diagnostics)
+        package = found.options.package
+        return emit_dmcg(targets, document, package, entry.uri, self.diagnostics)
 
 
 @contextmanager

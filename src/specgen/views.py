@@ -74,7 +74,7 @@ class DistributionView(Struct, frozen=True, kw_only=True):
 
     `summary` is a string of TOML, quotes included. The package cannot be imported
     without what it `needs`; `model`, `param`, `stream` and `events` are examples, and
-    empty where there are none.
+    empty where there are none. `others` are modules that are not ours.
     """
 
     package: str
@@ -84,6 +84,7 @@ class DistributionView(Struct, frozen=True, kw_only=True):
     needs_json_schema: bool
     needs_pydantic: bool
     needs_typing_extensions: bool
+    needs_msgspec: bool
     has_models: bool
     has_params: bool
     has_enums: bool
@@ -92,6 +93,7 @@ class DistributionView(Struct, frozen=True, kw_only=True):
     param: str = ""
     stream: str = ""
     events: tuple[str, ...] = ()
+    others: tuple[LinkView, ...] = ()
 
 
 View: TypeAlias = ClassView | ModuleView | PackageView | DistributionView

@@ -50,7 +50,7 @@ SETTINGS = (
         "targets",
         multiple=True,
         type=_choice(Target),
-        help="What to generate; may be repeated. All of them by default.",
+        help="What to generate; may be repeated. models, params and events by default.",
     ),
     click.option(
         "--validation",

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 from specgen.config import settings
 from specgen.config.settings import (
+    DMCG_TARGETS,
     Enums,
     Formats,
     Reader,
@@ -92,6 +93,11 @@ class Config(NamedTuple):
     def uri(self) -> str:
         """The input, relative to the root: "." where they are the same folder."""
         return self.input.relative_to(self.root).as_posix()
+
+    @property
+    def dmcg_targets(self) -> tuple[Target, ...]:
+        """The targets that are left to datamodel-code-generator."""
+        return tuple(target for target in self.targets if target in DMCG_TARGETS)
 
     def span(self, *steps: str) -> Span | None:
         """Return where a setting such as `"names", "a.yaml#/A"` is written."""
@@ -286,6 +292,9 @@ def _assemble(
     if not document.is_relative_to(config.root):
         expected = "a folder around the input"
         readers["root"].refuse(("root",), expected, shown(config.root))
+    if config.dmcg_targets and document.is_dir():
+        expected = "a document, not a folder, for these targets"
+        readers["input"].refuse(("input",), expected, shown(document))
     problem = _problem_of_output(config, line.base)
     if problem:
         reader = readers.get("output", line)

@@ -19,7 +19,7 @@ from specgen.config.tomlfile import TomlFile
 from specgen.diagnostics import Diagnostics, did_you_mean
 from specgen.source import Span, Steps
 
-Target: TypeAlias = Literal["models", "params", "events"]
+Target: TypeAlias = Literal["models", "params", "events", "dataclass", "msgspec"]
 Validation: TypeAlias = Literal["exact", "tolerant", "by-direction"]
 Formats: TypeAlias = Literal["string", "python"]
 Enums: TypeAlias = Literal["literal", "strenum"]
@@ -41,6 +41,13 @@ _TAKEN = sys.stdlib_module_names | {
     "pydantic_core",
     "typing_extensions",
 }
+
+
+DMCG_TARGETS: Mapping[str, str] = {
+    "dataclass": "dataclasses",
+    "msgspec": "msgspec structs",
+}
+"""The targets that are left to datamodel-code-generator, and what it makes."""
 
 
 class Stream(NamedTuple):

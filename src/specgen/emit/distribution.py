@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable
 
 from specgen import ir
 from specgen.config import Config
+from specgen.config.settings import DMCG_TARGETS
 from specgen.emit.events import event_classes, shown_stream
 from specgen.emit.module import Files
 from specgen.emit.runtime import Runtime
 from specgen.plan import FOLDERS, Plan, param_name
 from specgen.render import Renderer
-from specgen.views import DistributionView
+from specgen.views import DistributionView, LinkView
 
 TEMPLATES = ("pyproject.toml.jinja", "README.md.jinja")
 
@@ -50,6 +51,7 @@ def distribution_view(
         needs_json_schema=runtime.needs_json_schema,
         needs_pydantic="pydantic" in runtime.imports,
         needs_typing_extensions="typing_extensions" in runtime.imports,
+        needs_msgspec="msgspec" in runtime.imports,
         has_models=has_models,
         has_params=has_params,
         has_enums=has_enums,
@@ -58,6 +60,10 @@ def distribution_view(
         param=param and param_name(param),
         stream=stream.instance if stream else "",
         events=event_classes(stream, plan) if stream else (),
+        others=tuple(
+            LinkView(name=DMCG_TARGETS[target], module=target)
+            for target in config.dmcg_targets
+        ),
     )
 
 
@@ -74,7 +80,9 @@ def summary(plan: Plan, sides: Collection[str]) -> str:
     """One line about the package, as long as package indexes let it be."""
     title = " ".join(plan.spec.info.title.split()) or plan.options.package
     short = title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE]}…"
-    *others, last = [f for f in FOLDERS.values() if f in sides] or ["nothing yet"]
+    found = [folder for folder in FOLDERS.values() if folder in sides]
+    found += [DMCG_TARGETS[t] for t in plan.options.targets if t in DMCG_TARGETS]
+    *others, last = found or ["nothing yet"]
     offered = f"{', '.join(others)} and {last}" if others else last
     return f"{short}: {offered}"
 

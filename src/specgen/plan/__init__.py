@@ -66,6 +66,11 @@ class Options(Struct, frozen=True, kw_only=True):
         return "params" in self.targets
 
     @property
+    def has_enums(self) -> bool:
+        """Whether there are enums: models and params share them."""
+        return self.has_models or self.has_params
+
+    @property
     def has_events(self) -> bool:
         """Whether there are events."""
         return "events" in self.targets
