@@ -167,3 +167,17 @@ def test_defaults_of_formats_with_assertions_are_judged_by_both():
     assert str(found.a) == UUID_TEXT
     assert found.b is None
     assert found.c is None
+
+
+@pytest.mark.parametrize("rest", [{"format": "date-time"}, {"pattern": "^[0-9]"}])
+def test_a_word_beside_a_format_fits_one_variant(rest):
+    words = {"type": "string", "enum": ["always", "now"]}
+    types = specgen.compile(
+        {"oneOf": [words, {"type": "string", **rest}]}, formats="python"
+    )
+    adapter = TypeAdapter(types["#"])
+    for text in ("always", "2024-01-31T12:00:00Z"):
+        value = adapter.validate_python(text)
+        assert adapter.dump_python(value, mode="json") == text
+    with pytest.raises(ValidationError):
+        adapter.validate_python("never")

@@ -31,9 +31,6 @@ def tag_unions(spec: ir.Spec, settings: Settings, diagnostics: Diagnostics) -> i
     return Rewriter({ir.Union: tagger.tagged}).spec(spec)
 
 
-_ONE_MEMBER = (ir.Object, ir.Map, ir.Array, ir.Tuple, ir.Scalar)
-
-
 class _Tagger:
     def __init__(
         self,
@@ -177,14 +174,14 @@ class _Tagger:
     def _countable(self, variants: tuple[ir.Type, ...]) -> bool:
         """Whether each variant is one member of a Python union, and no two are one.
 
-        A union in a union, or null beside another type, would be several members.
+        A union in a union, or null beside another type, would be several members, and
+        two enumerations are one.
         """
-        plain = {
-            self.python_types.of(v)
-            for v in variants
-            if isinstance(resolved(v, self.definitions), _ONE_MEMBER) and not is_null(v)
-        }
-        return len(plain) == len(variants)
+        nodes = [resolved(v, self.definitions) for v in variants]
+        if sum(isinstance(node, ir.Enum | ir.Literal) for node in nodes) > 1:
+            return False
+        found = set(map(self.python_types.of, variants))
+        return len(found) == len(variants) and all(map(_is_one_member, nodes))
 
     def _disjoint(self, others: list[ir.Type], has_objects: bool) -> bool:
         """Whether no value fits two of the variants, going by JSON types and values."""
@@ -234,6 +231,19 @@ class _Tagger:
                 both = None if earlier is None or values is None else earlier | values
                 whole[kind] = both
         return whole
+
+
+def _is_one_member(node: ir.Type) -> bool:
+    """Whether a type is one member of a Python union, without null."""
+    match node:
+        case ir.Enum(members=members):
+            return all(member.value is not None for member in members)
+        case ir.Literal(value=value):
+            return value is not None
+        case ir.Object() | ir.Map() | ir.Array() | ir.Tuple() | ir.Scalar():
+            return not is_null(node)
+        case _:
+            return False
 
 
 def _claimed(values: list[ir.Json]) -> dict[str, set[object] | None] | None:

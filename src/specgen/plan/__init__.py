@@ -7,13 +7,14 @@ that collide or cannot be made. Must not know: how any of it is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from sys import maxsize
 from typing import Final, TypeAlias
 from typing import Literal as OneOf
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics, Target
@@ -234,7 +235,11 @@ def plan(
         names=names,
         finals=finals,
         models=_arranged("model", classes, edges, depths, modules, places),
-        params=_arranged("param", sent, edges, depths, modules, places),
+        params=_offering_inherited(
+            _arranged("param", sent, edges, depths, modules, places),
+            lambda place: map(finals.__getitem__, _bases(place, spec)),
+            edges,
+        ),
         enums=enums,
         streams=stream_names(spec, names, modules),
         closed=_closed(spec),
@@ -260,6 +265,41 @@ def _arranged(
     needs = edges.__getitem__
     split = split_large(wanted, needs, names.owner, names.__getitem__)
     return arrange(split, needs, depths.__getitem__)
+
+
+def _offering_inherited(
+    params: Arrangement,
+    bases: Callable[[TypeId], Iterable[TypeId]],
+    edges: Mapping[TypeId, tuple[TypeId, ...]],
+) -> Arrangement:
+    """Modules that offer what inherited keys name in quotes as well.
+
+    A TypedDict does not know its bases: whoever resolves the types of its keys looks
+    for all names in its own module.
+    """
+    position = {i: n for at in params.contents.values() for n, i in enumerate(at)}
+    modules = params.modules
+    offered = {at: dict.fromkeys(places) for at, places in params.reexports.items()}
+    for place, module in modules.items():
+        for base in bases(place):
+            home = modules[base]
+            if home != module:
+                offered.setdefault(module, {}).update(
+                    (target, None)
+                    for target in edges[base]
+                    if modules.get(target) == home
+                    and position[target] >= position[base]
+                )
+    reexports = {at: tuple(places) for at, places in offered.items() if places}
+    return replace(params, reexports=reexports)
+
+
+def _bases(place: TypeId, spec: ir.Spec) -> Iterator[TypeId]:
+    """The classes that a class inherits from, and those that these do."""
+    node = spec.definitions[place].type
+    for base in node.bases if isinstance(node, ir.Object) else ():
+        yield base
+        yield from _bases(base, spec)
 
 
 def _edges(
