@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from specgen import commands, config
 from specgen.diagnostics import Diagnostic, Diagnostics
-from specgen.report import PRINTERS
+from specgen.report.text import text
 from specgen.timings import Stage, Timings
 
 Source: TypeAlias = str | PathLike[str]
@@ -38,7 +38,7 @@ class Result:
 
     def report(self) -> str:
         """All that was found, as the commands print it; "" if nothing was."""
-        return PRINTERS["text"](self.diagnostics, {}, str)
+        return text(self.diagnostics, {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,9 @@ PLAIN_FORMATS = frozenset(
 )
 """Formats that are known, and stay strings or numbers."""
 
+SYNONYMS: Mapping[str, str] = {"base64": "byte", "guid": "uuid", "url": "uri"}
+"""What people call formats, by other names than any specification does."""
+
 _WRITTEN: Mapping[str, Mapping[str, Sequence[str]]] = {
     "date-time": {
         "2024-01-31T12:00:00Z": (

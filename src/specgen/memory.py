@@ -25,7 +25,7 @@ from specgen.config import Config
 from specgen.config.settings import Formats, Validation
 from specgen.diagnostics import Diagnostic, Diagnostics, did_you_mean
 from specgen.pipeline import Compilation, Package
-from specgen.report import PRINTERS
+from specgen.report.text import text
 from specgen.source import SourceFile
 from specgen.timings import Timings
 
@@ -44,7 +44,7 @@ class SpecificationError(Exception):
     ) -> None:
         self.diagnostics = diagnostics
         errors = [d for d in diagnostics if d.severity == "error"]
-        super().__init__(PRINTERS["text"](errors, sources, _shown).rstrip())
+        super().__init__(text(errors, sources, _shown).rstrip())
 
 
 def _shown(uri: str) -> str:

@@ -15,10 +15,10 @@ from specgen.dialect import DRAFT_2020_12, Dialect
 from specgen.ir import TypeId
 from specgen.load import Document
 from specgen.parse import Surface
-from specgen.parse.schema import Schema
+from specgen.parse.dynamic import dynamic_references
 from specgen.plan import Plan
 from specgen.resolve import Registry, uris
-from specgen.source import child, split_id, tokens
+from specgen.source import split_id, tokens
 from specgen.spelling import (
     Misread,
     misread,
@@ -108,19 +108,8 @@ def _reached(
             yield place
         schema = surface.schemas[place]
         pending.extend((target, target == schema.ref) for target in schema.leads_to)
-        pending.extend((target, True) for target in _dynamic(schema, registry))
-
-
-def _dynamic(schema: Schema, registry: Registry) -> Iterator[TypeId]:
-    """Where the references of a schema lead that depend on the way to it."""
-    for keyword in schema.dialect.dynamic_keywords if schema.outline.is_dynamic else ():
-        target = schema.get(keyword)
-        if isinstance(target, str):
-            at = split_id(schema.id)
-            at = at._replace(pointer=child(at.pointer, keyword))
-            found = registry.find(target, at)
-            if found is not None:
-                yield found.id
+        dynamic = dynamic_references(schema, registry)
+        pending.extend((target, True) for _, target in dynamic)
 
 
 def _metaschema(dialect: Dialect, document: Document) -> str:

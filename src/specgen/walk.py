@@ -75,6 +75,14 @@ def references(node: ir.Type) -> list[TypeId]:
     return places
 
 
+def edges_of(definitions: ir.Definitions) -> dict[TypeId, tuple[TypeId, ...]]:
+    """The places that each definition leads to, without repeats."""
+    return {
+        place: tuple(dict.fromkeys(references(definition.type)))
+        for place, definition in definitions.items()
+    }
+
+
 def ends_of(definitions: ir.Definitions) -> dict[TypeId, TypeId]:
     """Where each alias leads to in the end, however long the chain."""
     ends: dict[TypeId, TypeId] = {}

@@ -71,6 +71,8 @@ def test_the_bracket_that_is_not_closed_is_shown():
         ("{type: file}", "schema-unknown-type", "the types are"),
         ("{type: Full-time}", "schema-unknown-type", "the types are"),
         ("{format: datetime}", "format-unknown", "did you mean 'date-time'?"),
+        ("{format: URL}", "format-unknown", "did you mean 'uri'?"),
+        ("{format: emoji}", "format-unknown", ""),
         ("{$Ref: a}", "schema-unknown-keyword", "did you mean '$ref'?"),
         ("{pets: {}}", "schema-unknown-keyword", "put it below properties"),
         ("{pets: a}", "schema-unknown-keyword", ""),

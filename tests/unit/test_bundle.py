@@ -16,7 +16,7 @@ from specgen.config import Config
 from specgen.diagnostics import Diagnostics
 from specgen.load import load_bytes
 from specgen.pipeline import Compilation
-from specgen.report import text
+from specgen.report.text import text
 from specgen.timings import Timings
 
 Tree = dict[str, str]

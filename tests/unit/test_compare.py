@@ -7,7 +7,7 @@ from specgen.compare import compare_tree, short_diff
 from specgen.config.settings import shown
 from specgen.diagnostics import Diagnostics
 from specgen.lock import Lock
-from specgen.report import text
+from specgen.report.text import text
 from specgen.tree import encode
 from specgen.write import write_tree
 

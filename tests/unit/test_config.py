@@ -7,7 +7,7 @@ from specgen import config
 from specgen.config import Config, Stream
 from specgen.config.settings import shown
 from specgen.diagnostics import Diagnostics
-from specgen.report import text
+from specgen.report.text import text
 
 EVERYTHING = """\
 input = "spec/openapi.yaml"

@@ -244,6 +244,20 @@ def test_a_variant_that_only_a_mapping_names(graph, tmp_path):
     assert "  one.yaml:6:58  one.yaml#/components/schemas/A\n" in told
 
 
+def test_references_that_depend_on_the_way_to_them(graph, tmp_path):
+    (tmp_path / "tree.json").write_text(
+        """{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$dynamicAnchor": "node",
+  "properties": {"children": {"items": {"$dynamicRef": "#node"}}},
+  "$defs": {"Leaf": {"$dynamicRef": "#gone"}}
+}"""
+    )
+    told = graph("tree.json", "--of", "tree.json#")
+    assert "referred to by 1 place\n  tree.json:4:56  tree.json#\n" in told
+    assert "cycle of 1 place: tree.json#" in told
+
+
 def test_references_to_nothing(graph, tmp_path):
     (tmp_path / "schemas/owner.yaml").write_text("Somebody: {}\n")
     told = graph("openapi.yaml", code=3)

@@ -6,9 +6,13 @@ import json
 
 import pytest
 
-from specgen import report
 from specgen.diagnostics import CODES, Diagnostics, Related
+from specgen.report import printer
 from specgen.report.frame import frame, visible
+from specgen.report.github import github
+from specgen.report.json import json as as_json
+from specgen.report.sarif import sarif
+from specgen.report.text import text as as_text
 from specgen.source import Location, SourceFile
 
 SOURCE = SourceFile("a.yaml", b"one:\n  two: 2\n" + b"#\n" * 8 + b"ten: 3\n")
@@ -39,7 +43,7 @@ def framed(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def test_text_shows_the_line_the_help_and_the_related_place():
-    assert report.text(bag(DANGLING), SOURCES, lambda uri: f"spec/{uri}") == (
+    assert as_text(bag(DANGLING), SOURCES, lambda uri: f"spec/{uri}") == (
         "spec/a.yaml:2:8: error[ref-not-found]: '#/x' does not exist\n"
         "  2 |   two: 2\n"
         "    |        ^\n"
@@ -57,7 +61,7 @@ def test_text_does_without_a_place():
         ("file-not-found", Location("b.yaml", ""), {"path": "b.yaml"}),
         ("schema-empty-enum", None, {}),
     )
-    assert report.text(diagnostics, SOURCES) == (
+    assert as_text(diagnostics, SOURCES) == (
         "note[schema-empty-enum]: an empty enum accepts nothing\n"
         "\n"
         "b.yaml: error[file-not-found]: file b.yaml does not exist\n"
@@ -67,7 +71,7 @@ def test_text_does_without_a_place():
 
 
 def test_text_says_nothing_where_nothing_is_wrong():
-    assert report.text([], {}) == ""
+    assert as_text([], {}) == ""
 
 
 def test_notes_of_one_code_are_folded_and_errors_are_not():
@@ -76,14 +80,14 @@ def test_notes_of_one_code_are_folded_and_errors_are_not():
     errors = [("ref-not-found", SOURCE.span(at), {"ref": "x"}) for at in offsets]
     others = [("format-unknown", SOURCE.span(0), {"format": "x", "type": "string"})]
     diagnostics = bag(*notes, *errors, *others)
-    text = report.text(diagnostics, {})
+    text = as_text(diagnostics, {})
     assert text.count("note[schema-empty-enum]") == 1
     assert text.count("note[format-unknown]") == 1
     assert text.count("error[ref-not-found]") == 3
     assert text.count("   = and 2 more like this (--notes shows all)\n") == 1
     assert text.count("more like this") == 1
     assert text.endswith("\n\n3 errors, 4 notes\n")
-    everything = report.text(diagnostics, {}, all_notes=True)
+    everything = as_text(diagnostics, {}, all_notes=True)
     assert everything.count("note[schema-empty-enum]") == 3
     assert "more like this" not in everything
 
@@ -95,13 +99,13 @@ def test_files_whose_notes_are_folded_are_not_read():
     sources = {**SOURCES, "b.yaml": SourceFile("b.yaml", unread)}
     places = [Location(uri, "/one") for uri in ("b.yaml", "a.yaml", "b.yaml")]
     diagnostics = bag(*[("schema-empty-enum", place, {}) for place in places])
-    text = report.text(diagnostics, sources)
+    text = as_text(diagnostics, sources)
     assert text.startswith("a.yaml:2:3: note[schema-empty-enum]")
     assert text.endswith("\n\n2 notes\n")
 
 
 def test_text_says_what_its_parts_are():
-    painted = report.text(
+    painted = as_text(
         bag(DANGLING), SOURCES, paint=lambda text, role: f"<{role}>{text}</>"
     )
     first, source, *_ = painted.splitlines()
@@ -161,7 +165,7 @@ def test_a_long_mark_is_cut():
 
 def test_json_is_an_array_of_everything():
     first, second = json.loads(
-        report.json(bag(DANGLING, ("schema-empty-enum", None, {})), SOURCES)
+        as_json(bag(DANGLING, ("schema-empty-enum", None, {})), SOURCES)
     )
     assert first == {
         "code": "schema-empty-enum",
@@ -194,12 +198,12 @@ def test_json_is_an_array_of_everything():
             }
         ],
     }
-    assert report.json([], {}) == "[]\n"
+    assert as_json([], {}) == "[]\n"
 
 
 def test_github_gets_one_command_a_line():
     diagnostics = bag(DANGLING, ("schema-empty-enum", None, {}))
-    assert report.github(diagnostics, SOURCES) == (
+    assert github(diagnostics, SOURCES) == (
         "::notice title=schema-empty-enum::an empty enum accepts nothing\n"
         "::error file=a.yaml,line=2,col=8,title=ref-not-found::"
         "'#/x' does not exist%0Ahelp: did you mean '#/y'?%0Aa.yaml:11:1: nearest\n"
@@ -212,7 +216,7 @@ def test_github_takes_no_commands_from_a_specification():
         ("file-not-found", Location(f"a,b:{evil}", ""), {"path": evil}),
         ("yaml-unknown-tag", SOURCE.span(0), {"tag": evil}),
     )
-    lines = report.github(diagnostics, {}).splitlines()
+    lines = github(diagnostics, {}).splitlines()
     assert len(lines) == 2
     assert all(line.startswith("::error file=a") for line in lines)
     assert "file=a%2Cb%3Ax\\n%3A%3Aset-output" in lines[0]
@@ -221,7 +225,7 @@ def test_github_takes_no_commands_from_a_specification():
 
 def test_sarif_has_rules_results_and_regions():
     diagnostics = bag(DANGLING, ("file-not-found", Location("b c#", ""), {"path": "b"}))
-    log = json.loads(report.sarif(diagnostics, SOURCES))
+    log = json.loads(sarif(diagnostics, SOURCES))
     assert log["version"] == "2.1.0"
     [run] = log["runs"]
     rules = run["tool"]["driver"]["rules"]
@@ -245,9 +249,8 @@ def test_sarif_has_rules_results_and_regions():
 def test_all_printers_take_the_same_and_print_ascii_or_utf8():
     evil = "\ud800 \u202e"
     diagnostics = bag(("yaml-unknown-tag", SOURCE.span(0), {"tag": evil}))
-    assert set(report.PRINTERS) == {"text", "json", "github", "sarif"}
-    for printer in report.PRINTERS.values():
-        text = printer(diagnostics, SOURCES, str)
+    for style in ("text", "json", "github", "sarif"):
+        text = printer(style)(diagnostics, SOURCES, str)
         assert text.endswith("\n")
         assert "\u202e" not in text
         text.encode()

@@ -10,7 +10,7 @@ from specgen import lock, ownership, tree, write
 from specgen.config.settings import shown
 from specgen.diagnostics import Diagnostics
 from specgen.lock import Lock
-from specgen.report import text
+from specgen.report.text import text
 from specgen.write import STAGING, WriteResult, write_tree
 
 FILES = {"pyproject.toml": "[project]\n", "pkg/__init__.py": "", "pkg/a.py": "A = 1\n"}

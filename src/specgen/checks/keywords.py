@@ -8,9 +8,9 @@ and the tables of `keywords.py` tell.
 
 from __future__ import annotations
 
-from specgen.diagnostics import MISSPELT, Diagnostics, did_you_mean
+from specgen.diagnostics import MISSPELT, Diagnostics, did_you_mean, meant, nearest
 from specgen.dialect import DIALECTS, Dialect
-from specgen.formats import PLAIN_FORMATS, PYTHON_FORMATS
+from specgen.formats import PLAIN_FORMATS, PYTHON_FORMATS, SYNONYMS
 from specgen.keywords import INSTEAD
 from specgen.parse import Surface
 from specgen.parse.schema import Schema
@@ -138,8 +138,15 @@ def _note_format(schema: Schema, diagnostics: Diagnostics) -> None:
         _key(schema, "format"),
         format=name,
         type=_one(declared) if isinstance(declared, str) else "as it is",
-        suggestion=did_you_mean(name, (*PYTHON_FORMATS, *PLAIN_FORMATS)),
+        suggestion=meant(_formats_meant(name)),
     )
+
+
+def _formats_meant(name: str) -> list[str]:
+    """The known formats that another name may stand for; most are somebody's own."""
+    if name.casefold() in SYNONYMS:
+        return [SYNONYMS[name.casefold()]]
+    return nearest(name, (*PYTHON_FORMATS, *PLAIN_FORMATS), like=MISSPELT)
 
 
 def _one(json_type: str) -> str:

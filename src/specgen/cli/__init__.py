@@ -64,8 +64,6 @@ def build(**options: Any) -> int:
     """
     with Run(**options) as run:
         settings = run.configure()
-        if settings is None:
-            return run.refuse()
         built = commands.build(
             settings, run.diagnostics, run.timings, fast=run.may_be_silent
         )
@@ -82,8 +80,6 @@ def check(*, fast: bool, **options: Any) -> int:
     """
     with Run(**options) as run:
         settings = run.configure()
-        if settings is None:
-            return run.refuse()
         checked = commands.check(
             settings, run.diagnostics, run.timings, fast=fast and run.may_be_silent
         )

@@ -71,16 +71,16 @@ class Console:
             if items:  # spares an unchanged build the printers
                 self._report_text(items, sources)
             return
-        from specgen.report import PRINTERS
+        from specgen.report import printer
 
-        printed = PRINTERS[self.style](items, sources, self.display)
+        printed = printer(self.style)(items, sources, self.display)
         newline = bool(printed) and not printed.endswith("\n")
         click.echo(printed, nl=newline, err=self.aside)
 
     def _report_text(
         self, items: list[Diagnostic], sources: Mapping[str, SourceFile]
     ) -> None:
-        from specgen.report import text
+        from specgen.report.text import text
 
         paint = _paint if self.coloured else _plain
         printed = text(items, sources, self.display, all_notes=self.notes, paint=paint)

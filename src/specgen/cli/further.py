@@ -49,7 +49,8 @@ def init(**options: Any) -> int:
     with Run(**options) as run:
         begun = commands.init(run.settings, run.folder, run.diagnostics, run.timings)
         if begun.config is None:
-            return run.refuse()
+            run.console.report(run.diagnostics, {})
+            return Exit.USAGE
         run.console.root = begun.config.root
         if begun.file is None:
             return run.end(begun.sources, "nothing was written")
@@ -81,8 +82,6 @@ def bundle(*, target: Path | None, as_json: bool, **options: Any) -> int:
     """
     with Run(**options) as run:
         settings = run.configure()
-        if settings is None:
-            return run.refuse()
         text, sources = commands.bundle(
             settings,
             run.diagnostics,
@@ -108,8 +107,6 @@ def explain(*, location: str, **options: Any) -> int:
     """
     with Run(**options) as run:
         settings = run.configure()
-        if settings is None:
-            return run.refuse()
         explained = commands.explain(location, settings, run.diagnostics, run.timings)
         if explained.explanation is None:
             run.keep_errors()
@@ -137,8 +134,6 @@ def graph(*, about: str | None, **options: Any) -> int:
     """
     with Run(**options) as run:
         settings = run.configure()
-        if settings is None:
-            return run.refuse()
         graphed = commands.graph(about, settings, run.diagnostics, run.timings)
         if graphed.references is None:
             run.keep_errors()
@@ -159,8 +154,6 @@ def watch(**options: Any) -> int:
 
     with Run(**options) as run:
         settings = run.configure()
-        if settings is None:
-            return run.refuse()
     gc.enable()  # which other commands end too soon to need
     try:
         _watch(settings, options)
@@ -185,9 +178,8 @@ def _watch(settings: Config, options: Mapping[str, Any]) -> None:
         with Run(**options) as run:
             if changed:
                 run.console.say(f"\n{_changed(changed)}")
-            found = run.configure()
+            found = run.find_config()
             if found is None:
-                run.refuse()
                 continue
             settings, is_first = found, built is None
             built = building.build(

@@ -82,19 +82,23 @@ class Run:
         except FileNotFoundError:
             raise click.UsageError("the working directory was deleted") from None
 
-    def configure(self) -> Config | None:
-        """Find the configuration."""
+    def find_config(self) -> Config | None:
+        """Find the configuration, or report what is wrong with it."""
         found = config.load(
             self.settings, self.diagnostics, directory=self.folder, file=self.file
         )
-        if found is not None:
+        if found is None:
+            self.console.report(self.diagnostics, {})
+        else:
             self.console.root = found.root
         return found
 
-    def refuse(self) -> Exit:
-        """Report what is wrong with the configuration, and return how the run ends."""
-        self.console.report(self.diagnostics, {})
-        return Exit.USAGE
+    def configure(self) -> Config:
+        """Find the configuration; where there is none, that ends the run."""
+        found = self.find_config()
+        if found is None:
+            raise click.exceptions.Exit(Exit.USAGE)
+        return found
 
     def end(
         self,

@@ -141,7 +141,7 @@ def graph(
     with timings.stage("graph"):
         uris = [document.uri for document in entries]
         sources = compilation.sources
-        found = references.collect(followed, uris, surface, sources)
+        found = references.collect(followed, uris, surface, compilation.registry)
         if about is None:
             return Graphed(references=found, sources=sources)
         places = list(dict.fromkeys(in_files(about, config)))

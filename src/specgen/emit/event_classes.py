@@ -43,10 +43,10 @@ EVENT = "event"
 class EventClasses:
     """The classes of one stream."""
 
-    def __init__(self, parts: StreamNames, plan: Plan) -> None:
-        self.parts = parts
+    def __init__(self, names: StreamNames, plan: Plan) -> None:
+        self.names = names
         self.plan = plan
-        self.events = parts.stream.events
+        self.events = names.stream.events
         self.flat: ir.Object | None = None
         if isinstance(self.events, ir.FlatEvents):
             self.flat = self._whole(self.events.schema)
@@ -71,21 +71,21 @@ class EventClasses:
         """The names of all fields, which hide imported names of the same spelling."""
         if self.flat is not None:
             yield from (item.name for item in self.flat.properties)
-        if self.parts.by_place:
+        if self.names.by_place:
             yield from (EVENT, "data", "id", "retry")
 
     def enum(self, scope: Scope, renderer: Renderer) -> str:
         """The names of the events, as an enum."""
-        words = f"The names of the events of {self.parts.stem}."
+        words = f"The names of the events of {self.names.stem}."
         docs = ir.Docs(description=words)
         described = {}
         if isinstance(self.events, ir.FlatEvents):
             described = {m.value: m.description for m in self.events.names}
         members = tuple(
             ir.Member(value=value, name=name, description=described.get(value, ""))
-            for value, name in self.parts.members.items()
+            for value, name in self.names.members.items()
         )
-        view = enum_view(self.parts.enum, members, docs, scope)
+        view = enum_view(self.names.enum, members, docs, scope)
         return class_text(renderer, view)
 
     def blocks(self, scope: Scope, renderer: Renderer) -> Iterator[str]:
@@ -93,7 +93,7 @@ class EventClasses:
         if self.flat is not None and isinstance(self.events, ir.FlatEvents):
             for view in self._flat(self.flat, self.events, scope):
                 yield class_text(renderer, view)
-        for place, name in self.parts.by_place.items():
+        for place, name in self.names.by_place.items():
             view = self._envelope(place, name, scope)
             yield class_text(renderer, view)
 
@@ -109,14 +109,14 @@ class EventClasses:
             docs = ir.Docs(description="What all events of the stream have.")
             definition = self.plan.definition(flat.id)
             shared = replace(definition, type=replace(flat, docs=docs))
-            name = self.parts.fields
+            name = self.names.fields
             yield class_view(name, shared, self.plan, scope, without=tag)
             bases = (Name(name, scope.module),)
         for member in events.names:
             wire = str(member.value)
             words = member.description or f"The event `{wire}`."
             yield ClassView(
-                header=class_header(self.parts.by_event[wire], bases, scope),
+                header=class_header(self.names.by_event[wire], bases, scope),
                 docstring=docs_of(ir.Docs(description=words)),
                 fields=(self._tag_field(flat, tag, wire, scope),),
             )
@@ -142,8 +142,8 @@ class EventClasses:
 
     def _member(self, wire: str, scope: Scope) -> Text:
         """A name, as a member of the enum."""
-        enum = scope.local(Name(self.parts.enum, dotted(self.parts.module)))
-        return Text(f"{enum}.{self.parts.members[wire]}")
+        enum = scope.local(Name(self.names.enum, dotted(self.names.module)))
+        return Text(f"{enum}.{self.names.members[wire]}")
 
     # -- envelopes
 
@@ -168,11 +168,11 @@ class EventClasses:
     def _event_field(self, event: ir.Property, scope: Scope) -> str:
         """The field of the SSE name: constant, one of some, or any."""
         match event.type:
-            case ir.Literal(value=str() as wire) if wire in self.parts.members:
+            case ir.Literal(value=str() as wire) if wire in self.names.members:
                 constant = Subscript(LITERAL, (self._member(wire, scope),))
                 return declaration(EVENT, constant, None, scope, INDENT)
             case ir.Enum():
-                enum = Name(self.parts.enum, dotted(self.parts.module))
+                enum = Name(self.names.enum, dotted(self.names.module))
                 known_first = Call(
                     FIELD, (Keyword("union_mode", Text(quoted("left_to_right"))),)
                 )

@@ -98,7 +98,7 @@ def _module(
 ) -> str:
     """One module: decoders with what they need, or the classes of a large stream."""
     writers = [_Stream(names, plan, module) for names in streams]
-    defined = [name for writer in writers for name in writer.names()]
+    defined = [name for writer in writers for name in writer.defined()]
     fields = [name for writer in writers for name in writer.classes.field_names()]
     scope = Scope(dotted(module), defined, fields)
     blocks = [block for w in writers for block in w.blocks(scope, renderer)]
@@ -115,34 +115,34 @@ def _module(
 class _Stream:
     """One stream, as far as one of its modules has it."""
 
-    def __init__(self, parts: StreamNames, plan: Plan, module: Module) -> None:
-        self.parts = parts
+    def __init__(self, names: StreamNames, plan: Plan, module: Module) -> None:
+        self.names = names
         self.plan = plan
         self.module = module
-        self.classes = EventClasses(parts, plan)
-        self.events = parts.stream.events
-        self.is_lazy = parts.is_lazy
-        self.decodes = module == parts.module
-        self.has_classes = module == parts.home
+        self.classes = EventClasses(names, plan)
+        self.events = names.stream.events
+        self.is_lazy = names.is_lazy
+        self.decodes = module == names.module
+        self.has_classes = module == names.home
 
-    def names(self) -> Iterator[str]:
+    def defined(self) -> Iterator[str]:
         """All names that the stream defines in this module."""
-        yield from (n for n, module in self.parts.names() if module == self.module)
+        yield from (n for n, module in self.names.names() if module == self.module)
         if self.has_classes:
-            yield from (self.parts.fields, self._other_name)
+            yield from (self.names.fields, self._other_name)
 
     @property
     def _other_name(self) -> str:
-        return f"_{self.parts.stem}Other"
+        return f"_{self.names.stem}Other"
 
     def static_import(self, scope: Scope) -> str:
         """The import that type checkers follow to the union of the events."""
-        module = relative(dotted(self.parts.home), scope.module)
-        return import_line(module, [self.parts.event], INDENT)
+        module = relative(dotted(self.names.home), scope.module)
+        return import_line(module, [self.names.event], INDENT)
 
     def blocks(self, scope: Scope, renderer: Renderer) -> Iterator[str]:
         """The definitions of the stream, in order."""
-        if self.decodes and self.parts.enum:
+        if self.decodes and self.names.enum:
             yield self._enum(scope, renderer)
         if self.has_classes:
             yield from self.classes.blocks(scope, renderer)
@@ -154,24 +154,24 @@ class _Stream:
             yield self._decoder(scope)
 
     def _enum(self, scope: Scope, renderer: Renderer) -> str:
-        same = self.parts.same
+        same = self.names.same
         if same is None:
             return self.classes.enum(scope, renderer)
         enum = Name(same.enum, dotted(same.module))
-        text = declaration(self.parts.enum, TYPE_ALIAS, enum, scope)
-        scope.define(self.parts.enum)
-        return with_docs(text, f'"""The names of the events of {self.parts.stem}."""')
+        text = declaration(self.names.enum, TYPE_ALIAS, enum, scope)
+        scope.define(self.names.enum)
+        return with_docs(text, f'"""The names of the events of {self.names.stem}."""')
 
     def _union(self, scope: Scope) -> str:
-        same = self.parts.same
+        same = self.names.same
         words = "An event of the stream, or one that no class of it fits."
         union = either([*self.types(), UNKNOWN_EVENT])
         if same is not None:
             union = Name(same.event, dotted(same.home))
         if isinstance(self.events, ir.TextEvents):
             union, words = Name("str"), "An event of the stream: its text."
-        text = declaration(self.parts.event, TYPE_ALIAS, union, scope)
-        scope.define(self.parts.event)
+        text = declaration(self.names.event, TYPE_ALIAS, union, scope)
+        scope.define(self.names.event)
         return f'{text}\n"""{words}"""'
 
     # -- types
@@ -184,8 +184,8 @@ class _Stream:
         """The names of events, each with its type, or with one of several."""
         match self.events:
             case ir.FlatEvents():
-                module = dotted(self.parts.home)
-                for name, text in self.parts.by_event.items():
+                module = dotted(self.names.home)
+                for name, text in self.names.by_event.items():
                     yield name, Name(text, module)
             case ir.TaggedEvents(events=events) | ir.EnvelopeEvents(events=events):
                 for event in events:
@@ -204,31 +204,31 @@ class _Stream:
                 return []
 
     def _type(self, node: ir.Type) -> Expr:
-        if isinstance(node, ir.Ref) and node.target in self.parts.by_place:
-            name = self.parts.by_place[node.target]
-            return Name(name, dotted(self.parts.home))
-        exact = self.parts.stream.exact
+        if isinstance(node, ir.Ref) and node.target in self.names.by_place:
+            name = self.names.by_place[node.target]
+            return Name(name, dotted(self.names.home))
+        exact = self.names.stream.exact
         return Annotations(self.plan, param=False, exact=exact)(node)
 
     # -- the decoder
 
     def _decoder(self, scope: Scope) -> str:
         annotation: Expr = Subscript(
-            EVENT_STREAM, (Name(self.parts.event, scope.module),)
+            EVENT_STREAM, (Name(self.names.event, scope.module),)
         )
         if self.is_lazy:
             stream = scope.local(EVENT_STREAM)
-            annotation = Text(quoted(f"{stream}[{self.parts.event}]"))
-        same = self.parts.same
+            annotation = Text(quoted(f"{stream}[{self.names.event}]"))
+        same = self.names.same
         value: Expr = Call(EVENT_STREAM, tuple(self._arguments()))
         if same is not None:
             value = Name(same.instance, dotted(same.module))
-        text = declaration(self.parts.instance, annotation, value, scope)
-        scope.define(self.parts.instance)
-        return with_docs(text, docs_of(self.parts.stream.docs, ""))
+        text = declaration(self.names.instance, annotation, value, scope)
+        scope.define(self.names.instance)
+        return with_docs(text, docs_of(self.names.stream.docs, ""))
 
     def _arguments(self) -> Iterator[Expr]:
-        stream = self.parts.stream
+        stream = self.names.stream
         rows = list(self._rows())
         if rows:
             yield self._table(rows)
@@ -264,7 +264,7 @@ class _Stream:
 
     def _default(self) -> Expr:
         if self.is_lazy:
-            return Text(quoted(f"{dotted(self.parts.home)}:{self._other_name}"))
+            return Text(quoted(f"{dotted(self.names.home)}:{self._other_name}"))
         return either(self._others())
 
     def _table(self, rows: Iterable[tuple[str, Expr]]) -> Display:

@@ -16,7 +16,7 @@ from specgen.graph import Graph
 from specgen.ir import TypeId, Use
 from specgen.passes.track_use import types_read, types_sent
 from specgen.plan import Plan
-from specgen.walk import references
+from specgen.walk import edges_of, references
 
 _USES: dict[Use, Literal["sent", "read", "both", "unused"]] = {
     Use.SENT: "sent",
@@ -78,8 +78,7 @@ def _operations(
 ) -> tuple[str, ...]:
     """The operations of which one end leads to a definition."""
     definitions = plan.spec.definitions
-    edges = {place: tuple(references(d.type)) for place, d in definitions.items()}
-    users = Graph(edges).reversed()
+    users = Graph(edges_of(definitions)).reversed()
     above = set(users.reachable([owner]))
     if len(above) == 1:  # another name: what is done with the thing itself counts
         above = set(users.reachable([plan.resolved(definitions[owner].type).id]))

@@ -19,17 +19,12 @@ from specgen.diagnostics import Diagnostics
 from specgen.graph import Graph
 from specgen.ir import TypeId, Use
 from specgen.passes.settings import Settings
-from specgen.walk import ends_of, event_types, references
+from specgen.walk import edges_of, ends_of, event_types, references
 
 
 def track_use(spec: ir.Spec, settings: Settings, _diagnostics: Diagnostics) -> ir.Spec:
     """Set `use`, `stated` and `exact` of every definition; drop what nothing uses."""
-    graph = Graph(
-        {
-            place: tuple(dict.fromkeys(references(definition.type)))
-            for place, definition in spec.definitions.items()
-        }
-    )
+    graph = Graph(edges_of(spec.definitions))
     sent = _reached(graph, _all_sent(spec))
     read = _reached(graph, _all_read(spec))
     ends = ends_of(spec.definitions)

@@ -34,7 +34,7 @@ from specgen.plan.stream_names import (
     tags_of_events,
 )
 from specgen.pyexpr import Name
-from specgen.walk import ends_of, references, resolved
+from specgen.walk import edges_of, ends_of, resolved
 
 Side: TypeAlias = OneOf["model", "param", "enum", "events"]
 
@@ -307,10 +307,8 @@ def _edges(
 ) -> dict[TypeId, tuple[TypeId, ...]]:
     """What each definition needs, behind references to another path of the same."""
     return {
-        schema_id: tuple(
-            map(finals.__getitem__, dict.fromkeys(references(definition.type)))
-        )
-        for schema_id, definition in spec.definitions.items()
+        schema_id: tuple(map(finals.__getitem__, targets))
+        for schema_id, targets in edges_of(spec.definitions).items()
     }
 
 

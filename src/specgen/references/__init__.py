@@ -1,14 +1,15 @@
 """Who refers to whom: what `specgen graph` shows.
 
 Owns the two views of a specification's references: between files, and between places
-in them that people know by name. Takes the references that the resolver followed;
-gives graphs whose edges know where they are written. Must not follow a reference
-itself, nor know how a graph is printed (`printers`).
+in them that people know by name. Takes the references that the resolver followed, and
+those that evaluation follows; gives graphs whose edges know where they are written.
+Must not know how a graph is printed (`printers`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import chain
 
 from msgspec import Struct
 
@@ -16,6 +17,8 @@ from specgen.diagnostics import Diagnostics, did_you_mean
 from specgen.graph import Component, Graph
 from specgen.near_places import near_place
 from specgen.parse import Surface
+from specgen.parse.dynamic import dynamic_references
+from specgen.resolve import Registry
 from specgen.source import (
     Location,
     Position,
@@ -89,12 +92,16 @@ def collect(
     followed: Mapping[Location, TypeId],
     entries: Iterable[str],
     surface: Surface,
-    sources: Mapping[str, SourceFile],
+    registry: Registry,
 ) -> References:
     """Return the references that were `followed`, from the place of each to its target.
 
-    `entries` are the files that a specification is entered by.
+    Beside them those that depend on the path of evaluation, to where they lead by
+    themselves. `entries` are the files that a specification is entered by.
     """
+    sources = {uri: each.source for uri, each in registry.documents.items()}
+    dynamic = (dynamic_references(s, registry) for s in surface.schemas.values())
+    followed = {**followed, **dict(chain.from_iterable(dynamic))}
     operations = [operation.id for operation in surface.operations]
     named = {*surface.named, *operations}
     place_of = _place_of(named)

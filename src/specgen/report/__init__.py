@@ -1,22 +1,18 @@
 """Print diagnostics: one module a format, all over the same data.
 
 A printer is a pure function from diagnostics, the sources they point into and the way
-to display a path, to the text of a report.
+to display a path, to the text of a report. Of a run's report there is one form, so only
+the printer of that is imported.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
 from typing import Protocol
 
 from specgen.diagnostics import Diagnostic
-from specgen.report.github import github
-from specgen.report.json import json
-from specgen.report.sarif import sarif
-from specgen.report.text import summary, text
 from specgen.source import SourceFile
-
-__all__ = ["PRINTERS", "Printer", "github", "json", "sarif", "summary", "text"]
 
 
 class Printer(Protocol):
@@ -33,10 +29,8 @@ class Printer(Protocol):
         ...
 
 
-PRINTERS: Mapping[str, Printer] = {
-    "text": text,
-    "json": json,
-    "github": github,
-    "sarif": sarif,
-}
-"""The printers by the name that `--format` takes."""
+def printer(style: str) -> Printer:
+    """Return the printer of a form, by the name that `--format` and its module have."""
+    module = import_module(f"{__name__}.{style}")
+    found: Printer = getattr(module, style)
+    return found

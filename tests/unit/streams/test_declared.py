@@ -184,6 +184,17 @@ def test_only_what_streams_gets_a_streaming_twin(api, compiled):
     assert {*module.STREAMS} == {"watch", "both", "sseOnly"}
 
 
+def test_the_table_of_streams_tells_of_a_key_that_it_has_not(api, compiled):
+    streams = compiled(api("schema: {type: object}")).module.STREAMS
+    assert repr(streams) == "<StreamTable of watch>"
+    assert "wacth" not in streams
+    with pytest.raises(KeyError, match=r"no operation 'wacth' .* mean 'watch'"):
+        streams["wacth"]
+    with pytest.raises(KeyError, match=r"no operation 'x' answers with a stream$"):
+        streams["x"]
+    assert streams.get("x") is None
+
+
 def test_each_request_with_a_switch_of_an_operation_gets_twins(api, compiled):
     schemas = """
     Frame: {properties: {type: {enum: [a, b]}}}

@@ -1,0 +1,73 @@
+"""`specgen bundle`: where the document goes, and where it does not."""
+
+from pathlib import Path
+
+from tests.unit.cli.projects import edit, needs_a_full_disk, process
+
+
+def test_bundle(specgen, project):
+    edit(project / "spec/openapi.yaml", "'#/components/schemas/Pet'", "pet.yaml")
+    (project / "spec/pet.yaml").write_text("type: string\n")
+    result = specgen("bundle")
+    assert result.code == 0
+    assert result.err == ""
+    assert "$ref: '#/components/schemas/PetPet'\n" in result.out
+    written = specgen("bundle", "spec/openapi.yaml", "-o", "one.yaml")
+    assert (written.code, written.out, written.err) == (0, "", "")
+    assert (project / "one.yaml").read_text() == result.out
+    again = specgen("bundle", "one.yaml")
+    assert (again.code, again.out) == (0, result.out)
+
+
+def test_a_bundle_with_errors_is_not_written(specgen, project):
+    edit(project / "spec/openapi.yaml", "'#/components/schemas/Pet'", "pet.yaml")
+    result = specgen("bundle", "-o", "one.yaml", "--format", "json")
+    assert result.code == 3
+    assert "file-not-found" in result.out
+    assert not (project / "one.yaml").exists()
+    result = specgen("bundle", "--format", "json")
+    assert result.out == ""
+    assert "file-not-found" in result.err
+
+
+def test_a_bundle_does_not_replace_what_it_is_made_of(specgen, project):
+    before = (project / "spec/openapi.yaml").read_text()
+    result = specgen("bundle", "-o", "spec/../spec/openapi.yaml")
+    assert result.code == 2
+    assert "another file than those of the specification" in result.err
+    assert (project / "spec/openapi.yaml").read_text() == before
+
+
+def test_a_folder_is_not_bundled(specgen, project):
+    result = specgen("bundle", "spec")
+    assert result.code == 2
+    assert "input must be a file to be bundled, not a folder" in result.err
+
+
+def test_a_bundle_goes_where_a_link_leads(specgen, project):
+    (project / "one.yaml").write_text("old")
+    (project / "link.yaml").symlink_to("one.yaml")
+    assert specgen("bundle", "-o", "link.yaml").code == 0
+    assert (project / "link.yaml").is_symlink()
+    assert (project / "one.yaml").read_text() == specgen("bundle").out
+
+
+def test_a_bundle_may_go_into_a_device(project):
+    result = process(project, "-m", "specgen", "bundle", "-o", "/dev/stdout")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("openapi: 3.1.0")
+    assert Path("/dev/stdout").is_symlink()
+
+
+@needs_a_full_disk
+def test_a_bundle_that_finds_no_room(specgen, project):
+    result = specgen("bundle", "-o", "/dev/full")
+    assert result.code == 2
+    assert "/dev/full cannot be written: No space left on device" in result.err
+
+
+def test_a_bundle_that_cannot_be_written(specgen, project):
+    result = specgen("bundle", "-o", "nowhere/one.yaml")
+    assert "nowhere/one.yaml cannot be written" in result.err
+    assert result.code == 2
+    assert "error[output-not-writable]" in result.err
