@@ -13,7 +13,7 @@ from pathlib import Path
 from posixpath import splitext
 
 from specgen.diagnostics import meant, nearest
-from specgen.source import TypeId
+from specgen.source import TypeId, uri_of
 
 _MOST = 3
 _MOST_FILES = 1000
@@ -28,7 +28,7 @@ def near_place(place: TypeId, known: Collection[TypeId]) -> str:
     found = meant(_by_name(place, inside) or longer[:_MOST] or same[:_MOST])
     if found or inside:
         return found
-    return _file_meant(uri, (each.partition("#")[0] for each in known))
+    return _file_meant(uri, (uri_of(each) for each in known))
 
 
 def near_file(missing: Path) -> str:

@@ -18,7 +18,7 @@ from specgen.parse import Surface
 from specgen.parse.dynamic import dynamic_references
 from specgen.plan import Plan
 from specgen.resolve import Registry, uris
-from specgen.source import split_id, tokens
+from specgen.source import split_id, tokens, uri_of
 from specgen.spelling import (
     Misread,
     misread,
@@ -41,7 +41,7 @@ def schema_resources(plan: Plan, surface: Surface, registry: Registry) -> str:
         return ""
     by_uri: dict[str, list[TypeId]] = {}
     for place in _reached(roots, surface, registry):
-        by_uri.setdefault(place.partition("#")[0], []).append(place)
+        by_uri.setdefault(uri_of(place), []).append(place)
     misread_in: dict[str, list[Misread]] = {}
     for item in misread(surface, registry):
         misread_in.setdefault(item.at.uri, []).append(item)
@@ -91,14 +91,14 @@ def _reached(
     seen: set[TypeId] = set()
     inside: dict[str, list[TypeId]] = {}
     for place in surface.schemas:
-        inside.setdefault(place.partition("#")[0], []).append(place)
+        inside.setdefault(uri_of(place), []).append(place)
     pending = [(place, True) for place in roots]
     while pending:
         place, is_whole = pending.pop()
         if place in seen or place not in surface.schemas:
             continue
         seen.add(place)
-        uri = place.partition("#")[0]
+        uri = uri_of(place)
         others = inside.pop(uri, ())  # once for each document
         if others and _is_kept_whole(
             registry.documents[uri], surface.schemas[place].dialect

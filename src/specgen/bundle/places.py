@@ -24,7 +24,7 @@ from specgen.load import Document
 from specgen.naming import class_name
 from specgen.parse import Surface
 from specgen.plan import Plan
-from specgen.plan.distinct import mark
+from specgen.plan.distinct import letters_of
 from specgen.plan.layout import module_paths
 from specgen.plan.schema_names import place_names
 from specgen.resolve import Registry
@@ -198,7 +198,7 @@ class _Finder:
             if parent(place) == section
         }
         found = [replace(claim, name=_spelled(claim)) for claim in claims]
-        for tell_apart in (_with_file, _with_mark):
+        for tell_apart in (_with_file, _with_letters):
             counts = Counter(claim.name for claim in found)
             found = [
                 replace(claim, name=tell_apart(claim))
@@ -239,13 +239,13 @@ def _key(thing: Thing) -> str:
 
 
 def _spelled(claim: Claim) -> str:
-    """The name as a key may be; what is lost by that is made up for by a mark."""
+    """The name as a key may be; what is lost by that is made up for by letters."""
     if _KEY.fullmatch(claim.name):
         return claim.name
     cleaned = re.sub(r"[^A-Za-z0-9._-]+", "_", claim.name).strip("_")
     if claim.thing.kind != "schema" and cleaned:
         return cleaned
-    return f"{cleaned or 'Schema'}_{mark(claim.thing.id)}"
+    return f"{cleaned or 'Schema'}_{letters_of(claim.thing.id)}"
 
 
 def _with_file(claim: Claim) -> str:
@@ -257,5 +257,5 @@ def _with_file(claim: Claim) -> str:
     return "_".join((*path, claim.name))
 
 
-def _with_mark(claim: Claim) -> str:
-    return f"{claim.name}_{mark(claim.thing.id)}"
+def _with_letters(claim: Claim) -> str:
+    return f"{claim.name}_{letters_of(claim.thing.id)}"

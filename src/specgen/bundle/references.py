@@ -16,7 +16,7 @@ from specgen.keywords import Holds
 from specgen.parse.document_kinds import is_bare_map
 from specgen.parse.schema import discriminator_references
 from specgen.resolve import Registry
-from specgen.source import Location, TypeId, child
+from specgen.source import Location, TypeId, child, uri_of
 
 
 class Thing(NamedTuple):
@@ -42,7 +42,7 @@ def form_of(value: Any) -> Held:
 
 def is_metaschema(place: TypeId) -> bool:
     """Tell whether a place is in what every reader of schemas has."""
-    return "json-schema.org/" in place.partition("#")[0]
+    return "json-schema.org/" in uri_of(place)
 
 
 class References(Struct, eq=False):

@@ -230,7 +230,7 @@ class Annotations(Struct, frozen=True):
     def _ref(self, node: ir.Ref) -> Expr:
         name = (self.plan.param if self.param else self.plan.model)(node.target)
         target = self.plan.resolved(node)
-        if is_null(target):  # an alias of None is no class that `|` would take
+        if _is_only_null(target):  # an alias of None is no class that `|` would take
             return NONE
         if self.exact or self.param:
             return name
@@ -273,7 +273,7 @@ def _is_whole(marker: Call) -> bool:
     return marker.base.name == "Schema"
 
 
-def is_null(node: ir.Type) -> bool:
+def _is_only_null(node: ir.Type) -> bool:
     """Whether null is all that a type accepts, and nothing is left to assert."""
     match node:
         case (

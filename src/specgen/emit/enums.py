@@ -9,7 +9,7 @@ from specgen.emit.module import (
     Files,
     class_header,
     class_text,
-    docs_of,
+    docstring_of,
     module_text,
     path_of,
     title,
@@ -49,7 +49,8 @@ def _definition(place: TypeId, plan: Plan, scope: Scope, renderer: Renderer) -> 
     if isinstance(node, ir.Enum):
         values = [member.value for member in node.members]
     return with_docs(
-        alias(name, closed_literal(values), scope), docs_of(node.docs, "", name=name)
+        alias(name, closed_literal(values), scope),
+        docstring_of(node.docs, "", name=name),
     )
 
 
@@ -65,7 +66,7 @@ def enum_view(
     names = names_of_members(members)
     return ClassView(
         header=class_header(name, [STR_ENUM], scope),
-        docstring=docs_of(docs, name=name),
+        docstring=docstring_of(docs, name=name),
         fields=tuple(
             _member(name, member, scope)
             for name, member in zip(names, members, strict=True)
@@ -76,5 +77,5 @@ def enum_view(
 def _member(name: str, member: ir.Member, scope: Scope) -> StatementView:
     code = assignment(name, Text(quoted(str(member.value))), scope, INDENT)
     return StatementView(
-        code=code, docstring=docs_of(ir.Docs(description=member.description))
+        code=code, docstring=docstring_of(ir.Docs(description=member.description))
     )

@@ -15,7 +15,7 @@ from specgen import ir
 from specgen.emit.enums import enum_view
 from specgen.emit.fields import FIELD
 from specgen.emit.models import MODEL, class_view
-from specgen.emit.module import class_header, class_text, docs_of
+from specgen.emit.module import class_header, class_text, docstring_of
 from specgen.ir import TypeId
 from specgen.naming import field_name
 from specgen.plan import Plan, dotted
@@ -117,7 +117,7 @@ class EventClasses:
             words = member.description or f"The event `{wire}`."
             yield ClassView(
                 header=class_header(self.names.by_event[wire], bases, scope),
-                docstring=docs_of(ir.Docs(description=words)),
+                docstring=docstring_of(ir.Docs(description=words)),
                 fields=(self._tag_field(flat, tag, wire, scope),),
             )
 
@@ -161,7 +161,7 @@ class EventClasses:
         )
         return replace(
             view,
-            docstring=view.docstring or docs_of(ir.Docs(description=words)),
+            docstring=view.docstring or docstring_of(ir.Docs(description=words)),
             fields=(StatementView(code=code), *view.fields),
         )
 

@@ -11,7 +11,7 @@ from specgen import ir
 from specgen.emit.aliases import TYPE_ALIAS, with_docs
 from specgen.emit.annotations import Annotations
 from specgen.emit.event_classes import EventClasses
-from specgen.emit.module import Files, docs_of, module_text, path_of, title
+from specgen.emit.module import Files, docstring_of, module_text, path_of, title
 from specgen.plan import Plan, dotted
 from specgen.plan.layout import Module
 from specgen.plan.stream_names import StreamNames
@@ -225,7 +225,7 @@ class _Stream:
             value = Name(same.instance, dotted(same.module))
         text = declaration(self.names.instance, annotation, value, scope)
         scope.define(self.names.instance)
-        return with_docs(text, docs_of(self.names.stream.docs, ""))
+        return with_docs(text, docstring_of(self.names.stream.docs, ""))
 
     def _arguments(self) -> Iterator[Expr]:
         stream = self.names.stream

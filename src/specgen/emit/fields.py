@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from specgen import ir
 from specgen.emit.annotations import ANY, OMITTABLE, Annotations, conversions_of
-from specgen.emit.module import docs_of
+from specgen.emit.module import docstring_of
 from specgen.literals import literal
 from specgen.naming import field_name
 from specgen.plan import Plan
@@ -56,7 +56,7 @@ class Fields:
         value = self._value(item, name)
         return StatementView(
             code=declaration(name, annotation, value, self.scope, INDENT),
-            docstring=docs_of(item.docs, name=item.name),
+            docstring=docstring_of(item.docs, name=item.name),
         )
 
     def _name(self, wire: str) -> str:

@@ -14,7 +14,7 @@ from specgen.emit.fields import Fields
 from specgen.emit.module import (
     class_header,
     class_text,
-    docs_of,
+    docstring_of,
     module_text,
     path_of,
     reexported,
@@ -65,7 +65,9 @@ def _definition(place: TypeId, plan: Plan, scope: Scope, renderer: Renderer) -> 
         Annotations(plan, param=False, exact=definition.exact)(definition.type),
         scope,
     )
-    return with_docs(text, docs_of(definition.type.docs, "", name=plan.names[place]))
+    return with_docs(
+        text, docstring_of(definition.type.docs, "", name=plan.names[place])
+    )
 
 
 # ------------------------------------------------------------------- classes
@@ -97,7 +99,7 @@ def class_view(
     header = class_header(name, bases or [MODEL], scope)  # from here on it is defined
     return ClassView(
         header=header,
-        docstring=docs_of(node.docs, name=name)
+        docstring=docstring_of(node.docs, name=name)
         or ('"""No properties of its own."""' * (not members)),
         settings=settings,
         fields=members,

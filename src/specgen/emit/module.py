@@ -19,6 +19,7 @@ from specgen.plan.layout import Module
 from specgen.pyexpr import Call, Expr, Name, Scope
 from specgen.pylines import laid_out
 from specgen.render import Renderer, export_key, import_block
+from specgen.source import uri_of
 from specgen.views import ClassView, ModuleView, StatementView
 
 Files = dict[str, str]
@@ -51,7 +52,7 @@ def class_header(name: str, arguments: Iterable[Expr], scope: Scope) -> str:
     return f"class {laid_out(call, scope, '', len('class '), 1)}:"
 
 
-def docs_of(docs: ir.Docs, indent: str = "    ", *, name: str = "") -> str:
+def docstring_of(docs: ir.Docs, indent: str = "    ", *, name: str = "") -> str:
     """What the schema of a name says to its readers, as a docstring, or ""."""
     text = _words(docs, name)
     return docstring(text, indent) if text else ""
@@ -111,7 +112,7 @@ def _field_names(places: Iterable[TypeId], plan: Plan) -> Iterator[str]:
 
 def title(what: str, place: TypeId) -> str:
     """The first words of a module: what it has, and of which document."""
-    uri = place.partition("#")[0]
+    uri = uri_of(place)
     return f"{what} of {uri}." if uri else f"{what}."
 
 

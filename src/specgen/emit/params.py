@@ -13,7 +13,7 @@ from specgen.emit.models import assertions_on
 from specgen.emit.module import (
     class_header,
     class_text,
-    docs_of,
+    docstring_of,
     module_text,
     path_of,
     reexported,
@@ -85,10 +85,10 @@ def _definition(
         annotation = Annotations(plan, param=True, exact=True)(node)
         yield with_docs(
             alias(name, annotation, scope),
-            docs_of(node.docs, "", name=plan.names[place]),
+            docstring_of(node.docs, "", name=plan.names[place]),
         )
         return
-    docs = docs_of(node.docs, name=plan.names[place])
+    docs = docstring_of(node.docs, name=plan.names[place])
     writer = _TypedDict(node, docs, plan, scope)
     yield from writer.further_keys(name)
     switch = next(
@@ -170,7 +170,8 @@ class _TypedDict:
                 docstring=self.docs,
                 fields=(
                     StatementView(
-                        code=field, docstring=docs_of(switch.docs, name=switch.name)
+                        code=field,
+                        docstring=docstring_of(switch.docs, name=switch.name),
                     ),
                 ),
             )
@@ -207,7 +208,9 @@ class _TypedDict:
 
     def _field(self, item: ir.Property) -> StatementView:
         code = declaration(item.name, self._annotation(item), None, self.scope, INDENT)
-        return StatementView(code=code, docstring=docs_of(item.docs, name=item.name))
+        return StatementView(
+            code=code, docstring=docstring_of(item.docs, name=item.name)
+        )
 
     def _annotation(self, item: ir.Property) -> Expr:
         found = self.annotations(item.type)

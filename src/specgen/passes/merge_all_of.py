@@ -18,6 +18,7 @@ from specgen.passes.intersect import Intersector
 from specgen.passes.rewrite import Rewriter
 from specgen.passes.settings import Settings
 from specgen.source import split_id
+from specgen.walk import is_null
 
 NULL_ADVICE = "let null be one of the variants: {type: 'null'}"
 
@@ -87,7 +88,7 @@ class Merger:
         docs = node.docs
         if docs == ir.NO_DOCS:  # a title is a name, and another schema's here
             docs = replace(result.docs, title="")
-        return replace(result, id=node.id, docs=docs, residual=unrepeated(residual))
+        return replace(result, id=node.id, docs=docs, residual=_unrepeated(residual))
 
     def _reduce(self, node: ir.Intersection, members: list[ir.Type]) -> ir.Type:
         if not members:
@@ -123,7 +124,7 @@ class Merger:
     ) -> None:
         members = first, second
         if not any(_is_schema_of_its_own(member, whole) for member in members):
-            advice = NULL_ADVICE if any(map(_is_null, members)) else ""
+            advice = NULL_ADVICE if any(map(is_null, members)) else ""
             place = split_id(whole.id)
             self.diagnostics.report("keyword-contradiction", place, suggestion=advice)
             return
@@ -139,10 +140,6 @@ class Merger:
 def _is_schema_of_its_own(member: ir.Type, whole: ir.Intersection) -> bool:
     """Whether a member is more than some keywords of the schema."""
     return isinstance(member, ir.Ref) or member.id.startswith(f"{whole.id}/allOf/")
-
-
-def _is_null(node: ir.Type) -> bool:
-    return isinstance(node, ir.Scalar) and node.kind is ir.Kind.NULL
 
 
 def _held(node: ir.Type, whole: ir.Intersection, keywords: tuple[str, ...]) -> ir.Type:
@@ -163,15 +160,16 @@ def _spelled_out(members: list[ir.Type]) -> bool:
     return any(isinstance(member, ir.Never) for member in members)
 
 
-def unrepeated(residual: tuple[ir.Assertion, ...]) -> tuple[ir.Assertion, ...]:
+def _unrepeated(residual: tuple[ir.Assertion, ...]) -> tuple[ir.Assertion, ...]:
     """Assertions without repeats; fragments of one place become one."""
     found: dict[object, ir.Assertion] = {}
     for assertion in residual:
-        if isinstance(assertion, ir.Fragment) and assertion.id in found:
-            earlier = found[assertion.id]
-            if isinstance(earlier, ir.Fragment):
+        key: object = assertion
+        if isinstance(assertion, ir.Fragment):
+            key = assertion.id
+            earlier = found.get(key)
+            if earlier is not None:
                 keywords = dict.fromkeys((*earlier.keywords, *assertion.keywords))
                 assertion = replace(assertion, keywords=tuple(keywords))
-        key = assertion.id if isinstance(assertion, ir.Fragment) else assertion
         found[key] = assertion
     return tuple(found.values())

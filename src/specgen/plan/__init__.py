@@ -34,6 +34,7 @@ from specgen.plan.stream_names import (
     tags_of_events,
 )
 from specgen.pyexpr import Name
+from specgen.source import uri_of
 from specgen.walk import edges_of, ends_of, resolved
 
 Side: TypeAlias = OneOf["model", "param", "enum", "events"]
@@ -218,10 +219,10 @@ def plan(
     names = schema_names(places, spec, chosen, diagnostics)
     finals = {i: _final_alias(i, spec, names) for i in spec.definitions}
     own = [place for place, final in finals.items() if place == final]
-    uris = dict.fromkeys(i.partition("#")[0] for i in named_places(spec))
+    uris = dict.fromkeys(uri_of(i) for i in named_places(spec))
     modules = module_paths(uris)
     enums = {
-        i: (FOLDERS["enum"], *modules[i.partition("#")[0]])
+        i: (FOLDERS["enum"], *modules[uri_of(i)])
         for i in own
         if is_literal_enum(spec.definitions[i].type) and spec.definitions[i].named
     }
@@ -261,7 +262,7 @@ def _arranged(
     names: PlaceNames,
 ) -> Arrangement:
     """The modules of one side; `modules` are those that mirror the documents."""
-    wanted = {i: (FOLDERS[side], *modules[i.partition("#")[0]]) for i in places}
+    wanted = {i: (FOLDERS[side], *modules[uri_of(i)]) for i in places}
     needs = edges.__getitem__
     split = split_large(wanted, needs, names.owner, names.__getitem__)
     return arrange(split, needs, depths.__getitem__)

@@ -14,7 +14,7 @@ from zlib import crc32
 from specgen import ir
 from specgen.diagnostics import Diagnostics, Related
 from specgen.ir import TypeId
-from specgen.source import Location, split_id, unescape
+from specgen.source import Location, split_id, unescape, uri_of
 
 
 def told_apart(
@@ -26,21 +26,21 @@ def told_apart(
     """Names of which no document has one twice, but for those in `chosen`."""
     bearers: dict[tuple[str, str], list[TypeId]] = {}
     for place, name in names.items():
-        bearers.setdefault((place.partition("#")[0], name), []).append(place)
+        bearers.setdefault((uri_of(place), name), []).append(place)
     found = dict(names)
     for (uri, name), places in bearers.items():
         if len(places) > 1:
             free = [p for p in places if p in definitions and p not in chosen]
             for place in _giving_way(name, free, definitions, names):
                 whole = place.endswith("#") and (uri, f"{name}Root") not in bearers
-                found[place] = f"{name}{'Root' if whole else f'_{mark(place)}'}"
+                found[place] = f"{name}{'Root' if whole else f'_{letters_of(place)}'}"
                 if definitions[place].named:
                     other = next(p for p in places if p != place)
                     _report(diagnostics, place, other, name, found[place])
     return found
 
 
-def mark(schema_id: TypeId) -> str:
+def letters_of(schema_id: TypeId) -> str:
     """A few letters that stand for a place."""
     return f"{crc32(schema_id.encode()):08x}"[:6]
 

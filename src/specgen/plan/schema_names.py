@@ -13,7 +13,7 @@ from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.ir import TypeId
 from specgen.naming.places import PlaceNames
-from specgen.plan.distinct import key_at, mark, told_apart
+from specgen.plan.distinct import key_at, letters_of, told_apart
 
 
 def place_names(spec: ir.Spec, chosen: Mapping[TypeId, str]) -> PlaceNames:
@@ -54,5 +54,5 @@ def schema_names(
                 name=at.pointer.rpartition("/")[2],
                 suggestion=f'set names."{place}" in the configuration',
             )
-        names[place] = name or f"Unnamed_{mark(place)}"
+        names[place] = name or f"Unnamed_{letters_of(place)}"
     return told_apart(names, spec.definitions, chosen, diagnostics)

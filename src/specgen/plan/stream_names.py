@@ -20,8 +20,9 @@ from msgspec import Struct, field
 from specgen import ir
 from specgen.ir import TypeId
 from specgen.naming import class_name, names_of_members, snake_case, without_suffix
-from specgen.plan.distinct import mark
+from specgen.plan.distinct import letters_of
 from specgen.plan.layout import Module
+from specgen.source import uri_of
 from specgen.sse import UNNAMED
 from specgen.walk import event_types, resolved, string_values
 
@@ -82,7 +83,7 @@ def stream_names(
     """The names of all streams; `modules` is the module that mirrors each document."""
     found: dict[TypeId, StreamNames] = {}
     for stream in sorted(spec.streams, key=_is_same):  # the others first
-        module = (FOLDER, *modules[stream.id.partition("#")[0]])
+        module = (FOLDER, *modules[uri_of(stream.id)])
         found[stream.id] = _names(stream, names[stream.id], module, spec, found)
     return {stream.id: found[stream.id] for stream in spec.streams}
 
@@ -275,7 +276,7 @@ class _Classes(NamedTuple):
     def by_place(self, stream: ir.EventStream, spec: ir.Spec) -> dict[TypeId, str]:
         """The classes of envelopes that the specification has no name for.
 
-        They are called by their events; of several for one event each bears a mark.
+        They are called by their events; several for one event by letters as well.
         """
         if not isinstance(stream.events, ir.EnvelopeEvents):
             return {}
@@ -285,7 +286,7 @@ class _Classes(NamedTuple):
         }
         counts = Counter(names.values())
         return {
-            place: name if counts[name] == 1 else f"{name}_{mark(place)}"
+            place: name if counts[name] == 1 else f"{name}_{letters_of(place)}"
             for place, name in names.items()
         }
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 from specgen.references import References, View
-from specgen.source import Location
+from specgen.source import Location, uri_of
 
 Display: TypeAlias = Callable[[str], str]
 """How people know a file."""
@@ -147,7 +147,7 @@ class _Page:
         """The nodes and edges of one view, the cycles of another or those of a node."""
         return {
             "nodes": [
-                {"name": each, "path": self.display(each.partition("#")[0])}
+                {"name": each, "path": self.display(uri_of(each))}
                 for each in shown.graph.nodes
             ],
             "edges": [

@@ -79,6 +79,11 @@ def type_id(uri: str, pointer: str) -> TypeId:
     return f"{uri}#{pointer}"
 
 
+def uri_of(identity: TypeId) -> str:
+    """Return the document that `identity` is in."""
+    return identity.partition("#")[0]
+
+
 def split_id(identity: TypeId) -> Location:
     """Return the place that `identity` names."""
     uri, _, pointer = identity.partition("#")
