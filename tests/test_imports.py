@@ -47,6 +47,7 @@ pipeline
 memory
 explain
 references
+changes
 tree lock fresh ownership write compare
 scaffold watch
 commands

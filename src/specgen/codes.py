@@ -14,7 +14,7 @@ Severity: TypeAlias = Literal["error", "warning", "note"]
 """An error keeps output from being written, a warning tells of something given up, a
 note of something honoured, ignored or proposed."""
 
-Subject: TypeAlias = Literal["specification", "surroundings"]
+Subject: TypeAlias = Literal["specification", "surroundings", "changes"]
 
 
 class Code(NamedTuple):
@@ -22,7 +22,8 @@ class Code(NamedTuple):
 
     Both texts are templates in the manner of `str.format`, filled with the values
     that `Diagnostics.report` receives. `about` is what is wrong: the specification, or
-    what surrounds it, which is configuration, command line and output.
+    what surrounds it, which is configuration, command line and output. Of changes from
+    one version to the next nothing need be wrong.
     """
 
     severity: Severity
@@ -339,9 +340,26 @@ _OUTPUT = {
 }
 
 
-def _around(codes: Mapping[str, Code]) -> dict[str, Code]:
-    """Say of codes that they are about what surrounds the specification."""
-    return {name: code._replace(about="surroundings") for name, code in codes.items()}
+_CHANGES = {
+    "change-gone": Code("note", "{what} {name} is gone", "{suggestion}"),
+    "change-added": Code("note", "{what} {name} is new"),
+    "change-due": Code("note", "{what} {name} is new, and required"),
+    "change-required": Code("note", "{name} is required now"),
+    "change-optional": Code("note", "{name} may be missing now"),
+    "change-direction": Code("note", "{name} is no longer {use}"),
+    "change-wider": Code("note", "{name} may also be {what} now"),
+    "change-narrower": Code("note", "{name} may no longer be {what}"),
+    "change-type": Code("note", "{name} was {old}, and is {new} now"),
+    "change-held": Code("note", "{name} is held to {what} now"),
+    "change-version": Code(
+        "error", "version {version} does not announce {what}", "make it {due}"
+    ),
+}
+
+
+def _about(subject: Subject, codes: Mapping[str, Code]) -> dict[str, Code]:
+    """Say of codes what they are about, which is not the specification."""
+    return {name: code._replace(about=subject) for name, code in codes.items()}
 
 
 CODES: Mapping[str, Code] = {
@@ -351,9 +369,10 @@ CODES: Mapping[str, Code] = {
     **_SCHEMAS,
     **_NAMES,
     **_OPERATIONS,
-    **_around(_PLACES),
-    **_around(_CONFIGURATION),
-    **_around(_TARGETS),
-    **_around(_TEMPLATES),
-    **_around(_OUTPUT),
+    **_about("surroundings", _PLACES),
+    **_about("surroundings", _CONFIGURATION),
+    **_about("surroundings", _TARGETS),
+    **_about("surroundings", _TEMPLATES),
+    **_about("surroundings", _OUTPUT),
+    **_about("changes", _CHANGES),
 }

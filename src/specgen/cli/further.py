@@ -142,6 +142,28 @@ def graph(*, about: str | None, **options: Any) -> int:
 
 
 @click.command()
+@click.argument("base", type=click.Path(exists=True, path_type=Path, resolve_path=True))
+@taking(*SETTINGS, *REPORTING)
+def diff(*, base: Path, **options: Any) -> int:
+    """Tell what changed since BASE, for those who use the package.
+
+    BASE is an earlier version of INPUT, at another path. What breaks code that was
+    written for it is an error, unless the version of the specification says so.
+    """
+    from specgen.changes.verdict import summary
+
+    with Run(**options) as run:
+        settings = run.configure()
+        if settings is None:
+            return run.refuse()
+        compared = commands.diff(base, settings, run.diagnostics, run.timings)
+        run.console.root = compared.root
+        if compared.verdict is None:
+            return run.end(compared.sources)
+        return run.end(compared.sources, summary(compared.verdict))
+
+
+@click.command()
 @taking(*SETTINGS, *REPORTING)
 def watch(**options: Any) -> int:
     """Build, and build again whenever a file changes that decides what is written.
@@ -225,4 +247,4 @@ def _save(
     write_file(target, text.encode(), diagnostics)
 
 
-COMMANDS = (bundle, explain, graph, init, watch)
+COMMANDS = (bundle, diff, explain, graph, init, watch)

@@ -3,7 +3,7 @@
 Owns what a run's end means to a shell:
 
     0  all is well              3  the specification has errors
-    1  check found something    4  a bug in specgen
+    1  check, diff found some   4  a bug in specgen
     2  wrong usage, configuration, templates or output folder
 
 Must not know any command.
@@ -142,4 +142,6 @@ def exit_code(diagnostics: Iterable[Diagnostic]) -> Exit:
     wrong = {CODES[item.code].about for item in diagnostics if item.severity == "error"}
     if not wrong:
         return Exit.OK
+    if wrong == {"changes"}:
+        return Exit.FOUND
     return Exit.SPECIFICATION if "specification" in wrong else Exit.USAGE

@@ -6,18 +6,22 @@ diagnostics in the bag. Must not print, exit or read options.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from specgen.config import Config
+from specgen.config import Config, default_root
 from specgen.diagnostics import Diagnostics
-from specgen.source import SourceFile, Syntax
+from specgen.source import Location, SourceFile, Span, Syntax
 from specgen.timings import Timings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from specgen.changes.verdict import Verdict
     from specgen.explain import Explanation
+    from specgen.pipeline import Compilation
+    from specgen.plan import Plan
     from specgen.references import References
 
 
@@ -38,6 +42,18 @@ class Graphed(NamedTuple):
 
     node: str = ""
     """The file or the part that was asked about, if one was."""
+
+    sources: Mapping[str, SourceFile] = {}
+
+
+class Compared(NamedTuple):
+    """What changed between two versions of a specification."""
+
+    root: Path
+    """Where the files are that the diagnostics are about."""
+
+    verdict: Verdict | None = None
+    """None where one of the versions has errors."""
 
     sources: Mapping[str, SourceFile] = {}
 
@@ -149,6 +165,61 @@ def graph(
     if node is None:
         return Graphed(sources=sources)
     return Graphed(references=found, node=node, sources=sources)
+
+
+def diff(
+    base: Path, config: Config, diagnostics: Diagnostics, timings: Timings
+) -> Compared:
+    """Tell what changed since `base`, an earlier version of the input.
+
+    What else is to be said of either of them is for a build to tell.
+    """
+    with timings.stage("start"):
+        from specgen.changes import compare
+        from specgen.changes.verdict import judge, tell
+        from specgen.pipeline import Compilation
+    found: list[tuple[Compilation, Plan]] = []
+    for each in (_earlier(base, config), config):
+        compilation = Compilation(each, Diagnostics(), timings)
+        planned = compilation.planned()
+        if planned is None:
+            diagnostics.extend(compilation.diagnostics)
+            return Compared(each.root, sources=compilation.sources)
+        found.append((compilation, planned[1]))
+    (before, old), (after, new) = found
+    with timings.stage("diff"):
+        changes = compare(old, new)
+        verdict = judge(changes, old.spec.info, new.spec.info)
+        earlier = _relocated(before.sources, config.root)
+
+        def in_base(place: Location) -> Span:
+            return earlier[place.uri].locate(place.pointer, place.part)
+
+        entry = next(iter(after.sources))
+        tell(changes, verdict, entry, in_base, diagnostics)
+    return Compared(config.root, verdict, after.sources)
+
+
+def _earlier(base: Path, config: Config) -> Config:
+    """The configuration for an earlier version of the input, at another path."""
+    way = Path(config.uri).parts
+    root = base.parents[len(way) - 1] if base.parts[-len(way) :] == way else None
+    if not way:  # a folder is its own root
+        root = base
+    return config._replace(input=base, root=root or default_root(base))
+
+
+def _relocated(sources: Mapping[str, SourceFile], root: Path) -> dict[str, SourceFile]:
+    """Sources under the names that they have from another root."""
+    return {
+        uri: SourceFile(
+            Path(os.path.relpath(source.path or uri, root)).as_posix(),
+            source.data,
+            source.path,
+            source.syntax,
+        )
+        for uri, source in sources.items()
+    }
 
 
 def init(

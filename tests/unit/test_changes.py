@@ -1,0 +1,413 @@
+"""What changed between two versions, and whom it breaks."""
+
+import itertools
+import json
+from pathlib import Path
+
+import jsonschema_rs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from specgen import cli
+from specgen.changes import compare
+from specgen.changes.versions import Level, announced, due
+from specgen.config import Config
+from specgen.diagnostics import Diagnostics
+from specgen.pipeline import Compilation
+from specgen.timings import Timings
+
+
+def document(schemas, paths=None, version="1.0.0"):
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "T", "version": version},
+        "paths": paths or {},
+        "components": {"schemas": schemas},
+    }
+
+
+def operation(sent=None, read=None, name="call"):
+    def content(schema):
+        return {"content": {"application/json": {"schema": schema}}}
+
+    found = {"operationId": name, "responses": {"200": {"description": "it"}}}
+    if sent is not None:
+        found["requestBody"] = content(sent)
+    if read is not None:
+        found["responses"]["200"] |= content(read)
+    return {f"/{name}": {"post": found}}
+
+
+def ref(name):
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def plan(value, **options):
+    here = Path()
+    config = Config(input=here, output=here, root=here, package="pkg", **options)
+    run = Compilation(config, Diagnostics(), Timings(), resources={"": value})
+    planned = run.planned([""])
+    assert planned is not None, [*run.diagnostics]
+    return planned[1]
+
+
+def changes(old, new, **options):
+    return compare(plan(old, **options), plan(new, **options))
+
+
+def of_property(old, new, side, **options):
+    """What is told of a property `x` of an object that is only sent or only read."""
+
+    def whole(schema):
+        schemas = {"T": {"type": "object", "properties": {"x": schema}}}
+        return document(schemas, operation(**{side: ref("T")}))
+
+    return changes(whole(old), whole(new), **options)
+
+
+STRING, INTEGER, NUMBER = {"type": "string"}, {"type": "integer"}, {"type": "number"}
+AB, ABC = {"enum": ["a", "b"]}, {"enum": ["a", "b", "c"]}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "breaks"),
+    [
+        (STRING, INTEGER, "change-type", {"sent", "read"}),
+        (INTEGER, NUMBER, "change-wider", {"read"}),
+        (NUMBER, INTEGER, "change-narrower", {"sent"}),
+        (STRING, {"type": ["string", "null"]}, "change-wider", {"read"}),
+        ({"type": ["string", "null"]}, STRING, "change-narrower", {"sent"}),
+        (STRING, STRING | {"format": "uuid"}, "change-type", {"sent", "read"}),
+        (STRING, STRING | {"format": "nickname"}, None, set()),
+        (AB, ABC, "change-wider", set()),
+        (ABC, AB, "change-narrower", {"sent"}),
+        (AB, STRING, "change-wider", {"read"}),
+        (STRING, AB, "change-narrower", {"sent"}),
+        ({"const": "a"}, AB, "change-wider", set()),
+        (STRING, {}, "change-wider", {"read"}),
+        ({}, STRING, "change-narrower", {"sent"}),
+        (STRING, STRING | {"minLength": 1}, "change-held", {"sent"}),
+        (STRING | {"minLength": 1}, STRING, None, set()),
+        (STRING | {"minLength": 3}, STRING | {"minLength": 2}, None, set()),
+        (INTEGER | {"maximum": 3}, INTEGER | {"maximum": 2}, "change-held", {"sent"}),
+        (
+            {"type": "array", "items": AB},
+            {"type": "array", "items": ABC},
+            "change-wider",
+            set(),
+        ),
+        (
+            {"type": "object", "additionalProperties": STRING},
+            {"type": "object", "additionalProperties": INTEGER},
+            "change-type",
+            {"sent", "read"},
+        ),
+        (STRING | {"description": "old"}, STRING | {"description": "new"}, None, set()),
+        (
+            {"anyOf": [STRING, {"type": "null"}]},
+            {"type": ["null", "string"]},
+            None,
+            set(),
+        ),
+    ],
+)
+@pytest.mark.parametrize("side", ["sent", "read"])
+def test_a_type(old, new, code, breaks, side):
+    found = of_property(old, new, side)
+    assert [each.code for each in found] == ([code] if code else [])
+    assert any(each.breaks for each in found) is (side in breaks)
+
+
+def test_readers_that_are_exact_are_not_spared():
+    found = of_property(AB, ABC, "read", validation="exact")
+    assert [each.breaks for each in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "breaks"),
+    [
+        ([], ["x"], "change-required", {"sent"}),
+        (["x"], [], "change-optional", {"read"}),
+    ],
+)
+@pytest.mark.parametrize("side", ["sent", "read"])
+def test_required(old, new, code, breaks, side):
+    def whole(required):
+        thing = {"type": "object", "required": required, "properties": {"x": STRING}}
+        return document({"T": thing}, operation(**{side: ref("T")}))
+
+    (change,) = changes(whole(old), whole(new))
+    assert change.code == code
+    assert change.breaks is (side in breaks)
+    assert change.place.pointer == "/components/schemas/T/properties/x"
+
+
+def thing(**properties):
+    return {"type": "object", "properties": {"id": STRING} | properties}
+
+
+def test_properties_that_come_and_go():
+    old = document({"T": thing(a=STRING, b=STRING)})
+    new = document({"T": thing(a=STRING, c=STRING)})
+    gone, added = changes(old, new)
+    assert (gone.code, gone.breaks, gone.gone) == ("change-gone", True, True)
+    assert gone.place.pointer == "/components/schemas/T/properties/b"
+    assert (added.code, added.breaks, added.adds) == ("change-added", False, True)
+
+
+def test_a_new_property_that_has_to_be_sent():
+    new = thing(a=STRING) | {"required": ["a"]}
+    for side, breaks in (("sent", True), ("read", False)):
+        uses = operation(**{side: ref("T")})
+        (change,) = changes(document({"T": thing()}, uses), document({"T": new}, uses))
+        assert change.breaks is breaks
+
+
+def test_a_property_that_can_no_longer_be_sent():
+    old = document({"T": thing(a=STRING)})
+    new = document({"T": thing(a=STRING | {"readOnly": True})})
+    (change,) = changes(old, new)
+    assert (change.code, change.breaks) == ("change-direction", True)
+
+
+def test_what_is_inherited_is_told_once():
+    derived = {"allOf": [ref("Base"), thing(b=STRING)]}
+    old = document({"Base": thing(a=STRING), "Derived": derived})
+    new = document({"Base": thing(a=INTEGER), "Derived": derived})
+    (change,) = changes(old, new)
+    assert change.values["name"] == "Base.a"
+
+
+def test_another_base_class():
+    old = document({"A": thing(a=STRING), "T": {"allOf": [ref("A"), thing(b=STRING)]}})
+    new = document({"A": thing(a=STRING), "T": thing(a=STRING, b=STRING)})
+    assert changes(old, new) == []
+
+
+def test_types_that_come_and_go():
+    old = document({"Pet": thing(a=STRING), "Dog": thing()})
+    new = document({"Pets": thing(a=STRING), "Dog": thing()})
+    gone, added = changes(old, new)
+    assert (gone.code, gone.values["name"]) == ("change-gone", "Pet")
+    assert gone.values["suggestion"] == "did you mean 'Pets'?"
+    assert (added.code, added.values["name"]) == ("change-added", "Pets")
+
+
+def test_a_class_that_keeps_its_old_name_as_an_alias():
+    uses = thing(pet=ref("Pet"))
+    old = document({"Pet": thing(), "Owner": uses})
+    new = document({"Animal": thing(), "Pet": ref("Animal"), "Owner": uses})
+    assert [each.code for each in changes(old, new)] == ["change-added"]
+
+
+def test_another_class_breaks_readers_and_another_variant_does_not():
+    def whole(schema):
+        schemas = {name: thing(kind={"const": name}) for name in "ABC"}
+        schemas["T"] = thing(x=schema)
+        return document(schemas, operation(read=ref("T")))
+
+    (change,) = changes(whole(ref("A")), whole(ref("B")))
+    assert (change.code, change.breaks) == ("change-type", True)
+    one, other = {"oneOf": [ref("A"), ref("B")]}, {"oneOf": [ref("A"), ref("C")]}
+    (change,) = changes(whole(one), whole(other))
+    assert (change.code, change.breaks) == ("change-type", False)
+
+
+def test_operations():
+    old = document({}, operation(name="a") | operation(STRING, STRING, name="b"))
+    new = document({}, operation(INTEGER, STRING, name="b") | operation(name="c"))
+    found = [
+        (each.code, each.values["name"], each.breaks) for each in changes(old, new)
+    ]
+    assert found == [
+        ("change-gone", "a", True),
+        ("change-type", "the request of b", True),
+        ("change-added", "c", False),
+    ]
+
+
+def test_events():
+    def whole(*names):
+        schemas = {
+            name: thing(type={"const": name}) | {"required": ["type"]} for name in names
+        }
+        schemas["Event"] = {"oneOf": [*map(ref, names)]}
+        paths = operation(name="watch")
+        paths["/watch"]["post"]["responses"]["200"]["content"] = {
+            "text/event-stream": {"schema": ref("Event")}
+        }
+        return document(schemas, paths)
+
+    found = changes(whole("Came", "Went"), whole("Came", "Slept"))
+    told = {(each.code, each.values.get("what"), each.breaks) for each in found}
+    assert ("change-gone", "the event 'Went' of", True) in told
+    assert ("change-added", "the event 'Slept' of", False) in told
+
+
+def test_types_that_lead_back_to_themselves():
+    def whole(kind):
+        tree = thing(children={"type": "array", "items": ref("Tree")}, name=kind)
+        loop = {"anyOf": [{"type": "array", "items": ref("Loop")}, kind]}
+        return document({"Tree": tree, "Loop": loop})
+
+    found = {each.values["name"] for each in changes(whole(STRING), whole(INTEGER))}
+    assert {"Tree.name", "Loop"} <= found
+
+
+# -------------------------------------------------------------- against a validator
+
+LEAVES = [
+    *(STRING, INTEGER, NUMBER, {"type": "boolean"}, {"type": "null"}, {}),
+    *(AB, ABC, {"const": 1}, {"enum": [1, "a", None]}, {"type": ["string", "integer"]}),
+    *(STRING | {"minLength": 2}, STRING | {"maxLength": 1}, INTEGER | {"minimum": 1}),
+]
+SCHEMAS = st.recursive(
+    st.sampled_from(LEAVES),
+    lambda inner: st.one_of(
+        st.builds(lambda item: {"type": "array", "items": item}, inner),
+        st.builds(lambda a, b: {"anyOf": [a, b]}, inner, inner),
+        st.builds(lambda item: {"type": "object", "additionalProperties": item}, inner),
+        st.builds(
+            lambda a, required: thing(a=a) | {"required": ["a"] if required else []},
+            inner,
+            st.booleans(),
+        ),
+    ),
+    max_leaves=4,
+)
+ATOMS = [None, True, 0, 1, 1.5, "", "a", "c", "xy"]
+VALUES = [
+    *ATOMS,
+    *([each] for each in ATOMS),
+    *({"a": each} for each in ATOMS),
+    *([{"a": each}] for each in ATOMS),
+    *({"a": [each]} for each in ATOMS),
+    *([], {}, [[]], {"b": 1}),
+]
+
+
+@given(old=SCHEMAS, new=SCHEMAS)
+@settings(max_examples=300, deadline=None)
+def test_what_is_said_to_break_no_sender_breaks_none(old, new):
+    """All that was allowed to be sent still is, or else something was told."""
+    found = of_property(old, new, "sent", validation="exact")
+    if any(each.breaks for each in found):
+        return
+    before, after = map(jsonschema_rs.validator_for, (old, new))
+    for value in VALUES:
+        assert after.is_valid(value) or not before.is_valid(value), value
+
+
+# ------------------------------------------------------------------------ versions
+
+
+@pytest.mark.parametrize(
+    ("base", "new", "level"),
+    [
+        ("1.2.3", "1.2.3", Level.NONE),
+        ("1.2.3", "1.2.4", Level.PATCH),
+        ("1.2.3", "1.3.0", Level.MINOR),
+        ("1.2.3", "2.0.0", Level.MAJOR),
+        ("1.2.3", "1.1.0", Level.NONE),
+        ("0.3.1", "0.3.2", Level.MINOR),
+        ("0.3.1", "0.4.0", Level.MAJOR),
+        ("0.3.1", "1.0.0", Level.MAJOR),
+        ("v1", "2", Level.MAJOR),
+        ("", "", Level.NONE),
+    ],
+)
+def test_what_a_version_announces(base, new, level):
+    assert announced(base, new) is level
+
+
+def test_the_version_that_is_due_announces_as_much_and_no_smaller_one_does():
+    releases = [".".join(map(str, n)) for n in itertools.product(range(3), repeat=3)]
+    for base, level in itertools.product(releases, list(Level)[1:]):
+        wanted = due(base, level)
+        assert announced(base, wanted) >= level
+        for each in releases:
+            if announced(base, each) >= level:
+                assert list(map(int, each.split("."))) >= list(
+                    map(int, wanted.split("."))
+                )
+
+
+# ------------------------------------------------------------------- the command line
+
+
+@pytest.fixture
+def versions(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    def write(name, value):
+        Path(name, "spec").mkdir(parents=True)
+        Path(name, "spec/openapi.json").write_text(json.dumps(value, indent=1))
+
+    return write
+
+
+def test_nothing_changed(versions, specgen):
+    for name in ("old", "new"):
+        versions(name, document({"T": thing(a=STRING)}))
+    code, _, err = specgen("diff", "old/spec/openapi.json", "new/spec/openapi.json")
+    assert code == cli.Exit.OK
+    assert "nothing changed" in err
+
+
+@pytest.mark.parametrize(
+    ("version", "code", "grave"),
+    [("1.0.0", 1, "error"), ("1.1.0", 1, "error"), ("2.0.0", 0, "warning")],
+)
+def test_what_breaks_has_to_be_announced(versions, specgen, version, code, grave):
+    versions("old", document({"T": thing(a=STRING, b=STRING)}))
+    versions("new", document({"T": thing(a=INTEGER)}, version=version))
+    found = specgen("diff", "old/spec/openapi.json", "new/spec/openapi.json")
+    assert found.code == code
+    assert (
+        f"new/spec/openapi.json:16:6: {grave}[change-type]: T.a was string" in found.err
+    )
+    assert (
+        f"old/spec/openapi.json:19:6: {grave}[change-gone]: the property 'b' of T"
+        in found.err
+    )
+    assert ("make it 2.0.0" in found.err) is bool(code)
+
+
+def test_an_addition_is_a_note(versions, specgen):
+    versions("old", document({"T": thing()}))
+    versions("new", document({"T": thing(a=STRING)}))
+    found = specgen("diff", "old/spec/openapi.json", "new/spec/openapi.json")
+    assert found.code == cli.Exit.OK
+    assert "0 changes that may break code, 1 change that may not" in found.err
+    assert "1.0.0 became 1.0.0, and 1.1.0 is due" in found.err
+
+
+def test_for_programs(versions, specgen):
+    versions("old", document({"T": thing(a=STRING)}))
+    versions("new", document({"T": thing(a=INTEGER)}))
+    paths = ("old/spec/openapi.json", "new/spec/openapi.json")
+    code, out, _ = specgen("diff", *paths, "--format", "json")
+    assert code == cli.Exit.FOUND
+    codes = [each["code"] for each in json.loads(out)]
+    assert sorted(codes) == ["change-type", "change-version"]
+
+
+def test_errors_of_either_version(versions, specgen):
+    broken = document({"T": ref("Nothing")})
+    versions("good", document({"T": {}}))
+    versions("bad", broken)
+    good, bad = "good/spec/openapi.json", "bad/spec/openapi.json"
+    for arguments in ((good, bad), (bad, good)):
+        code, _, err = specgen("diff", *arguments)
+        assert code == cli.Exit.SPECIFICATION
+        assert f"{bad}:11:13: error[ref-not-found]" in err
+    assert specgen("diff", "nowhere.yaml", good).code == cli.Exit.USAGE
+
+
+def test_the_base_is_a_folder_where_the_input_is(versions, specgen):
+    versions("old", document({"T": {}}))
+    versions("new", document({"U": {}}))
+    code, _, err = specgen("diff", "old/spec", "new/spec")
+    assert code == cli.Exit.FOUND
+    assert "the type T is gone" in err
