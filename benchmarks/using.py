@@ -60,6 +60,7 @@ for name in names[::stride]:
     os._exit(0)
 """
 
+# All modules of the package, or of one folder in it, and all models.
 EVERYTHING = """
 import sys
 sys.path.insert(0, sys.argv[1])
@@ -68,7 +69,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 root = Path(sys.argv[1])
-for path in sorted((root / sys.argv[2]).rglob("*.py")):
+for path in sorted(root.joinpath(*sys.argv[2:]).rglob("*.py")):
     parts = path.relative_to(root).with_suffix("").parts
     import_module(".".join(parts).removesuffix(".__init__"))
 classes = BaseModel.__subclasses__()
@@ -162,13 +163,15 @@ def everything(bench: Bench) -> Report:
     rows = []
     for specification in SPECIFICATIONS:
         folder = str(bench.package(specification))
-        command = python(EVERYTHING, folder, specification.package)
-        ours, peer = alternate(
+        package = specification.package
+        ours, models, peer = alternate(
             bench.times,
-            partial(run, command),
+            partial(run, python(EVERYTHING, folder, package)),
+            partial(run, python(EVERYTHING, folder, package, "models")),
             partial(run, _peer_import(bench, specification)),
         )
         what = f"{specification.title}, {ours[0].output.strip()} models"
+        alone = f"{specification.title}, without params and events, as the peer"
         rows += [
             faster(what, seconds(ours), seconds(peer), 1, "no longer"),
             Row(
@@ -176,6 +179,7 @@ def everything(bench: Bench) -> Report:
                 ours=megabytes(max(figures.peak for figures in ours)),
                 peer=megabytes(max(figures.peak for figures in peer)),
             ),
+            faster(alone, seconds(models), seconds(peer), 1, "no longer"),
         ]
     return Report(rows=rows)
 
