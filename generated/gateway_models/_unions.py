@@ -205,9 +205,12 @@ def _conversion() -> "tuple[CoreSchema, CoreSchema]":
     def first(pair: tuple[Any, int]) -> Any:
         return pair[0]
 
-    converted = core_schema.tuple_schema(
-        [core_schema.any_schema(), core_schema.int_schema(strict=False)]
+    anything = core_schema.any_schema()
+    # Strict mode has no conversions; there, what takes anything counts for least.
+    number = core_schema.union_schema(
+        [core_schema.int_schema(strict=False), anything], mode="left_to_right"
     )
+    converted = core_schema.tuple_schema([anything, number])
     return (
         core_schema.no_info_before_validator_function(pair, converted),
         core_schema.no_info_plain_validator_function(first),

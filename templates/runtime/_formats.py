@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from ipaddress import IPv4Address, IPv6Address
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 from uuid import UUID
 
 from typing_extensions import override
@@ -36,6 +36,9 @@ def _duration_pattern(calendar: str, fraction: str) -> str:
     clock = f"{hours}(?:{minutes})?(?:{seconds})?|{minutes}(?:{seconds})?|{seconds}"
     return f"[+-]?P(?:[0-9]+W|{calendar}(?:[0-9]+D)?(?:T(?:{clock}))?)"
 
+
+_Natives = Literal["date", "datetime", "time", "timedelta", "uuid"]
+"""What pydantic's core has a schema for."""
 
 _UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 
@@ -76,11 +79,16 @@ class _Native(_Format):
     """A format that pydantic reads, once the spelling of the string is right."""
 
     def __init__(
-        self, name: str, expected: str, pattern: str, schema: str, **options: Any
+        self,
+        name: str,
+        expected: str,
+        pattern: str,
+        schema: _Natives,
+        **options: Any,
     ) -> None:
         super().__init__(name, expected)
         self.pattern = pattern
-        self.schema = schema
+        self.schema: _Natives = schema
         self.options = options
 
     @override
@@ -88,10 +96,19 @@ class _Native(_Format):
         return self._read(self.pattern), self._value(strict=True)
 
     def _read(self, pattern: str) -> "CoreSchema":
-        from pydantic_core import core_schema
+        from pydantic_core import SchemaValidator, core_schema
 
         spelled = core_schema.str_schema(pattern=f"^(?:{pattern})$", strict=True)
-        return core_schema.chain_schema([spelled, self._value()])
+        # In pydantic's strict mode a date is no string; there it is read on its own.
+        anyway = core_schema.no_info_plain_validator_function(
+            SchemaValidator(self._value()).validate_python
+        )
+        value = core_schema.union_schema(
+            [self._value(), anyway],
+            mode="left_to_right",
+            serialization=core_schema.simple_ser_schema(self.schema),
+        )
+        return core_schema.chain_schema([spelled, value])
 
     def _value(self, *, strict: bool = False) -> "CoreSchema":
         from pydantic_core import core_schema

@@ -43,8 +43,13 @@ class _Integer(Fixed):
 
         exact = core_schema.int_schema(strict=True)
         # A conversion, so that a union rather takes a float for a Number, as it came.
+        # In pydantic's strict mode, which takes no digits, a kind of int is one.
         digits = core_schema.int_schema(strict=False)
-        whole = core_schema.no_info_before_validator_function(_whole, digits)
+        before = core_schema.no_info_before_validator_function
+        either = core_schema.union_schema(
+            [digits, before(_Whole, exact)], mode="left_to_right"
+        )
+        whole = before(_digits, either)
         return core_schema.union_schema(
             [exact, whole],
             mode="left_to_right",  # no two fit, and this is the faster way to see it
@@ -187,6 +192,8 @@ class Bounds:
                     return self._tested(schema, message)
                 choices = [self._narrow(choice) for choice in choices]
                 return changed(schema, choices=choices, custom_error_message=message)
+            case {"type": "union", "choices": choices}:
+                return changed(schema, choices=[self._narrow(each) for each in choices])
             case _:
                 raise TypeError(f"Bounds cannot narrow a schema {schema['type']!r}")
 
@@ -249,7 +256,11 @@ _KEYWORDS = {
 }
 
 
-def _whole(value: Any) -> str:
+class _Whole(int):
+    """An int that was a float."""
+
+
+def _digits(value: Any) -> str:
     """Give the digits of a float that is whole; what is an int has not come here."""
     if type(value) is not float or not value.is_integer():
         fail("integer", "Input should be an integer")

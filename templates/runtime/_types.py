@@ -29,7 +29,7 @@ from ._formats import (
     UuidParam,
 )
 from ._implied import Implied
-from ._json import key
+from ._json import key, kind
 from ._numbers import Boolean, Bounds, Integer, NoFraction, Number
 from ._schemas import Schema, use_schemas
 from ._sequences import SequenceNotStr
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 __all__ = [
+    "Array",
     "Base64",
     "Base64Param",
     "Boolean",
@@ -107,6 +108,32 @@ def _either(first: Any, second: Any) -> Any:
 
 Omittable = Annotated[T | None, _NotNull()]
 """Optional but not nullable: None says that the property is not there."""
+
+
+class Array:
+    """A tuple is an array of JSON, for which Python has lists.
+
+    By itself pydantic takes a list for less than a tuple, and in its strict mode for
+    none.
+    """
+
+    def __repr__(self) -> str:
+        return "Array()"
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        from pydantic_core import core_schema
+
+        schema = handler(source)
+        listed = core_schema.no_info_before_validator_function(_tuple, schema)
+        # A check on what came in as JSON leaves a list as well; that is rare.
+        json = core_schema.lax_or_strict_schema(schema, listed)
+        return core_schema.json_or_python_schema(json, listed)
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(value) if kind(value) == "array" else value
 
 
 class _Nothing:

@@ -9,6 +9,7 @@ import specgen
 
 BYTES = {"type": "string", "format": "byte"}
 WHOLE, NUMBER = {"type": "integer"}, {"type": "number"}
+ONE = {"type": "array", "minItems": 1, "maxItems": 1}
 OF_BYTES = {"additionalProperties": BYTES}
 
 
@@ -43,6 +44,11 @@ def test_bytes_are_not_written_as_text(variants, document, validation):
         ([WHOLE, {"type": "string"}, NUMBER, {"type": "null"}], "10.0"),
         ([{"items": WHOLE}, {"items": NUMBER}], "[10, 10.0]"),
         ([{"properties": {"a": WHOLE}}, {"properties": {"a": NUMBER}}], '{"a": 10.0}'),
+        ([{**ONE, "prefixItems": [WHOLE]}, {**ONE, "prefixItems": [{}]}], "[10.0]"),
+        (
+            [{**ONE, "prefixItems": [n], "uniqueItems": True} for n in (WHOLE, NUMBER)],
+            "[10.0]",
+        ),
     ],
 )
 def test_a_number_that_is_whole_stays_one_beside_integers(variants, text, validation):

@@ -117,9 +117,9 @@ def field(bench, schema, *, required=False, side="models", **settings):
         ),
         (
             "{type: array, prefixItems: [{type: string}], minItems: 1, maxItems: 1}",
-            "tuple[str]",
-            "tuple[str]",
-            "tuple[str]",
+            "Annotated[tuple[str], Array()]",
+            "Annotated[tuple[str], Array()]",
+            "Annotated[tuple[str], Array()]",
         ),
         (
             "{type: object, additionalProperties: {type: integer}}",

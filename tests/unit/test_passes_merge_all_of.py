@@ -1,7 +1,9 @@
 """allOf, merged: what two types have in common, or a residual where none can say it."""
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
+import specgen
 from specgen import ir
 from specgen.walk import walk
 
@@ -257,3 +259,21 @@ def test_the_words_are_those_of_the_schema_itself(bench):
     a, _, c = (d.type.docs for d in spec.definitions.values() if d.named)
     assert a.description == "Own."
     assert (c.description, c.title) == ("Base.", "")
+
+
+def test_variants_that_lost_something_are_not_counted():
+    """A class has no way to refuse a property that all others of its kind have."""
+    closed = {"required": ["a"], "additionalProperties": False}
+    schema = {
+        "type": "object",
+        "properties": {"a": {"type": "integer"}, "b": {"type": "integer"}},
+        "oneOf": [
+            {**closed, "properties": {"a": {}}},
+            {**closed, "properties": {"a": {}, "b": {"minimum": 3}}},
+        ],
+    }
+    adapter = TypeAdapter(specgen.compile(schema)["#"])
+    assert adapter.validate_python({"a": 1, "b": 3}).to_dict() == {"a": 1, "b": 3}
+    for document in ({"a": 1}, {"a": 1, "b": 2}, {"a": 1, "c": 1}, {"b": 3}):
+        with pytest.raises(ValidationError):
+            adapter.validate_python(document)

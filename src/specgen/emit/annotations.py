@@ -118,7 +118,9 @@ class Annotations(Struct, frozen=True):
             case ir.Array(items=items):
                 return self._array(items)
             case ir.Tuple(items=items):
-                return Subscript(TUPLE, tuple(map(self, items)))
+                return annotated(
+                    Subscript(TUPLE, tuple(map(self, items))), [mark("Array")]
+                )
             case ir.Union():
                 return self._union(node)
             case ir.Any():

@@ -201,7 +201,10 @@ class Intersector(Struct):
                 variants.append(both)
         if not variants:
             return ir.Never(id=union.id)
-        return replace(union, variants=tuple(variants))
+        residual = union.residual
+        if self.lost:  # more documents may fit two variants than did
+            residual = tuple(a for a in residual if not isinstance(a, ir.ExactlyOne))
+        return replace(union, variants=tuple(variants), residual=residual)
 
     def _told_apart(self, a: ir.Type, b: ir.Type) -> bool:
         """Whether a property that one of two objects requires has no value in both.

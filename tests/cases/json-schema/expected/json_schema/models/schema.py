@@ -3,7 +3,7 @@
 from typing import Annotated, Any, TypeAlias
 
 from .._base import Model
-from .._types import Bounds, Integer, Items, Number, Omittable, Pattern, Schema
+from .._types import Array, Bounds, Integer, Items, Number, Omittable, Pattern, Schema
 
 
 class Item(Model):
@@ -19,7 +19,7 @@ Gift: TypeAlias = Annotated[
 class Order(Model):
     items: Annotated[list[Item], Items(min=1, unique=True)]
     placed: str
-    point: Omittable[tuple[Number, Number]] = None
+    point: Omittable[Annotated[tuple[Number, Number], Array()]] = None
     total: Omittable[Annotated[Number, Bounds(gt=0, multiple_of=0.01)]] = None
     note: Annotated[Any, Schema("specgen:/schema.json#/properties/note")] = None
     gift: Omittable[Gift] = None

@@ -5,7 +5,7 @@ from typing import Annotated, Any, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._types import Bounds, Integer, Items, Number, Pattern, Schema
+from .._types import Array, Bounds, Integer, Items, Number, Pattern, Schema
 
 
 class ItemParam(TypedDict):
@@ -21,7 +21,7 @@ GiftParam: TypeAlias = Annotated[
 class OrderParam(TypedDict):
     items: Annotated[Sequence[ItemParam], Items(min=1, unique=True)]
     placed: str
-    point: NotRequired[tuple[Number, Number]]
+    point: NotRequired[Annotated[tuple[Number, Number], Array()]]
     total: NotRequired[Annotated[Number, Bounds(gt=0, multiple_of=0.01)]]
     note: NotRequired[Annotated[Any, Schema("specgen:/schema.json#/properties/note")]]
     gift: NotRequired[GiftParam]
