@@ -42,4 +42,4 @@ class StreamTable(Mapping[str, EventStream[Any]]):
         return len(self._streams)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} of {', '.join(self._streams)}>"
+        return f"<{type(self).__name__} of {', '.join(map(repr, self))}>"

@@ -48,7 +48,7 @@ class ModuleView(Struct, frozen=True, kw_only=True):
 
 
 class LinkView(Struct, frozen=True, kw_only=True):
-    """A name and where it leads, both as literals."""
+    """A name and where it leads, both as the template writes them."""
 
     name: str
     module: str

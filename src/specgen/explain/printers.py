@@ -18,6 +18,7 @@ from specgen.explain.rows import (
     Verdict,
 )
 from specgen.ir import Json
+from specgen.report import PathDisplay
 from specgen.source import split_id
 
 _WORDS: Mapping[Held, str] = {
@@ -33,7 +34,7 @@ _LONGEST = 120
 _OPERATIONS = 4
 
 
-def text(explanation: Explanation, display: Callable[[str], str] = str) -> str:
+def text(explanation: Explanation, display: PathDisplay = str) -> str:
     """Return an explanation for people; `display` tells how they know a file."""
     uri, pointer, _ = split_id(explanation.place)
     lines = [f"{display(uri)}:{explanation.schemas[0].line}: {explanation.place}"]
@@ -55,7 +56,7 @@ def text(explanation: Explanation, display: Callable[[str], str] = str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def json(explanation: Explanation, display: Callable[[str], str] = str) -> str:
+def json(explanation: Explanation, display: PathDisplay = str) -> str:
     """Return an explanation for programs: one object."""
     verdict = explanation.verdict
     value = {
@@ -75,7 +76,7 @@ def json(explanation: Explanation, display: Callable[[str], str] = str) -> str:
     return json_text.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
-PRINTERS: Mapping[str, Callable[[Explanation, Callable[[str], str]], str]] = {
+PRINTERS: Mapping[str, Callable[[Explanation, PathDisplay], str]] = {
     "text": text,
     "json": json,
 }

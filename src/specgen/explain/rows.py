@@ -21,6 +21,10 @@ validator; nothing, as it is filled in where there is no value, as it only infor
 readers, or as it has no effect at all."""
 
 
+UsedAs: TypeAlias = Literal["sent", "read", "both", "unused"]
+"""What operations do with a schema."""
+
+
 class Remark(NamedTuple):
     """A diagnostic about a keyword."""
 
@@ -77,14 +81,14 @@ class Verdict(Struct, frozen=True, kw_only=True):
     Attributes:
         exact: Whether just the values that the schema accepts are accepted; None where
             no code is generated of it.
-        use: What operations do with it: "sent", "read", "both" or "unused".
+        use: What operations do with it.
         reason: Why the verdict is what it is.
         sent_by: The operations that send it.
         read_by: The operations that answer with it.
     """
 
     exact: bool | None
-    use: Literal["sent", "read", "both", "unused"]
+    use: UsedAs
     reason: str
     sent_by: tuple[str, ...] = ()
     read_by: tuple[str, ...] = ()

@@ -6,25 +6,24 @@ Owns the words for what the pass `track_use` has decided. Takes the plan; gives 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Literal
+from collections.abc import Callable, Iterable, Mapping
 
 from specgen import ir
 from specgen.config.settings import Validation
-from specgen.explain.rows import Verdict
+from specgen.explain.rows import UsedAs, Verdict
 from specgen.graph import Graph
 from specgen.ir import TypeId, Use
 from specgen.passes.track_use import types_read, types_sent
 from specgen.plan import Plan
 from specgen.walk import edges_of, references
 
-_USES: dict[Use, Literal["sent", "read", "both", "unused"]] = {
+_USES: Mapping[Use, UsedAs] = {
     Use.SENT: "sent",
     Use.READ: "read",
     Use.BOTH: "both",
     Use.NONE: "unused",
 }
-_REASONS = {
+_REASONS: Mapping[UsedAs, str] = {
     "sent": "what is only sent is exact",
     "read": "what is read is tolerant",
     "both": "what is sent and read is tolerant",
@@ -61,9 +60,7 @@ def verdict_on(owner: TypeId | None, plan: Plan, validation: Validation) -> Verd
     )
 
 
-def _reason(
-    use: Literal["sent", "read", "both", "unused"], plan: Plan, validation: Validation
-) -> str:
+def _reason(use: UsedAs, plan: Plan, validation: Validation) -> str:
     if validation != "by-direction":
         return f"validation is {validation!r}"
     if not plan.spec.operations:

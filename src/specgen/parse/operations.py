@@ -281,15 +281,13 @@ class _Reader:
 
     def _parameters(self, node: _Node) -> tuple[TypeId, ...]:
         parameters = node.value.get("parameters") or []
-        found: list[TypeId] = []
+        place = child(node.pointer, "parameters")
         if not isinstance(parameters, list):
-            self._node(
-                node.uri, child(node.pointer, "parameters"), "parameters", parameters
-            )
+            self._node(node.uri, place, "parameters", parameters)
             return ()
+        found: list[TypeId] = []
         for n, value in enumerate(parameters):
-            place = child(node.pointer, "parameters", n)
-            parameter = self._node(node.uri, place, "parameter", value)
+            parameter = self._node(node.uri, f"{place}/{n}", "parameter", value)
             if parameter is not None:
                 found.extend(self._parameter(parameter))
         return tuple(found)

@@ -8,28 +8,26 @@ from __future__ import annotations
 import json as json_text
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any
 
 from specgen.references import References, View
+from specgen.report import PathDisplay
 from specgen.source import Location, uri_of
 
-Display: TypeAlias = Callable[[str], str]
-"""How people know a file."""
 
-
-def text(references: References, node: str, display: Display = str) -> str:
+def text(references: References, node: str, display: PathDisplay = str) -> str:
     """Return all references for people, or with a `node` those around it."""
     page = _Page(references, display)
     return "".join(f"{line}\n" for line in (page.of(node) if node else page.whole()))
 
 
-def json(references: References, node: str, display: Display = str) -> str:
+def json(references: References, node: str, display: PathDisplay = str) -> str:
     """Return all references for programs, or with a `node` those around it."""
     page = _Page(references, display)
     return json_text.dumps(page.value(node), indent=2, ensure_ascii=False) + "\n"
 
 
-PRINTERS: Mapping[str, Callable[[References, str, Display], str]] = {
+PRINTERS: Mapping[str, Callable[[References, str, PathDisplay], str]] = {
     "text": text,
     "json": json,
 }
@@ -38,7 +36,7 @@ PRINTERS: Mapping[str, Callable[[References, str, Display], str]] = {
 class _Page:
     """References on their way to paper."""
 
-    def __init__(self, references: References, display: Display) -> None:
+    def __init__(self, references: References, display: PathDisplay) -> None:
         self.references = references
         self.display = display
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from specgen.diagnostics import Diagnostic
 from specgen.source import SourceFile
+
+PathDisplay: TypeAlias = Callable[[str], str]
+"""From the uri of a file to the path by which people know it."""
 
 
 class Printer(Protocol):
@@ -22,7 +25,7 @@ class Printer(Protocol):
         self,
         diagnostics: Iterable[Diagnostic],
         sources: Mapping[str, SourceFile],
-        display: Callable[[str], str] = ...,
+        display: PathDisplay = ...,
         /,
     ) -> str:
         """Return the report on `diagnostics`, with paths as `display` shows them."""

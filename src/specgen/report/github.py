@@ -6,9 +6,10 @@ field, or else text from a specification could give commands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from specgen.diagnostics import Diagnostic, Severity, Target, arranged
+from specgen.report import PathDisplay
 from specgen.report.frame import visible
 from specgen.source import SourceFile, Span
 
@@ -24,7 +25,7 @@ _IN_PROPERTY = _IN_MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})
 def github(
     diagnostics: Iterable[Diagnostic],
     sources: Mapping[str, SourceFile],
-    display: Callable[[str], str] = str,
+    display: PathDisplay = str,
 ) -> str:
     """Return one command a line for each diagnostic."""
     return "".join(
@@ -32,7 +33,7 @@ def github(
     )
 
 
-def _command(item: Diagnostic, display: Callable[[str], str]) -> str:
+def _command(item: Diagnostic, display: PathDisplay) -> str:
     properties = {**_place(item.target, display), "title": item.code}
     listed = ",".join(
         f"{name}={visible(value).translate(_IN_PROPERTY)}"
@@ -42,7 +43,7 @@ def _command(item: Diagnostic, display: Callable[[str], str]) -> str:
     return f"::{_COMMANDS[item.severity]} {listed}::{message.translate(_IN_MESSAGE)}"
 
 
-def _message(item: Diagnostic, display: Callable[[str], str]) -> Iterator[str]:
+def _message(item: Diagnostic, display: PathDisplay) -> Iterator[str]:
     yield item.message
     if item.help:
         yield f"help: {item.help}"
@@ -50,7 +51,7 @@ def _message(item: Diagnostic, display: Callable[[str], str]) -> Iterator[str]:
         yield ":".join([*_place(target, display).values(), f" {message}"])
 
 
-def _place(target: Target, display: Callable[[str], str]) -> dict[str, str]:
+def _place(target: Target, display: PathDisplay) -> dict[str, str]:
     if target is None:
         return {}
     if not isinstance(target, Span):

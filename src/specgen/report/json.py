@@ -6,17 +6,18 @@ Owns the shape of these objects, which people build on: keys are added, never re
 from __future__ import annotations
 
 import json as json_text
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from specgen.diagnostics import Diagnostic, Target, arranged
+from specgen.report import PathDisplay
 from specgen.source import SourceFile, Span
 
 
 def json(
     diagnostics: Iterable[Diagnostic],
     sources: Mapping[str, SourceFile],
-    display: Callable[[str], str] = str,
+    display: PathDisplay = str,
 ) -> str:
     """Return the array; without diagnostics it is empty."""
     items = [
@@ -36,7 +37,7 @@ def json(
     return json_text.dumps(items, indent=2) + "\n"
 
 
-def _place(target: Target, display: Callable[[str], str]) -> dict[str, Any]:
+def _place(target: Target, display: PathDisplay) -> dict[str, Any]:
     """Return where a target is, as far as that is known; columns count characters."""
     if not isinstance(target, Span):
         path = display(target.uri) if target else None

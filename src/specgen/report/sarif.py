@@ -6,11 +6,12 @@ Owns the way from a diagnostic to a result; the rules are the codes that occur.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
 from specgen.diagnostics import CODES, Diagnostic, arranged
+from specgen.report import PathDisplay
 from specgen.source import Location, SourceFile, Span
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -19,7 +20,7 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 def sarif(
     diagnostics: Iterable[Diagnostic],
     sources: Mapping[str, SourceFile],
-    display: Callable[[str], str] = str,
+    display: PathDisplay = str,
 ) -> str:
     """Return a log with one run."""
     items = arranged(diagnostics, sources)
@@ -41,9 +42,7 @@ def _rule(code: str) -> dict[str, Any]:
     }
 
 
-def _result(
-    item: Diagnostic, rule: int, display: Callable[[str], str]
-) -> dict[str, Any]:
+def _result(item: Diagnostic, rule: int, display: PathDisplay) -> dict[str, Any]:
     text = f"{item.message}\n{item.help}" if item.help else item.message
     result: dict[str, Any] = {
         "ruleId": item.code,
@@ -63,7 +62,7 @@ def _result(
     return result
 
 
-def _location(target: Location | Span, display: Callable[[str], str]) -> dict[str, Any]:
+def _location(target: Location | Span, display: PathDisplay) -> dict[str, Any]:
     uri = target.file.uri if isinstance(target, Span) else target.uri
     physical: dict[str, Any] = {"artifactLocation": {"uri": quote(display(uri))}}
     if isinstance(target, Span):

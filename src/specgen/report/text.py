@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from specgen.diagnostics import Diagnostic, Severity, Target, arranged
+from specgen.report import PathDisplay
 from specgen.report.frame import frame, visible
 from specgen.source import SourceFile, Span
 
@@ -23,7 +24,7 @@ _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 def text(
     diagnostics: Iterable[Diagnostic],
     sources: Mapping[str, SourceFile],
-    display: Callable[[str], str] = str,
+    display: PathDisplay = str,
     *,
     all_notes: bool = False,
     paint: Paint = lambda text, _: text,
@@ -73,7 +74,7 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def _block(
-    item: Diagnostic, more: int, display: Callable[[str], str], paint: Paint
+    item: Diagnostic, more: int, display: PathDisplay, paint: Paint
 ) -> Iterator[str]:
     """Yield the lines of one diagnostic, which stands for `more` notes like it."""
     targets = (item.target, *(other.target for other in item.related))
@@ -96,7 +97,7 @@ def _block(
         yield from _framed(target, gutter, paint)
 
 
-def _place(target: Target, display: Callable[[str], str]) -> str:
+def _place(target: Target, display: PathDisplay) -> str:
     if target is None:
         return ""
     if not isinstance(target, Span):

@@ -186,7 +186,7 @@ def test_only_what_streams_gets_a_streaming_twin(api, compiled):
 
 def test_the_table_of_streams_tells_of_a_key_that_it_has_not(api, compiled):
     streams = compiled(api("schema: {type: object}")).module.STREAMS
-    assert repr(streams) == "<StreamTable of watch>"
+    assert repr(streams) == "<StreamTable of 'watch'>"
     assert "wacth" not in streams
     with pytest.raises(KeyError, match=r"no operation 'wacth' .* mean 'watch'"):
         streams["wacth"]
