@@ -25,7 +25,7 @@ OLDEST_PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 $(PYTHON);
 LOWEST := .venv-lowest
 LOWEST_TESTS := tests/conformance tests/hostile tests/unit tests/test_cases.py \
 	tests/test_gateway.py tests/test_image_api.py tests/test_imports_cost.py
-LOWEST_WITHOUT := tests/unit/test_bundle.py tests/unit/test_narrowing.py \
+LOWEST_WITHOUT := tests/unit/bundle/test_dmcg.py tests/unit/test_narrowing.py \
 	tests/unit/test_overloads.py tests/unit/test_pyexpr.py \
 	tests/unit/test_runtime_sse.py tests/unit/runtime/test_judges.py
 # How long `make fuzz` looks for disagreements, in seconds

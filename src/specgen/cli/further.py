@@ -109,8 +109,7 @@ def explain(*, location: str, **options: Any) -> int:
         settings = run.configure()
         explained = commands.explain(location, settings, run.diagnostics, run.timings)
         if explained.explanation is None:
-            run.keep_errors()
-            return run.end(explained.sources)
+            return run.end_unanswered(explained.sources)
         return run.answer(run.console.explained(explained.explanation))
 
 
@@ -136,8 +135,7 @@ def graph(*, about: str | None, **options: Any) -> int:
         settings = run.configure()
         graphed = commands.graph(about, settings, run.diagnostics, run.timings)
         if graphed.references is None:
-            run.keep_errors()
-            return run.end(graphed.sources)
+            return run.end_unanswered(graphed.sources)
         return run.answer(run.console.graphed(graphed.references, graphed.node))
 
 

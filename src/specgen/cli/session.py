@@ -122,12 +122,6 @@ class Run:
         code = exit_code(self.diagnostics)
         return Exit.FOUND if findings and code is Exit.OK else code
 
-    def keep_errors(self) -> None:
-        """Leave the rest of what was found to a build: something else was asked for."""
-        self.diagnostics = Diagnostics(
-            item for item in self.diagnostics if item.severity == "error"
-        )
-
     def answer(self, text: str) -> Exit:
         """Print what was asked for, in place of a report."""
         self.bar.close()
@@ -135,6 +129,16 @@ class Run:
         if self.wants_timings:
             self.console.timings(self.timings)
         return Exit.OK
+
+    def end_unanswered(self, sources: Mapping[str, SourceFile]) -> Exit:
+        """Report the errors that leave no answer, and return how the run ends.
+
+        The rest of what was found is for a build to tell.
+        """
+        self.diagnostics = Diagnostics(
+            item for item in self.diagnostics if item.severity == "error"
+        )
+        return self.end(sources)
 
 
 def exit_code(diagnostics: Iterable[Diagnostic]) -> Exit:

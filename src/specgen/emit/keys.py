@@ -34,8 +34,8 @@ def module_keys(plan: Plan, paths: Container[str]) -> dict[str, str]:
                 continue
             offered = side.reexports.get(module, ())
             needed = [definitions[place] for place in (*places, *offered)]
-            followed = _encoded([options, module, places, offered, needed])
-            keys[path] = sha256(followed).hexdigest()
+            content = _encoded([options, module, places, offered, needed])
+            keys[path] = sha256(content).hexdigest()
     return keys
 
 

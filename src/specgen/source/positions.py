@@ -14,7 +14,8 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct, field
 
-Syntax: TypeAlias = Literal["json", "yaml"]
+from specgen.source import Syntax
+
 Tokens: TypeAlias = tuple[str, ...]
 Offsets: TypeAlias = tuple[int, int]
 

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from specgen import cli
 from tests.unit.cli.projects import edit, needs_a_full_disk, process
 
 
@@ -71,3 +74,55 @@ def test_a_bundle_that_cannot_be_written(specgen, project):
     assert "nowhere/one.yaml cannot be written" in result.err
     assert result.code == 2
     assert "error[output-not-writable]" in result.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "begin"),
+    [
+        ((), "A:\n"),
+        (("--json",), '{\n  "A"'),
+        (("-o", "out.yml"), "A:\n"),
+        (("-o", "out.json"), '{\n  "A"'),
+        (("-o", "out.JSON"), '{\n  "A"'),
+        (("-o", "out.txt", "--json"), '{\n  "A"'),
+    ],
+)
+def test_the_form_of_the_output(tmp_path, monkeypatch, specgen, arguments, begin):
+    monkeypatch.chdir(tmp_path)
+    Path("a.yaml").write_text("A: {type: array, items: {$ref: 'b.yaml#/B'}}")
+    Path("b.yaml").write_text("B: {type: string}")
+    code, out, _ = specgen("bundle", "a.yaml", *arguments)
+    assert code == 0
+    written = [path for path in tmp_path.iterdir() if path.stem == "out"]
+    text = written[0].read_text() if written else out
+    assert text.startswith(begin)
+
+
+def test_what_a_build_would_say_is_left_to_it(tmp_path, monkeypatch, specgen):
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "a.yaml"
+    path.write_text("A: {allOf: [{type: string}, {type: integer}], default: 1}")
+    code, _, err = specgen("bundle", str(path))
+    assert (code, err) == (0, "")
+
+
+@pytest.mark.parametrize("size", [300, 3_000])
+def test_a_long_row_of_schemas(tmp_path, specgen, size):
+    row = (
+        f"A{n}: {{allOf: [{{$ref: '#/A{n + 1}'}}, {{properties: {{p{n}: {{}}}}}}]}}"
+        for n in range(size)
+    )
+    (tmp_path / "a.yaml").write_text("\n".join([*row, f"A{size}: {{type: object}}"]))
+    code, out, err = specgen("bundle", str(tmp_path / "a.yaml"))
+    assert code in (cli.Exit.OK, cli.Exit.SPECIFICATION)
+    assert out if code == cli.Exit.OK else "schema-too-deep" in err
+
+
+def test_what_is_bundled_may_mean_nothing(tmp_path, monkeypatch, specgen):
+    monkeypatch.chdir(tmp_path)
+    nothing = "{schemas: {A: {allOf: [{type: string}, {type: integer}]}}}"
+    info = "info: {title: T, version: '1'}"
+    Path("a.yaml").write_text(f"openapi: 3.1.0\n{info}\ncomponents: {nothing}\n")
+    code, _, err = specgen("bundle", "a.yaml")
+    assert (code, err) == (cli.Exit.OK, "")
+    assert specgen("build", "a.yaml").code == cli.Exit.SPECIFICATION
