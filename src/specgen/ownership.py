@@ -25,7 +25,7 @@ Claims: TypeAlias = Mapping[str, set[str]]
 """The files of the last build, each with what it may hold, by digest."""
 
 
-class Changes(Struct, frozen=True, kw_only=True):
+class FileChanges(Struct, frozen=True, kw_only=True):
     """What has to happen to files, decided before anything does."""
 
     written: Mapping[str, bytes]
@@ -43,7 +43,7 @@ class Changes(Struct, frozen=True, kw_only=True):
 
 def find_changes(
     root: Path, contents: Mapping[str, bytes], last: bytes, diagnostics: Diagnostics
-) -> Changes | None:
+) -> FileChanges | None:
     """Compare `contents` with the files in `root`, which the lock `last` describes."""
     problem = lock.problem(last) if last else ""
     if problem and not lock.is_incomplete(last):
@@ -76,7 +76,7 @@ def find_changes(
             replaced[path] = lock.digest(data)
         else:
             _report_edited(root / path, "it is generated again", diagnostics)
-    return Changes(written=written, stale=stale, replaced=replaced, kept=kept)
+    return FileChanges(written=written, stale=stale, replaced=replaced, kept=kept)
 
 
 def find_collisions(paths: Iterable[str], diagnostics: Diagnostics) -> bool:

@@ -32,7 +32,7 @@ from specgen import lock, tree
 from specgen.config.settings import shown
 from specgen.diagnostics import Diagnostics
 from specgen.lock import Lock
-from specgen.ownership import Changes, find_changes, find_collisions
+from specgen.ownership import FileChanges, find_changes, find_collisions
 
 STAGING = ".specgen-staging"
 PATIENCE = 30.0
@@ -123,7 +123,9 @@ def _write(
     )
 
 
-def _replace_all(root: Path, changes: Changes, new: Lock, final: bytes | None) -> None:
+def _replace_all(
+    root: Path, changes: FileChanges, new: Lock, final: bytes | None
+) -> None:
     """Stage everything, then put it in place; `final` is the lock, if it changed."""
     if not changes.written and final is None:
         return

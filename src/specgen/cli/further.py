@@ -152,8 +152,6 @@ def diff(*, base: Path, **options: Any) -> int:
 
     with Run(**options) as run:
         settings = run.configure()
-        if settings is None:
-            return run.refuse()
         compared = commands.diff(base, settings, run.diagnostics, run.timings)
         run.console.root = compared.root
         if compared.verdict is None:
