@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, time
-from functools import cache
+from datetime import date, datetime, time, timedelta
+from functools import cache, partial
 from ipaddress import IPv4Address, IPv6Address
 
 from specgen import ir
@@ -96,10 +96,25 @@ _SPELLINGS: Mapping[str, str] = {
     "uuid": r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}",
     "ipv6": r"[^%]*",
 }
+_LEAP_SECOND = re.compile(r":60(?=[.Z+-])")
+
+
+def _on_the_clock(text: str, kind: type[datetime | time]) -> datetime | time:
+    """What a text says, near enough: Python has no leap seconds, which end days."""
+    text = text.upper()
+    value = kind.fromisoformat(_LEAP_SECOND.sub(":59", text))
+    if _LEAP_SECOND.search(text):
+        minute = timedelta(hours=value.hour, minutes=value.minute)
+        minute -= value.utcoffset() or timedelta()
+        if (minute + timedelta(minutes=1)) % timedelta(days=1):
+            raise ValueError(f"a leap second within a day: {text}")
+    return value
+
+
 _READERS: Mapping[str, Callable[[str], object]] = {
-    "date-time": lambda text: datetime.fromisoformat(text.upper()),
+    "date-time": partial(_on_the_clock, kind=datetime),
     "date": date.fromisoformat,
-    "time": lambda text: time.fromisoformat(text.upper()),
+    "time": partial(_on_the_clock, kind=time),
     "byte": lambda text: b64decode(text, validate=True),
     "ipv4": IPv4Address,
     "ipv6": IPv6Address,

@@ -1,9 +1,9 @@
 """What has to hold for every document, whatever its schema.
 
 Owns the claims of the generated types, one function each: the verdict is the schema's,
-what is accepted comes back the same, params and the tolerant build agree. A claim that
-does not hold is a `Disagreement`; a type that raises anything but a validation error is
-one as well.
+in pydantic's strict mode too, what is accepted comes back the same, params and the
+tolerant build agree. A claim that does not hold is a `Disagreement`; a type that raises
+anything but a validation error is one as well.
 """
 
 from __future__ import annotations
@@ -50,6 +50,9 @@ def check(subject: Subject, document: Any) -> Iterator[Disagreement]:
     if valid is not None and valid != (accepted is not _NO):
         claim = "valid, but rejected" if valid else "invalid, but accepted"
         yield disagreement(claim, reason or repr(accepted))
+    strictly, reason = _validated(subject.exact, text, strict=True)
+    if (strictly is _NO) != (accepted is _NO):
+        yield disagreement("strict mode has another verdict", reason or repr(strictly))
     if accepted is not _NO:
         dumped, reason = _dumped(subject.exact, accepted)
         if reason:
@@ -104,12 +107,12 @@ def _params(
             yield "the params accept it, the model does not", f"{known!r}"
 
 
-def _validated(side: Side, text: str) -> tuple[Any, str]:
+def _validated(side: Side, text: str, *, strict: bool | None = None) -> tuple[Any, str]:
     """The value of a document, or the reason why there is none."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
-            return side.adapter.validate_json(text), ""
+            return side.adapter.validate_json(text, strict=strict), ""
         except ValidationError as error:
             return _NO, str(error)
 

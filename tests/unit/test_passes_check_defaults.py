@@ -192,3 +192,22 @@ def test_what_none_is_asked_about_is_one(bench, schema, default):
     (item,) = spec.definitions["a.yaml#/A"].type.properties
     assert item.default is not None
     assert not bench.told
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_one"),
+    [
+        ("date-time", "2016-12-31T23:59:60Z", True),
+        ("date-time", "2017-01-01T00:59:60.5+01:00", True),
+        ("date-time", "2016-12-31T23:58:60Z", False),
+        ("time", "23:59:60z", True),
+        ("time", "23:59:60+01:00", False),
+    ],
+)
+def test_a_leap_second_ends_a_day(name, text, is_one):
+    item = {"type": "string", "format": name, "default": text}
+    schema = {"type": "object", "properties": {"p": item}}
+    model = TypeAdapter(specgen.compile(schema, formats="python")["#"])
+    found = model.validate_python({}).p
+    assert (found is not None) == is_one
+    assert getattr(found, "text", None) == (text if is_one else None)
