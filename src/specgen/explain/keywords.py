@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from specgen import ir
 from specgen.emit.annotations import UNKNOWN_VARIANT, Annotations
 from specgen.emit.models import forbids_extra
-from specgen.explain.holding import ALL_OF, UNIONS, held_by_type
+from specgen.explain.holding import ALL_OF, UNIONS, held_by_type, is_held_by
 from specgen.explain.rows import Held
 from specgen.explain.standing import Bearer, Standing, fields_of
 from specgen.keywords import KEYWORDS_OF_TYPE
@@ -194,7 +194,7 @@ class _Judge:
             for assertion in bearer.node.residual:
                 if isinstance(assertion, ir.Fragment):
                     continue
-                if keyword in assertion.keywords:
+                if is_held_by(assertion, keyword):
                     if not bearer.exact:
                         return _tolerated("it is not enforced")
                     marks = self._annotations(bearer).marks([assertion])

@@ -1,10 +1,12 @@
 """What a type cannot say: the assertions that stay on it as its `residual`.
 
-Each tells the `keywords` of a schema that it stands for.
+Each tells what it would be `as_keywords` of a schema, by their names; None is the value
+of those whose meaning is not in the assertion itself.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -13,10 +15,7 @@ from specgen.source import TypeId
 
 
 class Bounds(Struct, frozen=True, kw_only=True, tag=True):
-    """A range of numbers, and what they are multiples of.
-
-    In draft 4, two keywords together say one bound.
-    """
+    """A range of numbers, and what they are multiples of."""
 
     ge: float | None = None
     gt: float | None = None
@@ -25,15 +24,13 @@ class Bounds(Struct, frozen=True, kw_only=True, tag=True):
     multiple_of: float | None = None
 
     @property
-    def keywords(self) -> tuple[str, ...]:
+    def as_keywords(self) -> Mapping[str, object]:
         """`minimum` and its kin, and `multipleOf`."""
-        low = self.ge if self.gt is None else self.gt
-        high = self.le if self.lt is None else self.lt
         return _given(
-            minimum=low,
-            exclusiveMinimum=low,
-            maximum=high,
-            exclusiveMaximum=high,
+            minimum=self.ge,
+            exclusiveMinimum=self.gt,
+            maximum=self.le,
+            exclusiveMaximum=self.lt,
             multipleOf=self.multiple_of,
         )
 
@@ -45,7 +42,7 @@ class Length(Struct, frozen=True, kw_only=True, tag=True):
     max: int | None = None
 
     @property
-    def keywords(self) -> tuple[str, ...]:
+    def as_keywords(self) -> Mapping[str, object]:
         """`minLength` and `maxLength`."""
         return _given(minLength=self.min, maxLength=self.max)
 
@@ -56,9 +53,9 @@ class Pattern(Struct, frozen=True, tag=True):
     regex: str
 
     @property
-    def keywords(self) -> tuple[str, ...]:
+    def as_keywords(self) -> Mapping[str, object]:
         """`pattern`."""
-        return ("pattern",)
+        return {"pattern": self.regex}
 
 
 class ItemLimits(Struct, frozen=True, kw_only=True, tag=True):
@@ -72,17 +69,9 @@ class ItemLimits(Struct, frozen=True, kw_only=True, tag=True):
     unique: bool = False
 
     @property
-    def keywords(self) -> tuple[str, ...]:
-        """`minItems`, `maxItems`, `uniqueItems`; `items` and its kin for a 0."""
-        none = True if self.max == 0 else None
-        return _given(
-            minItems=self.min,
-            maxItems=self.max,
-            uniqueItems=self.unique,
-            items=none,
-            additionalItems=none,
-            unevaluatedItems=none,
-        )
+    def as_keywords(self) -> Mapping[str, object]:
+        """`minItems`, `maxItems` and `uniqueItems`."""
+        return _given(minItems=self.min, maxItems=self.max, uniqueItems=self.unique)
 
 
 class PropertyLimits(Struct, frozen=True, kw_only=True, tag=True):
@@ -95,15 +84,9 @@ class PropertyLimits(Struct, frozen=True, kw_only=True, tag=True):
     max: int | None = None
 
     @property
-    def keywords(self) -> tuple[str, ...]:
-        """`minProperties`, `maxProperties`; `additionalProperties` … for a 0."""
-        none = True if self.max == 0 else None
-        return _given(
-            minProperties=self.min,
-            maxProperties=self.max,
-            additionalProperties=none,
-            unevaluatedProperties=none,
-        )
+    def as_keywords(self) -> Mapping[str, object]:
+        """`minProperties` and `maxProperties`."""
+        return _given(minProperties=self.min, maxProperties=self.max)
 
 
 class DependentRequired(Struct, frozen=True, tag=True):
@@ -112,18 +95,18 @@ class DependentRequired(Struct, frozen=True, tag=True):
     names: tuple[tuple[str, tuple[str, ...]], ...]
 
     @property
-    def keywords(self) -> tuple[str, ...]:
-        """`dependentRequired`, which was a part of `dependencies`."""
-        return ("dependentRequired", "dependencies")
+    def as_keywords(self) -> Mapping[str, object]:
+        """`dependentRequired`."""
+        return {"dependentRequired": self.names}
 
 
 class NoFraction(Struct, frozen=True, tag=True):
     """Numbers are written without a fraction: in draft 4, `1.0` is no integer."""
 
     @property
-    def keywords(self) -> tuple[str, ...]:
-        """`type`."""
-        return ("type",)
+    def as_keywords(self) -> Mapping[str, object]:
+        """`type`, of integers alone."""
+        return {"type": "integer"}
 
 
 class ExactlyOne(Struct, frozen=True, tag=True):
@@ -135,9 +118,9 @@ class ExactlyOne(Struct, frozen=True, tag=True):
     id: TypeId
 
     @property
-    def keywords(self) -> tuple[str, ...]:
+    def as_keywords(self) -> Mapping[str, object]:
         """`oneOf`."""
-        return ("oneOf",)
+        return {"oneOf": None}
 
 
 class Fragment(Struct, frozen=True, tag=True):
@@ -148,6 +131,11 @@ class Fragment(Struct, frozen=True, tag=True):
 
     id: TypeId
     keywords: tuple[str, ...]
+
+    @property
+    def as_keywords(self) -> Mapping[str, object]:
+        """Those `keywords`."""
+        return dict.fromkeys(self.keywords)
 
 
 Assertion: TypeAlias = (
@@ -163,10 +151,10 @@ Assertion: TypeAlias = (
 )
 
 
-def _given(**values: float | bool | None) -> tuple[str, ...]:
-    """The names of those values that say something; 0 does."""
-    return tuple(
-        name
-        for name, value in values.items()
+def _given(**keywords: float | bool | None) -> Mapping[str, object]:
+    """Those keywords that say something; a 0 does."""
+    return {
+        keyword: value
+        for keyword, value in keywords.items()
         if value is not None and value is not False
-    )
+    }

@@ -167,9 +167,8 @@ def _unrepeated(residual: tuple[ir.Assertion, ...]) -> tuple[ir.Assertion, ...]:
         key: object = assertion
         if isinstance(assertion, ir.Fragment):
             key = assertion.id
-            earlier = found.get(key)
-            if earlier is not None:
-                keywords = dict.fromkeys((*earlier.keywords, *assertion.keywords))
-                assertion = replace(assertion, keywords=tuple(keywords))
+            earlier = found.get(key, assertion)
+            keywords = dict.fromkeys((*earlier.as_keywords, *assertion.keywords))
+            assertion = replace(assertion, keywords=tuple(keywords))
         found[key] = assertion
     return tuple(found.values())
