@@ -27,7 +27,7 @@ from specgen.load import Document
 from specgen.parse import Surface
 from specgen.parse.schema import discriminator_references
 from specgen.plan import Plan
-from specgen.resolve import Registry, Target
+from specgen.resolve import Referent, Registry
 from specgen.source import Location, child, tokens, type_id
 
 
@@ -177,7 +177,7 @@ class _Bundle:
         beside = self._parts(uri, pointer, value, kind)
         return beside | {"$ref": self._written(kind, target)}
 
-    def _written(self, kind: str, target: Target) -> str:
+    def _written(self, kind: str, target: Referent) -> str:
         """Return the reference to a target, as it stands in the bundle."""
         if is_metaschema(target.id):
             return f"{target.uri}{_fragment(target.pointer)}"
@@ -189,7 +189,7 @@ class _Bundle:
         return _fragment(place)
 
     def _inline(
-        self, target: Target, kind: str, value: dict[str, Any], at: Location
+        self, target: Referent, kind: str, value: dict[str, Any], at: Location
     ) -> dict[str, Any]:
         """Return what `target` holds, under what stands beside the reference to it."""
         if target.id in self.inlined:

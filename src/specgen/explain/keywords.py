@@ -16,7 +16,7 @@ from specgen import ir
 from specgen.emit.annotations import UNKNOWN_VARIANT, Annotations
 from specgen.emit.models import forbids_extra
 from specgen.explain.holding import ALL_OF, UNIONS, held_by_type, is_held_by
-from specgen.explain.rows import Held
+from specgen.explain.rows import HeldBy
 from specgen.explain.standing import Bearer, Standing, fields_of
 from specgen.keywords import KEYWORDS_OF_TYPE
 from specgen.literals import literal
@@ -56,7 +56,7 @@ ANNOTATIONS = frozenset({"format", "contentEncoding"})
 class Judgement(NamedTuple):
     """What holds values to a keyword, the Python that does, and why nothing does."""
 
-    held: Held
+    held: HeldBy
     by: str = ""
     note: str = ""
 

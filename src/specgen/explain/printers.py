@@ -12,7 +12,7 @@ from typing import Any
 from specgen.explain.rows import (
     ExplainedSchema,
     Explanation,
-    Held,
+    HeldBy,
     Remark,
     Row,
     Verdict,
@@ -21,7 +21,7 @@ from specgen.ir import Json
 from specgen.report import PathDisplay
 from specgen.source import split_id
 
-_WORDS: Mapping[Held, str] = {
+_WORDS: Mapping[HeldBy, str] = {
     "type": "type",
     "code": "generated code",
     "validator": "jsonschema-rs",

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from specgen.ir import Json, TypeId
 
-Held: TypeAlias = Literal[
+HeldBy: TypeAlias = Literal[
     "type", "code", "validator", "applied", "documentation", "ignored"
 ]
 """What holds a value to a keyword: the type; generated code, by a marker; a JSON Schema
@@ -51,7 +51,7 @@ class Row(Struct, frozen=True, kw_only=True):
     value: Json
     line: int
     column: int
-    held: Held
+    held: HeldBy
     by: str = ""
     note: str = ""
     remarks: tuple[Remark, ...] = ()

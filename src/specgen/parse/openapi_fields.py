@@ -14,7 +14,7 @@ from specgen.diagnostics import Diagnostics, did_you_mean
 from specgen.keywords import OPENAPI_3_1
 from specgen.source import Location, child
 
-Kind: TypeAlias = Literal[
+ObjectKind: TypeAlias = Literal[
     "an OpenAPI document",
     "a components object",
     "a path item",
@@ -27,7 +27,7 @@ Kind: TypeAlias = Literal[
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
-_FIELDS: Mapping[Kind, frozenset[str]] = {
+_FIELDS: Mapping[ObjectKind, frozenset[str]] = {
     "an OpenAPI document": frozenset(
         "openapi $self info jsonSchemaDialect servers paths webhooks components "
         "security tags externalDocs".split()
@@ -55,7 +55,7 @@ _FIELDS: Mapping[Kind, frozenset[str]] = {
     ),
 }
 
-_INSTEAD: Mapping[tuple[Kind, str], str] = {
+_INSTEAD: Mapping[tuple[ObjectKind, str], str] = {
     ("an OpenAPI document", "schemas"): "put it below components",
     ("an OpenAPI document", "definitions"): "call it schemas, below components",
     ("a components object", "definitions"): "call it schemas",
@@ -63,7 +63,7 @@ _INSTEAD: Mapping[tuple[Kind, str], str] = {
     ("a response", "schema"): "put it below content and a media type",
     ("an operation", "content"): "put it below requestBody or a response",
 }
-_SCHEMAS_STAND: Mapping[Kind, str] = {
+_SCHEMAS_STAND: Mapping[ObjectKind, str] = {
     "a parameter": "put it below schema",
     "a media type": "put a schema, or the $ref to one, below schema",
     "a request body": "put a schema, or the $ref to one, below content",
@@ -73,7 +73,7 @@ _SCHEMAS_STAND: Mapping[Kind, str] = {
 
 
 def note_fields(
-    kind: Kind, fields: Mapping[str, Any], at: Location, diagnostics: Diagnostics
+    kind: ObjectKind, fields: Mapping[str, Any], at: Location, diagnostics: Diagnostics
 ) -> None:
     """Report what no object of a kind has, extensions aside."""
     known = _FIELDS[kind]

@@ -16,10 +16,10 @@ from msgspec import Struct, field
 from specgen.diagnostics import Diagnostics
 from specgen.ir import Docs, TypeId
 from specgen.load import Document
-from specgen.parse.openapi_fields import METHODS, Kind, note_fields
+from specgen.parse.openapi_fields import METHODS, ObjectKind, note_fields
 from specgen.parse.schema import docs_of
 from specgen.parse.shape import describe
-from specgen.resolve import Registry, Target
+from specgen.resolve import Referent, Registry
 from specgen.source import Location, child, type_id
 
 EVENT_STREAM = "text/event-stream"
@@ -164,7 +164,7 @@ class _Reader:
 
     def _target(
         self, uri: str, pointer: str, ref: Any, passed: list[TypeId]
-    ) -> Target | None:
+    ) -> Referent | None:
         """Follow the `$ref` of a mapping; one to what was `passed` is an error."""
         at = Location(uri, child(pointer, "$ref"))
         if not isinstance(ref, str):
@@ -184,7 +184,7 @@ class _Reader:
             passed.append(target.id)
         return target
 
-    def note_fields(self, kind: Kind, node: _Node) -> None:
+    def note_fields(self, kind: ObjectKind, node: _Node) -> None:
         """Report the fields of an object that its kind does not have."""
         at = Location(node.uri, node.pointer)
         note_fields(kind, node.value, at, self.diagnostics)
@@ -194,7 +194,7 @@ class _Reader:
     def components(self, components: _Node) -> None:
         """Shared responses, bodies and parameters, whether or not they are used."""
         self.note_fields("a components object", components)
-        shared: Mapping[str, Kind] = {
+        shared: Mapping[str, ObjectKind] = {
             "responses": "a response",
             "requestBodies": "a request body",
         }
@@ -298,7 +298,7 @@ class _Reader:
         found.extend(content.schema for content in contents)
         return found
 
-    def _contents(self, node: _Node, kind: Kind) -> list[_Content]:
+    def _contents(self, node: _Node, kind: ObjectKind) -> list[_Content]:
         """What a body, a response or a parameter holds, read once wherever it is used.
 
         Media types without a schema are left out.

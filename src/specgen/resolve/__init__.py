@@ -33,7 +33,7 @@ _MAX_HOPS = 1000
 _TOLERABLE = frozenset({"ref-not-found", "file-not-found", "ref-remote"})
 
 
-class Target(Struct, frozen=True):
+class Referent(Struct, frozen=True):
     """The place that a reference names."""
 
     uri: str
@@ -89,7 +89,7 @@ class Registry:
         self._identifiers: dict[str, Identifiers] = {}
         self._index: dict[str, _Place] = {}
         self._indexed: set[str] = set()
-        self._lookups: dict[tuple[str, str, str], Target | Failure | None] = {}
+        self._lookups: dict[tuple[str, str, str], Referent | Failure | None] = {}
         self._resources: dict[tuple[str, str, str], _Place] = {}
 
     @property
@@ -123,7 +123,9 @@ class Registry:
             return None
         return found
 
-    def resolve(self, ref: str, at: Location, base: str | None = None) -> Target | None:
+    def resolve(
+        self, ref: str, at: Location, base: str | None = None
+    ) -> Referent | None:
         """Return the place that `ref` names, or report at `at` why it names none.
 
         `at` is where the reference is written. It is resolved against the base URI in
@@ -137,10 +139,10 @@ class Registry:
             self.followed[at] = found.id
         return found
 
-    def find(self, ref: str, at: Location, base: str | None = None) -> Target | None:
+    def find(self, ref: str, at: Location, base: str | None = None) -> Referent | None:
         """Return the place that `ref` names, if it names one."""
         found = self._cached(ref, at, base)
-        return found if isinstance(found, Target) else None
+        return found if isinstance(found, Referent) else None
 
     def base_of(self, uri: str, pointer: str) -> str:
         """Return the base URI in force at a place: that of the nearest `$id`."""
@@ -178,7 +180,7 @@ class Registry:
 
     def _cached(
         self, ref: str, at: Location, base: str | None
-    ) -> Target | Failure | None:
+    ) -> Referent | Failure | None:
         if base is None:
             base = self.base_of(at.uri, at.pointer)
         key = (at.uri, base, ref)
@@ -188,7 +190,7 @@ class Registry:
             found = self._lookups[key] = self._look_up(ref, base, at)
             return found
 
-    def _look_up(self, ref: str, base: str, at: Location) -> Target | Failure | None:
+    def _look_up(self, ref: str, base: str, at: Location) -> Referent | Failure | None:
         """Follow `ref` to its end; None if that is in a document that cannot be read.
 
         Where a pointer leads through another reference, as `#/paths/~1x/get` may, the
@@ -205,7 +207,7 @@ class Registry:
             start = (*tokens(place.pointer), *place.steps)
             pointer, value, rest = descend(place.document.value, start + rest)
             if not rest:
-                return Target(uri, pointer, value, self.base_of(uri, pointer))
+                return Referent(uri, pointer, value, self.base_of(uri, pointer))
             passing = value.get("$ref") if isinstance(value, dict) else None
             here = Location(uri, child(pointer, "$ref"))
             if not isinstance(passing, str) or here == written:
