@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from specgen import cli
 from specgen.changes import compare
+from specgen.changes.fitting import Version
 from specgen.changes.versions import Level, announced, due
 from specgen.config import Config
 from specgen.diagnostics import Diagnostics
@@ -43,17 +44,17 @@ def ref(name):
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def plan(value, **options):
+def version(value, **options):
     here = Path()
     config = Config(input=here, output=here, root=here, package="pkg", **options)
     run = Compilation(config, Diagnostics(), Timings(), resources={"": value})
     planned = run.planned([""])
     assert planned is not None, [*run.diagnostics]
-    return planned[1]
+    return Version(*planned)
 
 
 def changes(old, new, **options):
-    return compare(plan(old, **options), plan(new, **options))
+    return compare(version(old, **options), version(new, **options))
 
 
 def of_property(old, new, side, **options):
@@ -257,25 +258,39 @@ def test_types_that_lead_back_to_themselves():
 
 # -------------------------------------------------------------- against a validator
 
-LEAVES = [
+TYPES = [
     *(STRING, INTEGER, NUMBER, {"type": "boolean"}, {"type": "null"}, {}),
     *(AB, ABC, {"const": 1}, {"enum": [1, "a", None]}, {"type": ["string", "integer"]}),
-    *(STRING | {"minLength": 2}, STRING | {"maxLength": 1}, INTEGER | {"minimum": 1}),
 ]
-SCHEMAS = st.recursive(
-    st.sampled_from(LEAVES),
-    lambda inner: st.one_of(
-        st.builds(lambda item: {"type": "array", "items": item}, inner),
-        st.builds(lambda a, b: {"anyOf": [a, b]}, inner, inner),
-        st.builds(lambda item: {"type": "object", "additionalProperties": item}, inner),
-        st.builds(
-            lambda a, required: thing(a=a) | {"required": ["a"] if required else []},
-            inner,
-            st.booleans(),
+HELD = [
+    *({"not": STRING}, {"not": INTEGER}, {"not": {"not": STRING}}),
+    *({"contains": each, "type": "array"} for each in (STRING, INTEGER)),
+    *(STRING | {"minLength": 2}, STRING | {"maxLength": 1}, INTEGER | {"minimum": 1}),
+    *({"minLength": 2}, {"minimum": 1}, {"items": STRING}, {"required": ["a"]}),
+]
+
+
+def schemas(leaves):
+    return st.recursive(
+        st.sampled_from(leaves),
+        lambda inner: st.one_of(
+            st.builds(lambda item: {"type": "array", "items": item}, inner),
+            st.builds(lambda a, b: {"anyOf": [a, b]}, inner, inner),
+            st.builds(
+                lambda item: {"type": "object", "additionalProperties": item}, inner
+            ),
+            st.builds(
+                lambda a, required: (
+                    thing(a=a) | {"required": ["a"] if required else []}
+                ),
+                inner,
+                st.booleans(),
+            ),
         ),
-    ),
-    max_leaves=4,
-)
+        max_leaves=4,
+    )
+
+
 ATOMS = [None, True, 0, 1, 1.5, "", "a", "c", "xy"]
 VALUES = [
     *ATOMS,
@@ -287,7 +302,7 @@ VALUES = [
 ]
 
 
-@given(old=SCHEMAS, new=SCHEMAS)
+@given(old=schemas(TYPES + HELD), new=schemas(TYPES + HELD))
 @settings(max_examples=300, deadline=None)
 def test_what_is_said_to_break_no_sender_breaks_none(old, new):
     """All that was allowed to be sent still is, or else something was told."""
@@ -297,6 +312,18 @@ def test_what_is_said_to_break_no_sender_breaks_none(old, new):
     before, after = map(jsonschema_rs.validator_for, (old, new))
     for value in VALUES:
         assert after.is_valid(value) or not before.is_valid(value), value
+
+
+@given(old=schemas(TYPES), new=schemas(TYPES))
+@settings(max_examples=300, deadline=None)
+def test_what_is_said_to_break_no_reader_breaks_none(old, new):
+    """All that can be read could be before, or else something was told."""
+    found = of_property(old, new, "read", validation="exact")
+    if any(each.breaks for each in found):
+        return
+    before, after = map(jsonschema_rs.validator_for, (old, new))
+    for value in VALUES:
+        assert before.is_valid(value) or not after.is_valid(value), value
 
 
 # ------------------------------------------------------------------------ versions

@@ -1,15 +1,15 @@
-"""What a type takes, as a set of alternatives: the form in which types are compared.
+"""What a type takes, as alternatives: the form in which types are compared.
 
 Owns: this form, in which `nullable`, a list of types, `oneOf`, `enum` and a reference
 to any of these are the same where they mean the same. Takes: a type and the plan that
-it is of. Gives: its alternatives, and whether others take as much. Must not know: that
-there are two versions.
+it is of. Gives: its alternatives, and whether one of them has all of another. Must not
+know: that there are two versions.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from specgen import ir
@@ -21,7 +21,7 @@ class Alternative(NamedTuple):
     """One thing that a type takes: a kind of value, one value, or what a class does.
 
     `detail` is the format that makes another Python type of a string, the value, the
-    name of the class, or the length of a tuple.
+    name of the class, the length of a tuple, or what `others` are no instances of.
     """
 
     kind: str
@@ -36,35 +36,60 @@ class Alternative(NamedTuple):
                 return f"{self.detail} string"
             case "tuple":
                 return f"array of {self.detail}"
+            case "others":
+                return f"anything but {self.detail}"
+            case _:
+                return self.kind
+
+    @property
+    def family(self) -> str:
+        """The JSON type of all that it takes, numbers being one."""
+        match self.kind:
+            case "value":
+                return _FAMILIES.get(type(json.loads(self.detail)), "number")
+            case "class":
+                return "object"
+            case "tuple":
+                return "array"
+            case "integer":
+                return "number"
             case _:
                 return self.kind
 
 
-ANYTHING = Alternative("anything")
-_NUMBER = Alternative("number")
+class Taken(NamedTuple):
+    """An alternative, the type that takes it, and what it is held to besides."""
+
+    alternative: Alternative
+    node: ir.Type
+    residual: tuple[ir.Assertion, ...]
 
 
-def alternatives(node: ir.Type, plan: Plan) -> dict[Alternative, ir.Type]:
-    """What a type takes, each alternative with the type that takes it."""
-    found: dict[Alternative, ir.Type] = {}
+_FAMILIES = {str: "string", bool: "boolean", list: "array", dict: "object"}
+_MANY = 8
+
+
+def alternatives(node: ir.Type, plan: Plan) -> Iterator[Taken]:
+    """What a type takes. What a class is held to is told of the class."""
     seen: set[str] = set()
-    pending = [node]
+    pending: list[tuple[ir.Type, tuple[ir.Assertion, ...]]] = [(node, ())]
     while pending:
-        each = pending.pop(0)
+        each, around = pending.pop(0)
+        held = (*around, *each.residual)
         if isinstance(each, ir.Ref):
             place = plan.ends[each.target]
-            if place in seen:
-                continue
-            seen.add(place)
-            each = plan.definition(place).type
-        if isinstance(each, ir.Union):
-            pending = [*each.variants, *pending]
-            continue
-        for alternative in _of_one(each, plan):
-            found.setdefault(alternative, each)
-        if each.implied:
-            found.setdefault(ANYTHING, ir.Any(id=each.id))
-    return found
+            if place not in seen:
+                seen.add(place)
+                pending.insert(0, (plan.definition(place).type, held))
+        elif isinstance(each, ir.Union):
+            pending[:0] = [(variant, held) for variant in each.variants]
+        else:
+            own = around if isinstance(each, ir.Object) else held
+            for alternative in _of_one(each, plan):
+                yield Taken(alternative, each, own)
+                if each.implied:
+                    others = Alternative("others", alternative.family)
+                    yield Taken(others, ir.Any(id=each.id), around)
 
 
 def _of_one(node: ir.Type, plan: Plan) -> Iterable[Alternative]:
@@ -85,7 +110,7 @@ def _of_one(node: ir.Type, plan: Plan) -> Iterable[Alternative]:
         case ir.Tuple(items=items):
             return (Alternative("tuple", str(len(items))),)
         case ir.Any():
-            return (ANYTHING,)
+            return (Alternative("anything"),)
         case _:  # Never takes nothing; no intersection is left
             return ()
 
@@ -96,19 +121,19 @@ def _of_value(value: ir.Json) -> Alternative:
     return Alternative("value", json.dumps(value, ensure_ascii=False))
 
 
-def is_among(alternative: Alternative, others: Collection[Alternative]) -> bool:
-    """Whether all that one alternative takes is taken by one of the others."""
-    if alternative in others or ANYTHING in others:
-        return True
-    match alternative:
-        case Alternative("integer"):
-            return _NUMBER in others
-        case Alternative("value", text):
-            return any(
-                Alternative(kind) in others for kind in _kinds_of(json.loads(text))
-            )
+def has_all(wide: Alternative, narrow: Alternative) -> bool:
+    """Whether one alternative has all that another has, but for what parts have."""
+    match wide, narrow:
+        case Alternative("anything"), _:
+            return True
+        case Alternative("others", family), _:
+            return narrow == wide or narrow.family not in (family, "anything", "others")
+        case Alternative("number"), Alternative("integer"):
+            return True
+        case Alternative(kind, ""), Alternative("value", text):
+            return kind in _kinds_of(json.loads(text))
         case _:
-            return False
+            return narrow == wide
 
 
 def _kinds_of(value: ir.Json) -> Iterable[str]:
@@ -118,19 +143,17 @@ def _kinds_of(value: ir.Json) -> Iterable[str]:
         case int():
             return ("integer", "number")
         case float():
-            return ("number",)
+            return ("integer", "number") if value.is_integer() else ("number",)
         case str():
             return ("string",)
         case _:
             return ()
 
 
-def described(found: Collection[Alternative]) -> str:
+def described(found: Collection[Taken]) -> str:
     """Alternatives as a message lists them."""
-    *others, last = [str(each) for each in found] or ["nothing"]
+    names = dict.fromkeys(str(each.alternative) for each in found)
+    *others, last = names or ["nothing"]
     if len(others) > _MANY:
         return f"{', '.join(others[:_MANY])} and {len(others) - _MANY + 1} more"
     return f"{', '.join(others)} or {last}" if others else last
-
-
-_MANY = 8

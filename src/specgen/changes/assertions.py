@@ -6,16 +6,27 @@ a keyword lets as much through as another. Must not know: what is held to them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from specgen import ir
+from specgen.ir import TypeId
+from specgen.parse.schema import Schema
 
 
-def keywords_of(residual: Iterable[ir.Assertion]) -> dict[str, object]:
-    """The keywords that assertions stand for, with their values if they have any."""
+def keywords_of(
+    residual: Iterable[ir.Assertion], written: Mapping[TypeId, Schema]
+) -> dict[str, object]:
+    """The keywords that assertions stand for, with what says so.
+
+    That is the value which the assertion has, or else the one that is `written`.
+    """
     found: dict[str, object] = {}
     for assertion in residual:
-        found |= assertion.as_keywords
+        match assertion:
+            case ir.Fragment(id=place, keywords=keywords):
+                found |= {each: written[place].get(each) for each in keywords}
+            case _:
+                found |= assertion.as_keywords
     return found
 
 

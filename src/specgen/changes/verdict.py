@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from specgen import ir
-from specgen.changes import Change
+from specgen.changes.found import Change
 from specgen.changes.versions import Level, announced, due
 from specgen.diagnostics import Diagnostics, Severity, Target
 from specgen.source import Location

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from specgen.changes.verdict import Verdict
     from specgen.explain import Explanation
     from specgen.pipeline import Compilation
-    from specgen.plan import Plan
     from specgen.references import References
 
 
@@ -176,20 +175,21 @@ def diff(
     """
     with timings.stage("start"):
         from specgen.changes import compare
+        from specgen.changes.fitting import Version
         from specgen.changes.verdict import judge, tell
         from specgen.pipeline import Compilation
-    found: list[tuple[Compilation, Plan]] = []
+    found: list[tuple[Compilation, Version]] = []
     for each in (_earlier(base, config), config):
         compilation = Compilation(each, Diagnostics(), timings)
         planned = compilation.planned()
         if planned is None:
             diagnostics.extend(compilation.diagnostics)
             return Compared(each.root, sources=compilation.sources)
-        found.append((compilation, planned[1]))
+        found.append((compilation, Version(*planned)))
     (before, old), (after, new) = found
     with timings.stage("diff"):
         changes = compare(old, new)
-        verdict = judge(changes, old.spec.info, new.spec.info)
+        verdict = judge(changes, old.surface.info, new.surface.info)
         earlier = _relocated(before.sources, config.root)
 
         def in_base(place: Location) -> Span:

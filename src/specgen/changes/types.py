@@ -1,0 +1,219 @@
+"""What changed between the types of two versions, and whether that breaks anybody.
+
+Owns: what of a change breaks those who send, and what those who read. Takes: types of
+both versions, with the name and the use of what they are types of. Gives: changes. Must
+not know: how types are told to be the same (fitting).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from specgen import ir
+from specgen.changes.alternatives import Taken, described, has_all
+from specgen.changes.fitting import Fitting, Version
+from specgen.changes.found import Changes, Where
+from specgen.ir import TypeId, Use
+from specgen.plan import Plan
+from specgen.source import split_id
+
+_CONTAINERS = frozenset({"array", "object", "tuple"})
+_OPEN = frozenset({"value", "class"})
+"""Alternatives of which readers that are not exact expect to meet others."""
+
+
+class TypeComparison:
+    """Compares types of two versions."""
+
+    def __init__(self, base: Version, new: Version, changes: Changes) -> None:
+        self.base = base.plan
+        self.new = new.plan
+        self.fitting = Fitting(base, new)
+        self.changes = changes
+        self._seen: set[tuple[TypeId, TypeId, Use, bool]] = set()
+
+    def compare_objects(self, old: ir.Object, new: ir.Object, where: Where) -> None:
+        """Compare objects by their properties."""
+        before, after = self._properties(old, new)
+        for name, item in before.items():
+            if name not in after:
+                what = f"the property {name!r} of"
+                self.changes.gone(what, where.name, split_id(item.type.id))
+            else:
+                self._property(item, after[name], where)
+        for name, item in after.items():
+            if name not in before:
+                what = f"the property {name!r} of"
+                is_due = item.required and bool(_uses(item) & where.use & Use.SENT)
+                self.changes.added(
+                    what, where.name, split_id(item.type.id), breaks=is_due
+                )
+        inside = where.part("'s other properties", new.extra, where.use)
+        self.compare(old.extra, new.extra, inside)
+
+    def _properties(
+        self, old: ir.Object, new: ir.Object
+    ) -> tuple[dict[str, ir.Property], dict[str, ir.Property]]:
+        """The properties to be compared: those of the same bases are so elsewhere."""
+        names = [self.base.names[base] for base in old.bases]
+        if names == [self.new.names[base] for base in new.bases]:
+            return (
+                {item.name: item for item in old.properties},
+                {item.name: item for item in new.properties},
+            )
+        return (
+            {item.name: item for item in _all_properties(old, self.base)},
+            {item.name: item for item in _all_properties(new, self.new)},
+        )
+
+    def _property(self, old: ir.Property, new: ir.Property, where: Where) -> None:
+        inside = where.part(f".{new.name}", new.type, where.use & _uses(old))
+        if lost := inside.use & ~_uses(new):
+            self.changes.tell("change-direction", inside, use=_words(lost), breaks=True)
+        if new.required and not old.required:
+            breaks = bool(inside.use & Use.SENT)
+            self.changes.tell("change-required", inside, breaks=breaks)
+        if old.required and not new.required:
+            breaks = bool(inside.use & Use.READ)
+            self.changes.tell("change-optional", inside, breaks=breaks)
+        self.compare(old.type, new.type, inside)
+
+    def compare(self, old: ir.Type, new: ir.Type, where: Where) -> None:
+        """Tell what a type no longer takes, takes now, or takes if more holds."""
+        match old, new:
+            case ir.Ref(), ir.Ref() if self._is_seen_to(old.target, new.target, where):
+                self.compare_assertions(old.residual, new.residual, where)
+                return
+        before, after = self.fitting.before(old), self.fitting.after(new)
+        pairs = _containers(before, after)
+        for was, now in pairs:
+            self._parts(was.node, now.node, where)
+            self.compare_assertions(was.residual, now.residual, where)
+        paired = [each for pair in pairs for each in pair]
+        self._alternatives(before, after, paired, where)
+
+    def _is_seen_to(self, old: TypeId, new: TypeId, where: Where) -> bool:
+        """Whether two definitions have the same name, or were compared before."""
+        pair = (old, new, where.use, where.exact)
+        if pair in self._seen:
+            return True
+        self._seen.add(pair)
+        return self.fitting.is_same(old, new)
+
+    def _alternatives(
+        self,
+        before: list[Taken],
+        after: list[Taken],
+        paired: list[Taken],
+        where: Where,
+    ) -> None:
+        """Compare all alternatives but those that have been, pair by pair."""
+        fitting = self.fitting
+        rest = [each for each in before if each not in paired]
+        lost = [o for o in rest if not any(fitting.fits(o, n) for n in after)]
+        gained = [
+            n
+            for n in after
+            if n not in paired and not any(fitting.holds(o, n) for o in before)
+        ]
+        kept = [each for each in before if each not in lost]
+        if lost or gained:
+            self._told(lost, gained, kept, after, where)
+        for each in rest:
+            if each not in lost:
+                self._held(each, after, where)
+
+    def _told(
+        self,
+        lost: list[Taken],
+        gained: list[Taken],
+        kept: list[Taken],
+        after: list[Taken],
+        where: Where,
+    ) -> None:
+        """Tell what a type takes no longer, or takes now."""
+        is_spared = (
+            not where.exact
+            and all(each.alternative.kind in _OPEN for each in gained)
+            and any(each.alternative.kind in _OPEN for each in kept)
+        )
+        breaks = bool(lost and where.use & Use.SENT) or bool(
+            gained and where.use & Use.READ and not is_spared
+        )
+        if not lost:
+            what = described(gained)
+            self.changes.tell("change-wider", where, breaks=breaks, what=what)
+        elif not gained:
+            what = described(lost)
+            self.changes.tell("change-narrower", where, breaks=breaks, what=what)
+        else:
+            was, now = described([*kept, *lost]), described(after)
+            self.changes.tell("change-type", where, breaks=breaks, old=was, new=now)
+
+    def _held(self, old: Taken, after: list[Taken], where: Where) -> None:
+        """Tell what an alternative is held to, if that is more than it was."""
+        if any(self.fitting.fits(old, new, held=True) for new in after):
+            return
+        new = next(new for new in after if self.fitting.fits(old, new))
+        self.changes.held(self.fitting.unmet(old, new) or ["more"], where)
+
+    def _parts(self, old: ir.Type, new: ir.Type, where: Where) -> None:
+        match old, new:
+            case ir.Array(), ir.Array():
+                inside = where.part("[]", new.items, where.use)
+                self.compare(old.items, new.items, inside)
+            case ir.Map(), ir.Map():
+                inside = where.part("{}", new.values, where.use)
+                self.compare(old.values, new.values, inside)
+            case ir.Tuple(), ir.Tuple():
+                pairs = zip(old.items, new.items, strict=True)
+                for number, (before, after) in enumerate(pairs):
+                    inside = where.part(f"[{number}]", after, where.use)
+                    self.compare(before, after, inside)
+
+    def compare_assertions(
+        self,
+        before: Iterable[ir.Assertion],
+        after: Iterable[ir.Assertion],
+        where: Where,
+    ) -> None:
+        """Tell what values are held to now beside their type, and were not before."""
+        self.changes.held(self.fitting.added(before, after), where)
+
+
+def _containers(before: list[Taken], after: list[Taken]) -> list[tuple[Taken, Taken]]:
+    """Arrays and maps of which each side has one, and nothing else has all of them."""
+    return [
+        (old, new)
+        for old in before
+        for new in after
+        if old.alternative == new.alternative
+        and old.alternative.kind in _CONTAINERS
+        and sum(has_all(o.alternative, new.alternative) for o in before) == 1
+        and sum(has_all(n.alternative, old.alternative) for n in after) == 1
+    ]
+
+
+def _all_properties(node: ir.Object, plan: Plan) -> Iterator[ir.Property]:
+    """The properties of an object, those of its bases first."""
+    for place in node.bases:
+        base = plan.definition(place).type
+        if isinstance(base, ir.Object):
+            yield from _all_properties(base, plan)
+    yield from node.properties
+
+
+def _uses(item: ir.Property) -> Use:
+    """In which directions a property travels."""
+    uses = Use.BOTH
+    if item.read_only:
+        uses &= ~Use.SENT
+    if item.write_only:
+        uses &= ~Use.READ
+    return uses
+
+
+def _words(use: Use) -> str:
+    return " or ".join(
+        word for each, word in ((Use.SENT, "sent"), (Use.READ, "read")) if each in use
+    )
