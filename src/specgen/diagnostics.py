@@ -24,6 +24,7 @@ __all__ = [
     "Severity",
     "Target",
     "arranged",
+    "counted",
     "did_you_mean",
     "listed",
     "meant",
@@ -171,6 +172,11 @@ def listed(names: Iterable[str], conjunction: str) -> str:
     """Return names, at least one, as a sentence lists them."""
     *others, last = map(repr, names)
     return f"{', '.join(others)}{f' {conjunction} ' if others else ''}{last}"
+
+
+def counted(count: int, what: str) -> str:
+    """Return how many there are of something: "1 file", "2 files"."""
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def nearest(

@@ -14,7 +14,7 @@ from msgspec import Struct
 from specgen import ir
 from specgen.changes.found import Change
 from specgen.changes.versions import Level, announced, due
-from specgen.diagnostics import Diagnostics, Severity, Target
+from specgen.diagnostics import Diagnostics, Severity, Target, counted
 from specgen.source import Location
 
 
@@ -94,14 +94,11 @@ def summary(verdict: Verdict) -> str:
     """One line on what changed."""
     if verdict.level is Level.NONE:
         return "nothing changed for those who use the package"
-    breaking, others = _counted(verdict.breaking), _counted(verdict.others)
+    breaking = counted(verdict.breaking, "change")
+    others = counted(verdict.others, "change")
     line = f"{breaking} that may break code, {others} that may not"
     if verdict.base and verdict.version:
         line += f": {verdict.base} became {verdict.version}"
         if not verdict.is_announced:
             line += f", and {verdict.due} is due"
     return line
-
-
-def _counted(number: int) -> str:
-    return f"{number} change{'' if number == 1 else 's'}"

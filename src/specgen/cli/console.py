@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from specgen.config.settings import shown
+from specgen.diagnostics import counted
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -157,15 +158,11 @@ def _reported(count: int) -> str:
     """Return what to say of warnings that an earlier build has given."""
     if not count:
         return ""
-    return f", {_counted(count, 'warning')} as before (--notes shows all)"
+    return f", {counted(count, 'warning')} as before (--notes shows all)"
 
 
 def _files(count: int) -> str:
-    return _counted(count, "file")
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
+    return counted(count, "file")
 
 
 class Bar:

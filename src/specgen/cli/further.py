@@ -162,9 +162,10 @@ def diff(*, base: Path, **options: Any) -> int:
 @click.command()
 @taking(*SETTINGS, *REPORTING)
 def watch(**options: Any) -> int:
-    """Build, and build again whenever a file changes that decides what is written.
+    """Build, and build again whenever something changes.
 
-    Errors are shown, and watching goes on. Ctrl-C ends it.
+    That is any file which decides what is written. Errors are shown, and watching goes
+    on. Ctrl-C ends it.
     """
     if find_spec("watchfiles") is None:
         raise click.UsageError("watching needs watchfiles: pip install watchfiles")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
+from specgen.diagnostics import counted
 from specgen.references import References, View
 from specgen.report import PathDisplay
 from specgen.source import Location, uri_of
@@ -53,9 +54,9 @@ class _Page:
         between = sum(map(len, files.written.values()))
         yield ""
         yield (
-            f"{_counted(len(files.graph.nodes), 'file')}, "
-            f"{_counted(between, 'reference')} between them, "
-            f"{self.references.inside} inside of them, {_counted(len(cycles), 'cycle')}"
+            f"{counted(len(files.graph.nodes), 'file')}, "
+            f"{counted(between, 'reference')} between them, "
+            f"{self.references.inside} inside of them, {counted(len(cycles), 'cycle')}"
         )
 
     def of(self, node: str) -> Iterator[str]:
@@ -69,7 +70,7 @@ class _Page:
             yield from self._rows(self._hops(view, way))
         users = view.graph.reversed().successors(node)
         if users or node not in self.references.starts:
-            yield f"\nreferred to by {_counted(len(users), kind)}"
+            yield f"\nreferred to by {counted(len(users), kind)}"
         written = [(at, user) for user in users for at in view.written[user, node]]
         by_file = view is self.references.files
         yield from self._rows(
@@ -77,7 +78,7 @@ class _Page:
             for at, user in written
         )
         targets = view.graph.successors(node)
-        yield f"\nrefers to {_counted(len(targets), kind)}"
+        yield f"\nrefers to {counted(len(targets), kind)}"
         yield from self._rows(
             (at, self.references.targets[at])
             for target in targets
@@ -101,7 +102,7 @@ class _Page:
         """The shortest way back to the first node of a cycle, then the other nodes."""
         start, nodes = cycle[0], dict.fromkeys(cycle)
         way = view.graph.path(start, start)
-        yield f"\ncycle of {_counted(len(nodes), _kind(start))}: {self._name(start)}"
+        yield f"\ncycle of {counted(len(nodes), _kind(start))}: {self._name(start)}"
         yield from self._rows(self._hops(view, way))
         others = [node for node in nodes if node not in way]
         if others:
@@ -164,7 +165,3 @@ class _Page:
 
 def _kind(node: str) -> str:
     return "place" if "#" in node else "file"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

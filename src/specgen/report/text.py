@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias
 
-from specgen.diagnostics import Diagnostic, Severity, Target, arranged
+from specgen.diagnostics import Diagnostic, Severity, Target, arranged, counted
 from specgen.report import PathDisplay
 from specgen.report.frame import frame, visible
 from specgen.source import SourceFile, Span
@@ -67,7 +67,7 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
     """Count by severity: "3 errors, 1 warning, 12 notes"."""
     counts = Counter(item.severity for item in diagnostics)
     return ", ".join(
-        f"{counts[severity]} {severity}{'' if counts[severity] == 1 else 's'}"
+        counted(counts[severity], severity)
         for severity in _SEVERITIES
         if counts[severity]
     )

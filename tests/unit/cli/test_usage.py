@@ -15,6 +15,10 @@ def test_help_and_version(specgen, project):
     assert specgen("build", "--version", "bad version").code == 2
 
 
+def test_each_command_says_in_one_line_what_it_does(specgen):
+    assert "..." not in specgen("--help").out.partition("Commands:")[2]
+
+
 def test_no_command_shows_the_help(specgen):
     result = specgen()
     assert result.code == 2
