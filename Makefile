@@ -27,7 +27,7 @@ LOWEST_TESTS := tests/conformance tests/hostile tests/unit tests/test_cases.py \
 	tests/test_gateway.py tests/test_image_api.py tests/test_imports_cost.py
 LOWEST_WITHOUT := tests/unit/bundle/test_dmcg.py tests/unit/test_narrowing.py \
 	tests/unit/test_overloads.py tests/unit/test_pyexpr.py \
-	tests/unit/test_runtime_sse.py tests/unit/runtime/test_judges.py
+	tests/unit/sse/test_runtime.py tests/unit/runtime/test_judges.py
 # How long `make fuzz` looks for disagreements, in seconds
 SECONDS_OF_FUZZING ?= 600
 

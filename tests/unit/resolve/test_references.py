@@ -16,11 +16,11 @@ from specgen.dialect import (
 )
 from specgen.resolve import Registry
 from specgen.source import Location, child
-from tests.unit.references import Spec, in_memory, resolved
+from tests.unit.resolve.specs import Spec, in_memory, resolved
 
 CORPUS = Path(
     os.environ.get("SPECGEN_CORPUS")
-    or Path(__file__).resolve().parents[2] / ".." / "shared" / "corpus"
+    or Path(__file__).resolve().parents[3] / ".." / "shared" / "corpus"
 )
 needs_corpus = pytest.mark.skipif(
     not CORPUS.is_dir() and "SPECGEN_CORPUS" not in os.environ,

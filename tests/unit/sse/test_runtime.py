@@ -2,7 +2,7 @@
 
 A small package is written as the generator would write it: the runtime files beside
 an events module. What the wire does to events before they get here is the subject
-of test_sse_wire.py.
+of test_wire.py.
 """
 
 import ast
@@ -25,7 +25,7 @@ import pytest
 from pydantic import TypeAdapter
 from pydantic_core import from_json
 
-RUNTIME = Path(__file__).parents[2] / "templates" / "runtime"
+RUNTIME = Path(__file__).parents[3] / "templates" / "runtime"
 
 EVENTS = '''
 """Events as the generator writes them."""

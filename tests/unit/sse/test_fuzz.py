@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Strict
 from pydantic_core import from_json
 
-from tests.unit.sse_runtime import runtime
+from tests.unit.sse.runtime import runtime
 
 
 class Fields(BaseModel):

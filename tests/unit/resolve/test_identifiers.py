@@ -11,7 +11,7 @@ from specgen.dialect import (
     OPENAPI_3_2,
 )
 from specgen.source import Location
-from tests.unit.references import Spec, in_memory, resolved
+from tests.unit.resolve.specs import Spec, in_memory, resolved
 
 
 def test_identifiers_are_looked_for_in_schemas_only():

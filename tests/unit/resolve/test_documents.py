@@ -7,7 +7,7 @@ import pytest
 
 from specgen.resolve import Registry
 from specgen.source import Location
-from tests.unit.references import Spec
+from tests.unit.resolve.specs import Spec
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,7 @@ import httpx
 import pytest
 from httpx_sse import aconnect_sse, connect_sse
 
-from tests.unit.sse_runtime import runtime
+from tests.unit.sse.runtime import runtime
 
 SIZES = [None, 1, 2, 3, 5]
 URL = "https://gateway.test/v1/stream"

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel, ConfigDict
 
-from tests.unit.sse_runtime import runtime
+from tests.unit.sse.runtime import runtime
 
 
 class Fields(BaseModel):

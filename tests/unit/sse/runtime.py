@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-RUNTIME = Path(__file__).parents[2] / "templates" / "runtime" / "_sse.py"
+RUNTIME = Path(__file__).parents[3] / "templates" / "runtime" / "_sse.py"
 
 
 def load() -> Any:
