@@ -68,6 +68,7 @@ def of_property(old, new, side, **options):
 
 
 STRING, INTEGER, NUMBER = {"type": "string"}, {"type": "integer"}, {"type": "number"}
+LONG = {"minLength": 9}
 AB, ABC = {"enum": ["a", "b"]}, {"enum": ["a", "b", "c"]}
 
 
@@ -123,6 +124,12 @@ def test_a_type(old, new, code, breaks, side):
 def test_readers_that_are_exact_are_not_spared():
     found = of_property(AB, ABC, "read", validation="exact")
     assert [each.breaks for each in found] == [True]
+
+
+def test_servers_hold_senders_to_more_than_tolerant_types_do():
+    old, new = document({"T": thing(a=STRING)}), document({"T": thing(a=STRING | LONG)})
+    (change,) = changes(old, new, validation="tolerant")
+    assert (change.code, change.breaks) == ("change-held", True)
 
 
 @pytest.mark.parametrize(

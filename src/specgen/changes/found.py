@@ -67,8 +67,11 @@ class Changes:
         self._keep(Change(code=code, place=where.place, values=values, breaks=breaks))
 
     def held(self, words: Iterable[str], where: Where) -> None:
-        """Keep what values are held to now, which breaks those who send them."""
-        breaks = where.exact and bool(where.use & Use.SENT)
+        """Keep what values are held to now, which breaks those who send them.
+
+        Even where our own types do not mind: whom they are sent to does.
+        """
+        breaks = bool(where.use & Use.SENT)
         for what in words:
             self.tell("change-held", where, breaks=breaks, what=what)
 
