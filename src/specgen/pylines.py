@@ -21,6 +21,8 @@ from specgen.pyexpr import (
 LINE = 88
 """The longest line, in columns: the default of black and of ruff format."""
 INDENT = "    "
+AS_IT_IS = "  # fmt: skip"
+"""Behind what does not fit, and black and ruff would each break in their own way."""
 
 
 def laid_out(expr: Expr, scope: Scope, indent: str, used: int, after: int = 0) -> str:
@@ -125,6 +127,8 @@ def declaration(
     text = _in_parentheses(f"{one_line} = ", value, scope, indent)
     if text:
         return text
+    if isinstance(annotation, Name) or len(f"{one_line} = (") <= LINE:
+        return f"{one_line} = {laid_out(value, scope, indent, LINE)}{AS_IT_IS}"
     broken = before + _broken(annotation, scope, indent, before)
     used = len(broken.rpartition("\n")[2]) + 3
     return f"{broken} = {laid_out(value, scope, indent, used)}"

@@ -189,12 +189,17 @@ def export_key(name: str) -> tuple[int, str]:
 
 
 def natural_key(text: str) -> str:
-    """A key that compares digits in a text as numbers, which come before all else."""
+    """A key that compares digits in a text as numbers, which come before all else.
+
+    As ruff has it, those with a leading zero come first, as if they were decimals.
+    """
     return _DIGITS.sub(_number_key, text)
 
 
 def _number_key(digits: re.Match[str]) -> str:
-    number = digits[0].lstrip("0")
+    number = digits[0]
+    if number.startswith("0"):
+        return f" {0:05}{number} "
     return f" {len(number):05}{number}"
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from specgen.emit.aliases import alias
 from specgen.literals import docstring, literal
 from specgen.pyexpr import (
     ANNOTATED,
@@ -298,7 +299,7 @@ def random_marks(rng: random.Random) -> list[Call]:
 
 
 def random_value(rng: random.Random) -> Expr | None:
-    long = Keyword("validation_alias", Text(quoted("w" * rng.randint(1, 50))))
+    long = Keyword("validation_alias", Text(quoted("w" * rng.randint(1, 70))))
     return rng.choice(
         [
             None,
@@ -319,7 +320,7 @@ def random_module(seed: int) -> str:
     here = scope("Later", known=False)
     fields = "\n".join(
         declaration(
-            f"f{'x' * rng.choice([1, 10, 40])}",
+            f"f{'x' * rng.choice([1, 10, 40, 60])}",
             random_annotation(rng),
             random_value(rng),
             here,
@@ -331,7 +332,11 @@ def random_module(seed: int) -> str:
         assignment("alias" * rng.randint(1, 12), random_annotation(rng), here)
         for _ in range(20)
     )
-    return f"class X:\n{fields}\n\n\n{aliases}\n"
+    declared = "\n".join(
+        alias("alias" * rng.randint(1, 18), random_annotation(rng), here)
+        for _ in range(20)
+    )
+    return f"class X:\n{fields}\n\n\n{aliases}\n{declared}\n"
 
 
 @pytest.mark.parametrize("seed", range(12))

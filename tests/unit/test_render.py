@@ -21,7 +21,7 @@ from specgen.views import ClassView, StatementView
     "names",
     [
         ["a1", "a2", "a10", "a_1", "ab"],
-        ["a", "a9", "a09b", "a10", "aa"],
+        ["a", "a0", "a00", "a09", "a09b", "a091", "a9", "a10", "aa"],
         ["v1", "v1_1", "v1_a", "v2", f"v{'9' * 5_000}", f"v1{'0' * 5_000}", "va"],
         ["models.a", "models.a1", "models.a.b", "models.a_1"],
     ],

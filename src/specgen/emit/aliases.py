@@ -20,31 +20,32 @@ from specgen.pyexpr import (
     Text,
     quoted,
 )
-from specgen.pylines import LINE, assignment, declaration
+from specgen.pylines import INDENT, assignment, declaration
 
 TYPE_ALIAS = Name("TypeAlias", "typing")
+TYPE_CHECKING = Name("TYPE_CHECKING", "typing")
 TYPE_ALIAS_TYPE = Name("TypeAliasType", "typing_extensions")
 
 
-def alias(name: str, annotation: Expr, scope: Scope) -> str:
-    """`Name: TypeAlias = …`; a type of its own where it is part of itself.
+def alias(name: str, annotation: Expr, scope: Scope, docs: str = "") -> str:
+    """`Name: TypeAlias = …`, with its docstring on the line below.
 
-    That stands in a string as a whole: mypy takes a part of it for a circle.
+    One that names what is defined further down, such as itself, stands in a string as
+    a whole: mypy takes a part of it for a circle. pydantic wants a `TypeAliasType`
+    then; pyright finds variables in that where it comes to it by way of another type.
     """
-    if has_forward(annotation, scope):  # the name itself is one
-        value = Call(TYPE_ALIAS_TYPE, (Text(quoted(name)), scope.in_string(annotation)))
-        text = assignment(name, value, scope)
-    else:
-        text = declaration(name, TYPE_ALIAS, annotation, scope)
-        if len(text.partition("\n")[0]) > LINE:
-            text = _wrapped(text)
+    forward = has_forward(annotation, scope)  # the name itself is one
+    value = scope.in_string(annotation) if forward else annotation
+    text = declaration(name, TYPE_ALIAS, value, scope)
     scope.define(name)
-    return text
+    return with_docs(text, docs) + (_at_runtime(name, scope) if forward else "")
 
 
-def _wrapped(text: str) -> str:
-    before, _, value = text.partition(" = ")
-    return f"{before} = (\n    {value}\n)" if "\n" not in value else text
+def _at_runtime(name: str, scope: Scope) -> str:
+    """What makes of the text of an alias, behind it, a type of that name."""
+    own = Call(TYPE_ALIAS_TYPE, (Text(quoted(name)), Name(name, scope.module)))
+    text = assignment(name, own, scope, INDENT)
+    return f"\nif not {scope.local(TYPE_CHECKING)}:\n{text}"
 
 
 def has_forward(annotation: Expr, scope: Scope) -> bool:

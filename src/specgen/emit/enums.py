@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specgen import ir
-from specgen.emit.aliases import alias, with_docs
+from specgen.emit.aliases import alias
 from specgen.emit.annotations import closed_literal
 from specgen.emit.module import (
     Files,
@@ -48,10 +48,8 @@ def _definition(place: TypeId, plan: Plan, scope: Scope, renderer: Renderer) -> 
     values = [node.value] if isinstance(node, ir.Literal) else []
     if isinstance(node, ir.Enum):
         values = [member.value for member in node.members]
-    return with_docs(
-        alias(name, closed_literal(values), scope),
-        docstring_of(node.docs, "", name=name),
-    )
+    docs = docstring_of(node.docs, "", name=name)
+    return alias(name, closed_literal(values), scope, docs)
 
 
 def is_string_enum(node: ir.Enum) -> bool:

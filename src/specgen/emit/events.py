@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct, field
 
 from specgen import ir
-from specgen.emit.aliases import TYPE_ALIAS, with_docs
+from specgen.emit.aliases import TYPE_ALIAS, TYPE_CHECKING, with_docs
 from specgen.emit.annotations import Annotations
 from specgen.emit.event_classes import EventClasses
 from specgen.emit.module import Files, docstring_of, module_text, path_of, title
@@ -32,7 +32,6 @@ from specgen.render import Renderer, import_line, relative
 
 EVENT_STREAM = Name("EventStream", "._sse")
 UNKNOWN_EVENT = Name("UnknownEvent", "._sse")
-TYPE_CHECKING = Name("TYPE_CHECKING", "typing")
 
 
 class EventModules(Struct, frozen=True):

@@ -8,7 +8,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from specgen import ir
-from specgen.emit.aliases import alias, with_docs
+from specgen.emit.aliases import alias
 from specgen.emit.annotations import Annotations, mark
 from specgen.emit.fields import Fields
 from specgen.emit.module import (
@@ -60,13 +60,10 @@ def _definition(place: TypeId, plan: Plan, scope: Scope, renderer: Renderer) -> 
     if isinstance(definition.type, ir.Object):
         view = class_view(plan.names[place], definition, plan, scope)
         return class_text(renderer, view)
-    text = alias(
-        plan.names[place],
-        Annotations(plan, param=False, exact=definition.exact)(definition.type),
-        scope,
-    )
-    return with_docs(
-        text, docstring_of(definition.type.docs, "", name=plan.names[place])
+    name = plan.names[place]
+    annotation = Annotations(plan, param=False, exact=definition.exact)(definition.type)
+    return alias(
+        name, annotation, scope, docstring_of(definition.type.docs, "", name=name)
     )
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from keyword import iskeyword
 
 from specgen import ir
-from specgen.emit.aliases import alias, has_forward, with_docs
+from specgen.emit.aliases import alias, has_forward
 from specgen.emit.annotations import TYPES, Annotations, mark
 from specgen.emit.models import assertions_on
 from specgen.emit.module import (
@@ -83,10 +83,8 @@ def _definition(
     name = param_name(plan.names[place])
     if not isinstance(node, ir.Object):
         annotation = Annotations(plan, param=True, exact=True)(node)
-        yield with_docs(
-            alias(name, annotation, scope),
-            docstring_of(node.docs, "", name=plan.names[place]),
-        )
+        docs = docstring_of(node.docs, "", name=plan.names[place])
+        yield alias(name, annotation, scope, docs)
         return
     docs = docstring_of(node.docs, name=plan.names[place])
     writer = _TypedDict(node, docs, plan, scope)

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from sys import maxsize
-from typing import Final, TypeAlias
 from typing import Literal as OneOf
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,6 +24,7 @@ from specgen.plan.closed import closed_properties
 from specgen.plan.collisions import Collisions
 from specgen.plan.distinct import key_at
 from specgen.plan.layout import Arrangement, Module, arrange, module_paths
+from specgen.plan.order import Rank, ranks
 from specgen.plan.schema_names import named_places, place_names, schema_names
 from specgen.plan.split import split_large
 from specgen.plan.stream_names import (
@@ -229,15 +229,16 @@ def plan(
     events = own_classes(spec)
     classes = [i for i in own if i not in enums and i not in events]
     sent = [i for i in classes if Use.SENT in spec.definitions[i].use]
-    edges, depths = _edges(spec, finals), _depths(spec)
+    edges = _edges(spec, finals)
+    order = ranks(spec.definitions, edges, finals)
     found = Plan(
         spec=spec,
         options=options,
         names=names,
         finals=finals,
-        models=_arranged("model", classes, edges, depths, modules, places),
+        models=_arranged("model", classes, edges, order, modules, places),
         params=_offering_inherited(
-            _arranged("param", sent, edges, depths, modules, places),
+            _arranged("param", sent, edges, order, modules, places),
             lambda place: map(finals.__getitem__, _bases(place, spec)),
             edges,
         ),
@@ -257,7 +258,7 @@ def _arranged(
     side: Side,
     places: list[TypeId],
     edges: Mapping[TypeId, tuple[TypeId, ...]],
-    depths: Mapping[TypeId, int],
+    order: Mapping[TypeId, Rank],
     modules: Mapping[str, Module],
     names: PlaceNames,
 ) -> Arrangement:
@@ -265,7 +266,7 @@ def _arranged(
     wanted = {i: (FOLDERS[side], *modules[uri_of(i)]) for i in places}
     needs = edges.__getitem__
     split = split_large(wanted, needs, names.owner, names.__getitem__)
-    return arrange(split, needs, depths.__getitem__)
+    return arrange(split, needs, order.__getitem__)
 
 
 def _offering_inherited(
@@ -311,30 +312,6 @@ def _edges(
         schema_id: tuple(map(finals.__getitem__, targets))
         for schema_id, targets in edges_of(spec.definitions).items()
     }
-
-
-_BEHIND_CLASSES: Final = maxsize
-"""The depth of all that is no class."""
-
-
-def _depths(spec: ir.Spec) -> dict[TypeId, int]:
-    """How far down each definition has to stand among those that it is tied to.
-
-    Base classes come before classes that inherit, and aliases after all classes.
-    """
-    depths: dict[TypeId, int] = {}
-
-    def depth(schema_id: TypeId) -> int:
-        node = spec.definitions[schema_id].type
-        if schema_id not in depths:
-            depths[schema_id] = 0 if isinstance(node, ir.Object) else _BEHIND_CLASSES
-            if isinstance(node, ir.Object) and node.bases:
-                depths[schema_id] = 1 + max(map(depth, node.bases))
-        return depths[schema_id]
-
-    for schema_id in spec.definitions:
-        depth(schema_id)
-    return depths
 
 
 def _closed(spec: ir.Spec) -> frozenset[tuple[TypeId, str]]:

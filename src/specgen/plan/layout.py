@@ -21,6 +21,7 @@ from msgspec import Struct
 from specgen.graph import Graph
 from specgen.ir import TypeId
 from specgen.naming import module_name
+from specgen.plan.order import Rank
 
 Module = tuple[str, ...]
 """A module by the names that lead to it from the package: `("models", "images")`."""
@@ -46,7 +47,7 @@ class Arrangement(Struct, frozen=True):
 def arrange(
     wanted: Mapping[TypeId, Module],
     needs: Callable[[TypeId], Iterable[TypeId]],
-    rank: Callable[[TypeId], int],
+    rank: Callable[[TypeId], Rank],
 ) -> Arrangement:
     """Arrange definitions, given in the order of the documents.
 

@@ -6,8 +6,10 @@ __getattr__, __dir__ = attach(
     __name__,
     """
 ._base Model UnknownVariant
-.models.openapi Branch Even Json Leaf Nested Node Odd Tree
-.params.openapi BranchParam EvenParam JsonParam LeafParam NestedParam NodeParam OddParam
+.models.openapi Argument Branch Call Check Even Formula If Json Leaf Nested Node Odd
+.models.openapi Rule Tree
+.params.openapi ArgumentParam BranchParam CallParam CheckParam EvenParam FormulaParam
+.params.openapi IfParam JsonParam LeafParam NestedParam NodeParam OddParam RuleParam
 .params.openapi TreeParam
 """,
 )

@@ -2,7 +2,7 @@
 """Parameters of openapi.yaml."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, NotRequired, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, NotRequired, TypeAlias
 
 from typing_extensions import TypeAliasType, TypedDict
 
@@ -78,9 +78,11 @@ class OneOfTypedVariant1Param(TypedDict, extra_items=str):
     a: NotRequired[str]
 
 
-_OneOfTypedVariant2ParamExtra = TypeAliasType(
-    "_OneOfTypedVariant2ParamExtra", "OneOfTypedParam"
-)
+_OneOfTypedVariant2ParamExtra: TypeAlias = "OneOfTypedParam"
+if not TYPE_CHECKING:
+    _OneOfTypedVariant2ParamExtra = TypeAliasType(
+        "_OneOfTypedVariant2ParamExtra", _OneOfTypedVariant2ParamExtra
+    )
 
 
 class OneOfTypedVariant2Param(TypedDict, extra_items=_OneOfTypedVariant2ParamExtra):

@@ -5,6 +5,6 @@ from .._lazy import attach
 __getattr__, __dir__ = attach(
     __name__,
     """
-.openapi Branch Even Json Leaf Nested Node Odd Tree
+.openapi Argument Branch Call Check Even Formula If Json Leaf Nested Node Odd Rule Tree
 """,
 )

@@ -1,12 +1,33 @@
-from .openapi import Branch, Even, Json, Leaf, Nested, Node, Odd, Tree
+from .openapi import (
+    Argument,
+    Branch,
+    Call,
+    Check,
+    Even,
+    Formula,
+    If,
+    Json,
+    Leaf,
+    Nested,
+    Node,
+    Odd,
+    Rule,
+    Tree,
+)
 
 __all__ = [
+    "Argument",
     "Branch",
+    "Call",
+    "Check",
     "Even",
+    "Formula",
+    "If",
     "Json",
     "Leaf",
     "Nested",
     "Node",
     "Odd",
+    "Rule",
     "Tree",
 ]

@@ -1,7 +1,8 @@
 """Models of openapi.yaml."""
 
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
+from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from .._base import Model
@@ -14,7 +15,9 @@ class Tree(Model):
     by_name: Omittable[dict[str, "Tree"]] = None
 
 
-Json = TypeAliasType("Json", "str | Boolean | list[Json] | dict[str, Json]")
+Json: TypeAlias = "str | Boolean | list[Json] | dict[str, Json]"
+if not TYPE_CHECKING:
+    Json = TypeAliasType("Json", Json)
 
 
 class Even(Model):
@@ -25,7 +28,9 @@ class Odd(Model):
     even: Omittable[Even] = None
 
 
-Nested = TypeAliasType("Nested", "list[Nested]")
+Nested: TypeAlias = "list[Nested]"
+if not TYPE_CHECKING:
+    Nested = TypeAliasType("Nested", Nested)
 
 
 class Leaf(Model):
@@ -38,3 +43,30 @@ class Branch(Model):
 
 
 Node: TypeAlias = Annotated[Leaf | Branch, Tagged("type", "leaf", "branch")]
+
+
+class Call(Model):
+    name: str
+    arguments: Omittable[list["Argument"]] = None
+    fallback: Omittable["Formula"] = None
+
+
+Argument: TypeAlias = "str | Call | list[Formula]"
+if not TYPE_CHECKING:
+    Argument = TypeAliasType("Argument", Argument)
+
+
+Formula: TypeAlias = Argument
+
+
+class Check(Model):
+    if_: "If" = Field(validation_alias="if", serialization_alias="if")
+    else_: Omittable["Rule"] = Field(
+        default=None, validation_alias="else", serialization_alias="else"
+    )
+
+
+Rule: TypeAlias = Boolean | Check
+
+
+If: TypeAlias = Rule

@@ -5,7 +5,7 @@ from .._lazy import attach
 __getattr__, __dir__ = attach(
     __name__,
     """
-.openapi BranchParam EvenParam JsonParam LeafParam NestedParam NodeParam OddParam
-.openapi TreeParam
+.openapi ArgumentParam BranchParam CallParam CheckParam EvenParam FormulaParam IfParam
+.openapi JsonParam LeafParam NestedParam NodeParam OddParam RuleParam TreeParam
 """,
 )

@@ -1,21 +1,33 @@
 from .openapi import (
+    ArgumentParam,
     BranchParam,
+    CallParam,
+    CheckParam,
     EvenParam,
+    FormulaParam,
+    IfParam,
     JsonParam,
     LeafParam,
     NestedParam,
     NodeParam,
     OddParam,
+    RuleParam,
     TreeParam,
 )
 
 __all__ = [
+    "ArgumentParam",
     "BranchParam",
+    "CallParam",
+    "CheckParam",
     "EvenParam",
+    "FormulaParam",
+    "IfParam",
     "JsonParam",
     "LeafParam",
     "NestedParam",
     "NodeParam",
     "OddParam",
+    "RuleParam",
     "TreeParam",
 ]

@@ -1,7 +1,7 @@
 """Parameters of openapi.yaml."""
 
 from collections.abc import Sequence
-from typing import Annotated, Literal, NotRequired, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypeAliasType, TypedDict
 
@@ -14,9 +14,11 @@ class TreeParam(TypedDict):
     by_name: NotRequired[dict[str, "TreeParam"]]
 
 
-JsonParam = TypeAliasType(
-    "JsonParam", "str | Boolean | SequenceNotStr[JsonParam] | dict[str, JsonParam]"
+JsonParam: TypeAlias = (
+    "str | Boolean | SequenceNotStr[JsonParam] | dict[str, JsonParam]"
 )
+if not TYPE_CHECKING:
+    JsonParam = TypeAliasType("JsonParam", JsonParam)
 
 
 class EvenParam(TypedDict):
@@ -27,7 +29,9 @@ class OddParam(TypedDict):
     even: NotRequired[EvenParam]
 
 
-NestedParam = TypeAliasType("NestedParam", "Sequence[NestedParam]")
+NestedParam: TypeAlias = "Sequence[NestedParam]"
+if not TYPE_CHECKING:
+    NestedParam = TypeAliasType("NestedParam", NestedParam)
 
 
 class LeafParam(TypedDict):
@@ -42,3 +46,32 @@ class BranchParam(TypedDict):
 NodeParam: TypeAlias = Annotated[
     LeafParam | BranchParam, Tagged("type", "leaf", "branch")
 ]
+
+
+class CallParam(TypedDict):
+    name: str
+    arguments: NotRequired[SequenceNotStr["ArgumentParam"]]
+    fallback: NotRequired["FormulaParam"]
+
+
+ArgumentParam: TypeAlias = "str | CallParam | SequenceNotStr[FormulaParam]"
+if not TYPE_CHECKING:
+    ArgumentParam = TypeAliasType("ArgumentParam", ArgumentParam)
+
+
+FormulaParam: TypeAlias = ArgumentParam
+
+
+_CheckParamKeys = TypedDict(
+    "_CheckParamKeys", {"if": "IfParam", "else": NotRequired["RuleParam"]}
+)
+
+
+class CheckParam(_CheckParamKeys):
+    """No properties of its own."""
+
+
+RuleParam: TypeAlias = Boolean | CheckParam
+
+
+IfParam: TypeAlias = RuleParam
