@@ -85,6 +85,21 @@ def test_they_parse_and_black_leaves_them_as_they_are(spec):
         assert black.format_str(text, mode=black.Mode()) == text
 
 
+def test_they_do_not_depend_on_where_the_build_runs(spec):
+    """The other generator formats by what the working directory is configured for."""
+    texts = []
+    for settings in (
+        "",
+        "[tool.black]\nline-length = 40\n[tool.isort]\nline_length = 40",
+    ):
+        Path("pyproject.toml").write_text(settings)
+        assert build(spec, "dataclass", "msgspec").ok
+        texts.append(
+            [Path(f"out/pets/{n}.py").read_text() for n in ("dataclass", "msgspec")]
+        )
+    assert texts[0] == texts[1]
+
+
 def test_a_check_finds_what_a_build_wrote(spec, specgen, monkeypatch):
     options = ("openapi.yaml", "-o", "out", "--package", "pets", "--target", "msgspec")
     assert specgen("build", *options).code == cli.Exit.OK

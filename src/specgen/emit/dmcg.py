@@ -68,7 +68,6 @@ def _generated(target: Target, document: Any) -> str:
     import black
     from datamodel_code_generator import InputFileType, PythonVersion, generate
     from datamodel_code_generator.enums import DataModelType
-    from datamodel_code_generator.format import Formatter
 
     kinds = {
         "dataclass": DataModelType.DataclassesDataclass,
@@ -85,7 +84,7 @@ def _generated(target: Target, document: Any) -> str:
         custom_file_header=header,
         allow_remote_refs=False,
         disable_timestamp=True,
-        formatters=[Formatter.BUILTIN],
+        formatters=[],  # theirs go by what the working directory says
         keyword_only=True,
         use_field_description=True,
         use_schema_description=True,
