@@ -87,6 +87,9 @@ def test_they_parse_and_black_leaves_them_as_they_are(spec):
 
 def test_they_do_not_depend_on_where_the_build_runs(spec):
     """The other generator formats by what the working directory is configured for."""
+    spec.write_text(
+        f"{SPEC}        age: {{type: integer, description: In full years}}\n"
+    )
     texts = []
     for settings in (
         "",
