@@ -27,12 +27,12 @@ def module_keys(plan: Plan, paths: Container[str]) -> dict[str, str]:
     definitions = _digests(plan)
     options = _encoded(plan.options)
     keys = {}
-    for side in (plan.models, plan.params):
-        for module, places in side.contents.items():
+    for arrangement in (plan.models, plan.params):
+        for module, places in arrangement.contents.items():
             path = path_of(plan.options.package, module)
             if path not in paths:
                 continue
-            offered = side.reexports.get(module, ())
+            offered = arrangement.reexports.get(module, ())
             needed = [definitions[place] for place in (*places, *offered)]
             content = _encoded([options, module, places, offered, needed])
             keys[path] = sha256(content).hexdigest()
