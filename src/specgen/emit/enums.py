@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from specgen import ir
 from specgen.emit.aliases import alias
 from specgen.emit.annotations import closed_literal
@@ -43,7 +45,7 @@ def emit_enums(plan: Plan, renderer: Renderer) -> Files:
 def _definition(place: TypeId, plan: Plan, scope: Scope, renderer: Renderer) -> str:
     node = plan.definition(place).type
     name = plan.names[place]
-    if plan.options.string_enums and isinstance(node, ir.Enum) and is_string_enum(node):
+    if is_enum_class(node, plan):
         return class_text(renderer, enum_view(name, node.members, node.docs, scope))
     values = [node.value] if isinstance(node, ir.Literal) else []
     if isinstance(node, ir.Enum):
@@ -52,9 +54,13 @@ def _definition(place: TypeId, plan: Plan, scope: Scope, renderer: Renderer) -> 
     return alias(name, closed_literal(values), scope, docs)
 
 
-def is_string_enum(node: ir.Enum) -> bool:
-    """Whether all values are strings, so that an enum class can have them."""
-    return all(isinstance(member.value, str) for member in node.members)
+def is_enum_class(node: ir.Type, plan: Plan) -> TypeGuard[ir.Enum]:
+    """Whether a named enumeration is to be a class, and all its values are strings."""
+    return (
+        plan.options.string_enums
+        and isinstance(node, ir.Enum)
+        and all(isinstance(member.value, str) for member in node.members)
+    )
 
 
 def enum_view(

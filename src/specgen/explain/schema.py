@@ -16,7 +16,7 @@ from specgen.config.settings import Validation
 from specgen.diagnostics import Diagnostic
 from specgen.dialect import Dialect, subschemas
 from specgen.emit.annotations import Annotations
-from specgen.emit.enums import is_string_enum
+from specgen.emit.enums import is_enum_class
 from specgen.emit.models import class_view
 from specgen.explain.keywords import Judgement, judge, python
 from specgen.explain.rows import ExplainedSchema, Explanation, Remark, Row
@@ -217,8 +217,7 @@ class _Walk:
         if definition.id not in self.plan.enums:
             annotations = Annotations(self.plan, param=False, exact=definition.exact)
             return python(annotations(node))
-        classes = self.plan.options.string_enums
-        if classes and isinstance(node, ir.Enum) and is_string_enum(node):
+        if is_enum_class(node, self.plan):
             return f"class {name}(StrEnum)"
         return python(Annotations(self.plan, param=False, exact=True)(node))
 

@@ -221,11 +221,7 @@ def plan(
     own = [place for place, final in finals.items() if place == final]
     uris = dict.fromkeys(uri_of(i) for i in named_places(spec))
     modules = module_paths(uris)
-    enums = {
-        i: (FOLDERS["enum"], *modules[uri_of(i)])
-        for i in own
-        if is_literal_enum(spec.definitions[i].type) and spec.definitions[i].named
-    }
+    enums = _enum_modules(own, spec, modules)
     events = own_classes(spec)
     classes = [i for i in own if i not in enums and i not in events]
     sent = [i for i in classes if Use.SENT in spec.definitions[i].use]
@@ -252,6 +248,17 @@ def plan(
     homes = (*found.models.public.items(), *found.enums.items())
     Collisions(chosen, name_at, diagnostics).check(names, homes, found.streams)
     return found
+
+
+def _enum_modules(
+    places: Iterable[TypeId], spec: ir.Spec, modules: Mapping[str, Module]
+) -> dict[TypeId, Module]:
+    """The modules of enumerations with a name, which models and params share."""
+    return {
+        i: (FOLDERS["enum"], *modules[uri_of(i)])
+        for i in places
+        if is_literal_enum(spec.definitions[i].type) and spec.definitions[i].named
+    }
 
 
 def _arranged(
