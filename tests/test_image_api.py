@@ -124,8 +124,7 @@ def test_image_events(api):
         "error",
     ]
     assert api.STREAMS["openaiCreateImage"] is api.openai_image_stream
-    place = "'openaiCreateImage': '.integrations.openai.images:openai_image_stream'"
-    assert place in repr(api.STREAMS)
+    assert "'openaiCreateImage'" in repr(api.STREAMS)
     payload = '{"type": "image_generation.partial_image", "b64_json": "AA", "new": 1}'
     event = api.openai_image_stream.decode(ServerSentEvent(data=payload))
     assert type(event) is api.OpenAIImageStreamPartialImage
