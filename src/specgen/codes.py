@@ -151,7 +151,7 @@ _SCHEMAS = {
     ),
     "required-contradiction": Code(
         "warning",
-        "no object satisfies this: property {name!r} is required and forbidden",
+        "no object satisfies this: {what} required and forbidden",
         "{suggestion}",
     ),
     "keyword-contradiction": Code(

@@ -222,14 +222,16 @@ def _note_required(schema: Schema, diagnostics: Diagnostics) -> None:
     further = schema.subschema("additionalProperties")
     if further is None or further.boolean is not False or schema.patterned:
         return
-    for n, name in enumerate(schema.get("required") or ()):
-        if name not in schema.properties:
-            diagnostics.report(
-                "required-contradiction",
-                schema.place("required", n),
-                related=[
-                    Related("forbidden here", schema.place("additionalProperties"))
-                ],
-                name=name,
-                suggestion=did_you_mean(name, schema.properties),
-            )
+    given = enumerate(schema.get("required") or ())
+    missing = {name: n for n, name in given if name not in schema.properties}
+    if not missing:
+        return
+    first = next(iter(missing))
+    alone = len(missing) == 1
+    diagnostics.report(
+        "required-contradiction",
+        schema.place("required", missing[first]),
+        related=[Related("forbidden here", schema.place("additionalProperties"))],
+        what=f"property {first!r} is" if alone else f"{_listed([*missing])} are",
+        suggestion=did_you_mean(first, schema.properties) if alone else "",
+    )

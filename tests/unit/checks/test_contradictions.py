@@ -93,6 +93,15 @@ def told(bench, schema):
                 "property 'nmae' is required and forbidden",
             ),
         ),
+        (
+            {**CLOSED, "required": ["a", "name", "b", "c", "d", "e"]},
+            (
+                "required-contradiction",
+                "warning",
+                "/required/0",
+                '"a", "b", "c" and 2 more are required and forbidden',
+            ),
+        ),
     ],
 )
 def test_what_a_schema_says_against_itself(bench, schema, expected):
