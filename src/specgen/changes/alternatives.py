@@ -9,7 +9,7 @@ know: that there are two versions.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from specgen import ir
@@ -64,6 +64,32 @@ class Taken(NamedTuple):
     node: ir.Type
     residual: tuple[ir.Assertion, ...]
 
+
+class Alternatives:
+    """All that a type takes, to be asked what of it has all of something."""
+
+    def __init__(self, taken: Iterable[Taken]) -> None:
+        self._taken = tuple(taken)
+        self._same: dict[Alternative, list[Taken]] = {}
+        for each in self._taken:
+            self._same.setdefault(each.alternative, []).append(each)
+        # Of thousands of values or classes, none has anything but itself.
+        self._wide = [each for each in self._taken if each.alternative.kind not in ONE]
+
+    def __iter__(self) -> Iterator[Taken]:
+        """Iterate in the order of the type."""
+        return iter(self._taken)
+
+    def over(self, narrow: Alternative) -> Iterator[Taken]:
+        """Those that have all of an alternative."""
+        yield from self._same.get(narrow, ())
+        for wide in self._wide:
+            if wide.alternative != narrow and has_all(wide.alternative, narrow):
+                yield wide
+
+
+ONE = frozenset({"value", "class"})
+"""Alternatives of which a type may have any number."""
 
 _FAMILIES = {str: "string", bool: "boolean", list: "array", dict: "object"}
 _MANY = 8
@@ -150,7 +176,7 @@ def _kinds_of(value: ir.Json) -> Iterable[str]:
             return ()
 
 
-def described(found: Collection[Taken]) -> str:
+def described(found: Iterable[Taken]) -> str:
     """Alternatives as a message lists them."""
     names = dict.fromkeys(str(each.alternative) for each in found)
     *others, last = names or ["nothing"]

@@ -14,7 +14,12 @@ from typing import NamedTuple
 
 from specgen import ir
 from specgen.assertions import holds
-from specgen.changes.alternatives import Alternative, Taken, alternatives, has_all
+from specgen.changes.alternatives import (
+    Alternative,
+    Alternatives,
+    Taken,
+    alternatives,
+)
 from specgen.changes.assertions import is_looser, keywords_of, said
 from specgen.ir import TypeId
 from specgen.parse import Surface
@@ -40,7 +45,7 @@ class Fitting:
         }
         self._open: set[tuple[TypeId, TypeId]] = set()
 
-    def before(self, node: ir.Type) -> list[Taken]:
+    def before(self, node: ir.Type) -> Alternatives:
         """The alternatives of a type of the base.
 
         A class that is known by its name of then as an alias goes by its name of now.
@@ -51,31 +56,36 @@ class Fitting:
             if kind == "class":
                 name = self._names.get(name, name)
             found.append(taken._replace(alternative=Alternative(kind, name)))
-        return found
+        return Alternatives(found)
 
-    def after(self, node: ir.Type) -> list[Taken]:
+    def after(self, node: ir.Type) -> Alternatives:
         """The alternatives of a type of the new version."""
-        return list(alternatives(node, self._new.plan))
+        return Alternatives(alternatives(node, self._new.plan))
 
     def is_same(self, old: TypeId, new: TypeId) -> bool:
         """Whether definitions of both versions have the same name."""
         name = self._base.plan.names[old]
         return bool(name) and name == self._new.plan.names[new]
 
-    def fits(self, old: Taken, new: Taken, *, held: bool = False) -> bool:
+    def fits(self, old: Taken, after: Alternatives, *, held: bool = False) -> bool:
         """Whether all that was taken is: of its type, or `held` to no more as well."""
-        if not has_all(new.alternative, old.alternative):
-            return False
-        if held and self.unmet(old, new):
-            return False
-        pairs = _inside(old.node, new.node)
-        return all(self._is_within(was, now, held=held) for was, now in pairs)
+        return any(
+            not (held and self.unmet(old, new))
+            and all(
+                self._is_within(was, now, held=held)
+                for was, now in _inside(old.node, new.node)
+            )
+            for new in after.over(old.alternative)
+        )
 
-    def holds(self, old: Taken, new: Taken) -> bool:
+    def fitted(self, before: Alternatives, new: Taken) -> bool:
         """Whether all that is taken now was so before, whatever it is held to."""
-        pairs = _inside(old.node, new.node)
-        return has_all(old.alternative, new.alternative) and all(
-            self._is_within(was, now, back=True) for was, now in pairs
+        return any(
+            all(
+                self._is_within(was, now, back=True)
+                for was, now in _inside(old.node, new.node)
+            )
+            for old in before.over(new.alternative)
         )
 
     def unmet(self, old: Taken, new: Taken) -> list[str]:
@@ -117,8 +127,8 @@ class Fitting:
     ) -> bool:
         before, after = self.before(old), self.after(new)
         if back:
-            return all(any(self.holds(o, n) for o in before) for n in after)
-        return all(any(self.fits(o, n, held=held) for n in after) for o in before)
+            return all(self.fitted(before, new) for new in after)
+        return all(self.fits(old, after, held=held) for old in before)
 
 
 def named(plan: Plan) -> dict[str, TypeId]:

@@ -7,10 +7,10 @@ not know: how types are told to be the same (fitting).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from specgen import ir
-from specgen.changes.alternatives import Taken, described, has_all
+from specgen.changes.alternatives import ONE, Alternatives, Taken, described
 from specgen.changes.fitting import Fitting, Version
 from specgen.changes.found import Changes, Where
 from specgen.ir import TypeId, Use
@@ -18,8 +18,6 @@ from specgen.plan import Plan
 from specgen.source import split_id
 
 _CONTAINERS = frozenset({"array", "object", "tuple"})
-_OPEN = frozenset({"value", "class"})
-"""Alternatives of which readers that are not exact expect to meet others."""
 
 
 class TypeComparison:
@@ -89,8 +87,18 @@ class TypeComparison:
         for was, now in pairs:
             self._parts(was.node, now.node, where)
             self.compare_assertions(was.residual, now.residual, where)
-        paired = [each for pair in pairs for each in pair]
-        self._alternatives(before, after, paired, where)
+        paired = {id(each) for pair in pairs for each in pair}
+        rest = [each for each in before if id(each) not in paired]
+        fitting = self.fitting
+        kept, lost = _parted(rest, lambda old: fitting.fits(old, after))
+        news = [each for each in after if id(each) not in paired]
+        _, gained = _parted(news, lambda new: fitting.fitted(before, new))
+        if lost or gained:
+            self._told(before, after, lost, gained, where)
+        for was in kept:
+            if not fitting.fits(was, after, held=True):
+                now = next(after.over(was.alternative))
+                self.changes.held(fitting.unmet(was, now) or ["more"], where)
 
     def _is_seen_to(self, old: TypeId, new: TypeId, where: Where) -> bool:
         """Whether two definitions have the same name, or were compared before."""
@@ -100,42 +108,20 @@ class TypeComparison:
         self._seen.add(pair)
         return self.fitting.is_same(old, new)
 
-    def _alternatives(
-        self,
-        before: list[Taken],
-        after: list[Taken],
-        paired: list[Taken],
-        where: Where,
-    ) -> None:
-        """Compare all alternatives but those that have been, pair by pair."""
-        fitting = self.fitting
-        rest = [each for each in before if each not in paired]
-        lost = [o for o in rest if not any(fitting.fits(o, n) for n in after)]
-        gained = [
-            n
-            for n in after
-            if n not in paired and not any(fitting.holds(o, n) for o in before)
-        ]
-        kept = [each for each in before if each not in lost]
-        if lost or gained:
-            self._told(lost, gained, kept, after, where)
-        for each in rest:
-            if each not in lost:
-                self._held(each, after, where)
-
     def _told(
         self,
+        before: Alternatives,
+        after: Alternatives,
         lost: list[Taken],
         gained: list[Taken],
-        kept: list[Taken],
-        after: list[Taken],
         where: Where,
     ) -> None:
         """Tell what a type takes no longer, or takes now."""
+        # Readers that are not exact expect to meet others of these.
         is_spared = (
             not where.exact
-            and all(each.alternative.kind in _OPEN for each in gained)
-            and any(each.alternative.kind in _OPEN for each in kept)
+            and all(each.alternative.kind in ONE for each in gained)
+            and sum(each.alternative.kind in ONE for each in before) > len(lost)
         )
         breaks = bool(lost and where.use & Use.SENT) or bool(
             gained and where.use & Use.READ and not is_spared
@@ -147,15 +133,8 @@ class TypeComparison:
             what = described(lost)
             self.changes.tell("change-narrower", where, breaks=breaks, what=what)
         else:
-            was, now = described([*kept, *lost]), described(after)
+            was, now = described(before), described(after)
             self.changes.tell("change-type", where, breaks=breaks, old=was, new=now)
-
-    def _held(self, old: Taken, after: list[Taken], where: Where) -> None:
-        """Tell what an alternative is held to, if that is more than it was."""
-        if any(self.fitting.fits(old, new, held=True) for new in after):
-            return
-        new = next(new for new in after if self.fitting.fits(old, new))
-        self.changes.held(self.fitting.unmet(old, new) or ["more"], where)
 
     def _parts(self, old: ir.Type, new: ir.Type, where: Where) -> None:
         match old, new:
@@ -181,17 +160,26 @@ class TypeComparison:
         self.changes.held(self.fitting.added(before, after), where)
 
 
-def _containers(before: list[Taken], after: list[Taken]) -> list[tuple[Taken, Taken]]:
+def _containers(before: Alternatives, after: Alternatives) -> list[tuple[Taken, Taken]]:
     """Arrays and maps of which each side has one, and nothing else has all of them."""
     return [
-        (old, new)
-        for old in before
-        for new in after
-        if old.alternative == new.alternative
-        and old.alternative.kind in _CONTAINERS
-        and sum(has_all(o.alternative, new.alternative) for o in before) == 1
-        and sum(has_all(n.alternative, old.alternative) for n in after) == 1
+        (olds[0], news[0])
+        for each in before
+        if each.alternative.kind in _CONTAINERS
+        and len(olds := [*before.over(each.alternative)]) == 1
+        and len(news := [*after.over(each.alternative)]) == 1
+        and news[0].alternative == each.alternative
     ]
+
+
+def _parted(
+    taken: Iterable[Taken], is_so: Callable[[Taken], bool]
+) -> tuple[list[Taken], list[Taken]]:
+    """Those of which something is so, and the others."""
+    found: tuple[list[Taken], list[Taken]] = ([], [])
+    for each in taken:
+        found[not is_so(each)].append(each)
+    return found
 
 
 def _all_properties(node: ir.Object, plan: Plan) -> Iterator[ir.Property]:
