@@ -178,11 +178,10 @@ def test_defaults_of_formats_with_assertions_are_judged_by_both():
 @pytest.mark.parametrize("rest", [{"format": "date-time"}, {"pattern": "^[0-9]"}])
 def test_a_word_beside_a_format_fits_one_variant(rest):
     words = {"type": "string", "enum": ["always", "now"]}
-    types = specgen.compile(
-        {"oneOf": [words, {"type": "string", **rest}]}, formats="python"
-    )
+    variants = [words, {"type": "string", **rest}, {"type": "null"}]
+    types = specgen.compile({"oneOf": variants}, formats="python")
     adapter = TypeAdapter(types["#"])
-    for text in ("always", "2024-01-31T12:00:00Z"):
+    for text in ("always", "2024-01-31T12:00:00Z", None):
         value = adapter.validate_python(text)
         assert adapter.dump_python(value, mode="json") == text
     with pytest.raises(ValidationError):

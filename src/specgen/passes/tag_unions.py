@@ -21,7 +21,7 @@ from specgen.passes.python_types import PythonTypes
 from specgen.passes.rewrite import Rewriter
 from specgen.passes.settings import Settings
 from specgen.source import child, split_id
-from specgen.walk import is_null, resolved, string_values
+from specgen.walk import resolved, string_values
 
 
 def tag_unions(spec: ir.Spec, settings: Settings, diagnostics: Diagnostics) -> ir.Spec:
@@ -234,16 +234,16 @@ class _Tagger:
 
 
 def _is_one_member(node: ir.Type) -> bool:
-    """Whether a type is one member of a Python union, without null."""
+    """Whether a type is one member of a Python union: null beside another is not."""
     match node:
         case ir.Enum(members=members):
             return all(member.value is not None for member in members)
         case ir.Literal(value=value):
             return value is not None
-        case ir.Object() | ir.Map() | ir.Array() | ir.Tuple() | ir.Scalar():
-            return not is_null(node)
         case _:
-            return False
+            return isinstance(
+                node, ir.Object | ir.Map | ir.Array | ir.Tuple | ir.Scalar
+            )
 
 
 def _claimed(values: list[ir.Json]) -> dict[str, set[object] | None] | None:

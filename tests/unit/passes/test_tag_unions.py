@@ -88,6 +88,7 @@ def test_implied_objects_cannot_be_told_apart(bench):
         (["{enum: [a, b]}", "{enum: [b, c]}"], '("a"/"b" | "b"/"c")[held to oneOf]'),
         (["{type: string}", "{enum: [a, ~]}"], '(string | "a"/null)[held to oneOf]'),
         (["Cat", "Loose"], "(->Cat | ->Loose)[ExactlyOne]"),
+        (["Cat", "Loose", "{type: 'null'}"], "(->Cat | ->Loose | null)[ExactlyOne]"),
         (["{type: object}"] * 2, "(map(any) | map(any))[held to oneOf]"),
         (["{items: {type: string}}"] * 2, "(~[string] | ~[string])[held to oneOf]"),
         (
