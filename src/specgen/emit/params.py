@@ -196,7 +196,7 @@ class _TypedDict:
         view = ClassView(
             header=class_header(name, [*(bases or [TYPED_DICT]), *further], self.scope),
             decorators=decorators,
-            docstring=self.docs or ('"""No properties of its own."""' * (not fields)),
+            docstring=self.docs or ("" if fields else _why_empty(odd)),
             fields=fields,
         )
         yield class_text(renderer, view)
@@ -239,3 +239,10 @@ def _is_attribute(name: str) -> bool:
         and not iskeyword(name)
         and not name.startswith("__")
     )
+
+
+def _why_empty(odd: Sequence[ir.Property]) -> str:
+    """The docstring of a TypedDict that has no keys in its body, or these before it."""
+    if odd:
+        return '"""No key can be written as a name: the base has them all."""'
+    return '"""No properties of its own."""'

@@ -68,7 +68,7 @@ _CheckParamKeys = TypedDict(
 
 
 class CheckParam(_CheckParamKeys):
-    """No properties of its own."""
+    """No key can be written as a name: the base has them all."""
 
 
 RuleParam: TypeAlias = Boolean | CheckParam
