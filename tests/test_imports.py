@@ -39,6 +39,7 @@ checks
 spelling
 residuals
 views
+gate
 own_templates
 render
 bundle

@@ -12,12 +12,12 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from symtable import symtable
 from typing import Any
 
 from jinja2 import Environment, Template, TemplateSyntaxError, UndefinedError
 
 from specgen.diagnostics import Diagnostic, Diagnostics, Target, did_you_mean
+from specgen.gate import formatted
 from specgen.source import Location, SourceFile, Span
 from specgen.views import VIEWS
 
@@ -116,12 +116,10 @@ class OwnTemplates:
 
     def parse(self, template: str, text: str) -> str:
         """Return what was rendered as black formats it; "" if it is no Python."""
-        import black
         from black.parsing import InvalidInput
 
         try:
-            symtable(text, template, "exec")
-            return black.format_str(text, mode=black.Mode())
+            return formatted(text, template)
         except SyntaxError as error:
             problem = f"{error.msg} in line {error.lineno}"
             line = (error.text or "").strip()

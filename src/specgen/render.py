@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from symtable import symtable
 
 from jinja2 import (
     ChoiceLoader,
@@ -27,6 +26,7 @@ from msgspec.structs import asdict
 
 from specgen import generator
 from specgen.diagnostics import Diagnostic, Diagnostics
+from specgen.gate import parsed
 from specgen.own_templates import OwnTemplates
 from specgen.pyexpr import Scope
 from specgen.pylines import LINE
@@ -122,8 +122,7 @@ class Renderer:
         text = self.render(template, view).rstrip("\n") + "\n"
         if self.own:
             return self.own.parse(template, text)
-        symtable(text, template, "exec")  # parses: a third of the time of ast.parse
-        return text
+        return parsed(text, template)
 
     def runtime(self) -> dict[str, str]:
         """The modules that generated packages take as they are, by file name."""

@@ -116,6 +116,31 @@ def resolved(node: ir.Type, definitions: ir.Definitions) -> ir.Type:
     return node
 
 
+def lineage(node: ir.Object, definitions: ir.Definitions) -> Iterator[ir.Object]:
+    """An object behind all objects that it inherits from, the farthest first."""
+    pending = [(node, False)]
+    while pending:
+        found, is_due = pending.pop()
+        if is_due:
+            yield found
+            continue
+        pending.append((found, True))
+        for base in reversed(found.bases):
+            inherited = definitions[base].type
+            if isinstance(inherited, ir.Object):
+                pending.append((inherited, False))
+
+
+def properties_of(node: ir.Object, definitions: ir.Definitions) -> list[ir.Property]:
+    """The properties of an object, behind those that it has from its bases alone."""
+    found: dict[str, ir.Property] = {}
+    for each in lineage(node, definitions):
+        for item in each.properties:
+            found.pop(item.name, None)
+            found[item.name] = item
+    return list(found.values())
+
+
 def event_types(events: ir.TaggedEvents | ir.EnvelopeEvents) -> tuple[ir.Type, ...]:
     """The types of events: of each name, and of those of any other."""
     return (*(event.type for event in events.events), *events.others)

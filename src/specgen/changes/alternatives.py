@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from specgen import ir
 from specgen.formats import python_type
+from specgen.json_values import is_of_type, json_type
 from specgen.plan import Plan
 
 
@@ -46,7 +47,7 @@ class Alternative(NamedTuple):
         """The JSON type of all that it takes, numbers being one."""
         match self.kind:
             case "value":
-                return _FAMILIES.get(type(json.loads(self.detail)), "number")
+                return json_type(json.loads(self.detail))
             case "class":
                 return "object"
             case "tuple":
@@ -91,7 +92,9 @@ class Alternatives:
 ONE = frozenset({"value", "class"})
 """Alternatives of which a type may have any number."""
 
-_FAMILIES = {str: "string", bool: "boolean", list: "array", dict: "object"}
+CONTAINERS = frozenset({"array", "object", "tuple"})
+"""Alternatives that have parts, which have types of their own."""
+
 _MANY = 8
 
 
@@ -157,23 +160,9 @@ def has_all(wide: Alternative, narrow: Alternative) -> bool:
         case Alternative("number"), Alternative("integer"):
             return True
         case Alternative(kind, ""), Alternative("value", text):
-            return kind in _kinds_of(json.loads(text))
+            return kind not in CONTAINERS and is_of_type(json.loads(text), kind)
         case _:
             return narrow == wide
-
-
-def _kinds_of(value: ir.Json) -> Iterable[str]:
-    match value:
-        case bool():
-            return ("boolean",)
-        case int():
-            return ("integer", "number")
-        case float():
-            return ("integer", "number") if value.is_integer() else ("number",)
-        case str():
-            return ("string",)
-        case _:
-            return ()
 
 
 def described(found: Iterable[Taken]) -> str:

@@ -95,6 +95,6 @@ class Changes:
         )
 
     def _keep(self, change: Change) -> None:
-        change = replace(change, place=change.place._replace(part="key"))
+        change = replace(change, place=change.place.key)
         if change not in self.found[-_NEAR:]:  # several values may be held to the same
             self.found.append(change)

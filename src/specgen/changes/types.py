@@ -7,17 +7,15 @@ not know: how types are told to be the same (fitting).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from specgen import ir
-from specgen.changes.alternatives import ONE, Alternatives, Taken, described
+from specgen.changes.alternatives import CONTAINERS, ONE, Alternatives, Taken, described
 from specgen.changes.fitting import Fitting, Version
 from specgen.changes.found import Changes, Where
 from specgen.ir import TypeId, Use
-from specgen.plan import Plan
 from specgen.source import split_id
-
-_CONTAINERS = frozenset({"array", "object", "tuple"})
+from specgen.walk import properties_of
 
 
 class TypeComparison:
@@ -54,15 +52,11 @@ class TypeComparison:
     ) -> tuple[dict[str, ir.Property], dict[str, ir.Property]]:
         """The properties to be compared: those of the same bases are so elsewhere."""
         names = [self.base.names[base] for base in old.bases]
-        if names == [self.new.names[base] for base in new.bases]:
-            return (
-                {item.name: item for item in old.properties},
-                {item.name: item for item in new.properties},
-            )
-        return (
-            {item.name: item for item in _all_properties(old, self.base)},
-            {item.name: item for item in _all_properties(new, self.new)},
-        )
+        before, after = list(old.properties), list(new.properties)
+        if names != [self.new.names[base] for base in new.bases]:
+            before = properties_of(old, self.base.spec.definitions)
+            after = properties_of(new, self.new.spec.definitions)
+        return {item.name: item for item in before}, {item.name: item for item in after}
 
     def _property(self, old: ir.Property, new: ir.Property, where: Where) -> None:
         inside = where.part(f".{new.name}", new.type, where.use & _uses(old))
@@ -165,7 +159,7 @@ def _containers(before: Alternatives, after: Alternatives) -> list[tuple[Taken, 
     return [
         (olds[0], news[0])
         for each in before
-        if each.alternative.kind in _CONTAINERS
+        if each.alternative.kind in CONTAINERS
         and len(olds := [*before.over(each.alternative)]) == 1
         and len(news := [*after.over(each.alternative)]) == 1
         and news[0].alternative == each.alternative
@@ -180,15 +174,6 @@ def _parted(
     for each in taken:
         found[not is_so(each)].append(each)
     return found
-
-
-def _all_properties(node: ir.Object, plan: Plan) -> Iterator[ir.Property]:
-    """The properties of an object, those of its bases first."""
-    for place in node.bases:
-        base = plan.definition(place).type
-        if isinstance(base, ir.Object):
-            yield from _all_properties(base, plan)
-    yield from node.properties
 
 
 def _uses(item: ir.Property) -> Use:

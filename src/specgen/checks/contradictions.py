@@ -67,7 +67,7 @@ def _note_idle(schema: Schema, diagnostics: Diagnostics) -> None:
                 if keyword in KEYWORDS_OF_TYPE[json_type]:
                     diagnostics.report(
                         "keyword-idle",
-                        schema.place(keyword)._replace(part="key"),
+                        schema.place(keyword).key,
                         keyword=keyword,
                         type=" or ".join(types),
                     )

@@ -164,4 +164,4 @@ def _note_patterns(schema: Schema, diagnostics: Diagnostics) -> None:
 
 
 def _key(schema: Schema, *steps: str) -> Location:
-    return schema.place(*steps)._replace(part="key")
+    return schema.place(*steps).key

@@ -12,12 +12,12 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Sequence
-from symtable import symtable
 from typing import Any
 
 from specgen.config.settings import DMCG_TARGETS, Target
 from specgen.diagnostics import Diagnostics
 from specgen.emit.module import Files, path_of
+from specgen.gate import formatted
 from specgen.parse.document_kinds import is_bare_map
 from specgen.source import Location
 
@@ -65,7 +65,6 @@ def _generated(target: Target, document: Any) -> str:
 
     Raises whatever the generator does, and a `SyntaxError` for what is no Python.
     """
-    import black
     from datamodel_code_generator import InputFileType, PythonVersion, generate
     from datamodel_code_generator.enums import DataModelType
 
@@ -90,8 +89,7 @@ def _generated(target: Target, document: Any) -> str:
         use_schema_description=True,
     )
     text = str(found)  # one module, as it is told of no folder
-    symtable(text, target, "exec")  # parses
-    return black.format_str(text, mode=black.Mode())
+    return formatted(text, target)
 
 
 def _without_ways_out(value: Any) -> Any:

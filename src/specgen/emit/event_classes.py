@@ -36,6 +36,7 @@ from specgen.pyexpr import (
 from specgen.pylines import INDENT, declaration
 from specgen.render import Renderer
 from specgen.views import ClassView, StatementView
+from specgen.walk import properties_of
 
 EVENT = "event"
 
@@ -54,12 +55,8 @@ class EventClasses:
     def _whole(self, schema: TypeId) -> ir.Object:
         """An object with the properties of its bases among its own."""
         node = self._object(schema)
-        own = {item.name for item in node.properties}
-        inherited = (
-            item for base in node.bases for item in self._whole(base).properties
-        )
-        kept = tuple(item for item in inherited if item.name not in own)
-        return replace(node, bases=(), properties=(*kept, *node.properties))
+        properties = properties_of(node, self.plan.spec.definitions)
+        return replace(node, bases=(), properties=tuple(properties))
 
     def _object(self, schema: TypeId) -> ir.Object:
         node = self.plan.definition(schema).type

@@ -136,10 +136,8 @@ def _report_ambiguous(
         if earlier != place and spelled(name) not in offered:
             diagnostics.report(
                 "name-ambiguous",
-                split_id(place)._replace(part="key"),
-                related=(
-                    Related("the other one", split_id(earlier)._replace(part="key")),
-                ),
+                split_id(place).key,
+                related=(Related("the other one", split_id(earlier).key),),
                 name=spelled(name),
                 module=".".join(module),
                 suggestion=f'choose a name: names."{place}" in the configuration',

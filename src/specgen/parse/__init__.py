@@ -285,7 +285,7 @@ class _Walk:
             return self._follow(ref, at)
         self.diagnostics.report(
             "keyword-ignored",
-            at._replace(part="key"),
+            at.key,
             keyword="$ref",
             reason="there is nothing behind it",
             suggestion=IN_QUOTES,

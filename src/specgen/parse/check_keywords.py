@@ -114,7 +114,7 @@ def note_siblings(schema: Schema, diagnostics: Diagnostics) -> None:
     if ignored:
         diagnostics.report(
             "ref-siblings-ignored",
-            schema.place("$ref")._replace(part="key"),
+            schema.place("$ref").key,
             keywords=", ".join(ignored),
             dialect=schema.dialect.name,
         )

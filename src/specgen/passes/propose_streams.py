@@ -35,7 +35,7 @@ def propose_streams(
         if isinstance(events, ir.FlatEvents | ir.TaggedEvents):
             diagnostics.report(
                 "stream-proposal",
-                split_id(place)._replace(part="key"),
+                split_id(place).key,
                 name=last_step(place),
                 suggestion=f'set streams."{place}".tag = "{events.tag}" in the '
                 "configuration",

@@ -7,7 +7,7 @@ that collide or cannot be made. Must not know: how any of it is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Literal as OneOf
 from typing import TypeAlias
@@ -35,7 +35,7 @@ from specgen.plan.stream_names import (
 )
 from specgen.pyexpr import Name
 from specgen.source import uri_of
-from specgen.walk import edges_of, ends_of, resolved
+from specgen.walk import edges_of, ends_of, lineage, resolved
 
 Side: TypeAlias = OneOf["model", "param", "enum", "events"]
 
@@ -303,12 +303,13 @@ def _offering_inherited(
     return replace(params, reexports=reexports)
 
 
-def _bases(place: TypeId, spec: ir.Spec) -> Iterator[TypeId]:
+def _bases(place: TypeId, spec: ir.Spec) -> list[TypeId]:
     """The classes that a class inherits from, and those that these do."""
     node = spec.definitions[place].type
-    for base in node.bases if isinstance(node, ir.Object) else ():
-        yield base
-        yield from _bases(base, spec)
+    if not isinstance(node, ir.Object) or not node.bases:
+        return []  # as most
+    *inherited, _ = lineage(node, spec.definitions)
+    return [each.id for each in inherited]
 
 
 def _edges(

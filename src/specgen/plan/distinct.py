@@ -99,4 +99,4 @@ def _report(
 
 def key_at(place: TypeId) -> Location:
     """Where the name of a definition stands."""
-    return split_id(place)._replace(part="key")
+    return split_id(place).key

@@ -97,6 +97,11 @@ class Location(NamedTuple):
     pointer: str
     part: EntryPart = "value"
 
+    @property
+    def key(self) -> Location:
+        """The key of the entry that is at this place."""
+        return self._replace(part="key")
+
 
 class Position(NamedTuple):
     """A line and a column, both counted from 1, columns in characters."""
