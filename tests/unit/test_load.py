@@ -17,9 +17,8 @@ from hypothesis import strategies as st
 from specgen.diagnostics import Diagnostics
 from specgen.limits import MAX_DEPTH
 from specgen.load import from_value, load_bytes, read_file
-from specgen.load import from_yaml as load_yaml
 from specgen.load.from_json import load_json, load_sound_json
-from specgen.source import Location, SourceFile, positions
+from specgen.source import Location, SourceFile
 
 
 def load(text: str | bytes, uri: str = "a.yaml"):
@@ -628,18 +627,6 @@ def test_no_input_is_an_exception(data):
         )
         assert document is not None or diagnostics.has_errors
         assert len(diagnostics.sorted({})) <= len(diagnostics)
-
-
-def test_the_parser_written_in_python_does_too(monkeypatch):
-    monkeypatch.delattr(yaml, "CSafeLoader")
-    assert positions.yaml_loader() is yaml.SafeLoader
-    assert load("a: &x [1, 'b', !!str 2]\nc: *x\n") == {
-        "a": [1, "b", "2"],
-        "c": [1, "b", "2"],
-    }
-    assert [code for code, *_ in refused("a: [")] == ["yaml-syntax"]
-    assert [code for code, *_ in refused("a: \x01")] == ["yaml-syntax"]
-    assert load_yaml.MAX_DEPTH == MAX_DEPTH
 
 
 @pytest.mark.parametrize("text", ["", " \n"])

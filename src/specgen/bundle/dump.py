@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -23,7 +23,16 @@ _TAKEN_OTHERWISE = re.compile(
 )
 
 
-class _Dumper(yaml.CSafeDumper):
+if TYPE_CHECKING:
+    from yaml import SafeDumper
+else:  # libyaml's, or the slow one if PyYAML lacks that
+    SafeDumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+# The width of a line. libyaml does not break texts where PyYAML does: neither is to.
+_UNBROKEN = 2**31 - 1
+
+
+class _Dumper(SafeDumper):
     """Writes out what an alias stood for: not all readers of OpenAPI know aliases."""
 
     def ignore_aliases(self, _data: Any) -> bool:
@@ -31,7 +40,7 @@ class _Dumper(yaml.CSafeDumper):
         return True
 
 
-def _string(dumper: yaml.CSafeDumper, value: str) -> yaml.ScalarNode:
+def _string(dumper: SafeDumper, value: str) -> yaml.ScalarNode:
     """Represent a text of several lines as a block, where YAML can."""
     style = "|" if "\n" in value.strip("\n") else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
@@ -49,5 +58,7 @@ def dump(value: Any, syntax: Syntax) -> str:
     """Return the text of a value."""
     if syntax == "json":
         return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-    text: str = yaml.dump(value, None, _Dumper, sort_keys=False, allow_unicode=True)
+    text: str = yaml.dump(
+        value, None, _Dumper, sort_keys=False, allow_unicode=True, width=_UNBROKEN
+    )
     return text

@@ -69,10 +69,21 @@ def _render(batches: Sequence[Sequence[Task]], queue: int) -> Files:
 
 def _helpers_for(tasks: Sequence[Task]) -> int:
     """Return how many copies of this process are worthwhile, sound, and have a core."""
-    if not hasattr(os, "fork") or threading.active_count() > 1:
+    if not hasattr(os, "fork") or _threads() > 1:
         return 0
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     return max(0, min(cores, len(tasks) // WORTHWHILE) - 1)
+
+
+def _threads() -> int:
+    """Return how many threads this process has: no copy is made of any but this one.
+
+    Where the system tells, those are counted that Python does not know of.
+    """
+    try:
+        return len(os.listdir("/proc/self/task"))
+    except OSError:
+        return threading.active_count()
 
 
 class _Helper:

@@ -22,7 +22,8 @@ from specgen.load.from_json import Loaded
 from specgen.load.yaml_errors import report_yaml_error
 from specgen.source import SourceFile, Span
 from specgen.source.landmarks import DEPTH, SMALLEST, Landmark, Landmarks
-from specgen.source.positions import MERGE_KEY, yaml_loader
+from specgen.source.positions import MERGE_KEY
+from specgen.source.yaml_parser import yaml_parser
 
 _ITEM: Final = object()
 """Stands for the key while the items of a sequence are read."""
@@ -84,7 +85,7 @@ class _Builder:
         self.has_duplicates = False
         self.landmarks = Landmarks()
         self.noted = DEPTH if len(data) >= SMALLEST else 0
-        self._loader = yaml_loader()(data)
+        self._loader = yaml_parser()(data)
         self._source = source
         self._diagnostics = diagnostics
         self._documents = 0

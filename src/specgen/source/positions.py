@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Generator, Iterable, Iterator
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct, field
 
@@ -173,10 +173,13 @@ def _json_string(token: str) -> str:
 
 
 def _yaml_marks(text: str) -> Marks:
-    import yaml  # late, as in yaml_loader
+    # Late, as it takes a fifth of what a run that finds nothing changed may.
+    import yaml
+
+    from specgen.source.yaml_parser import yaml_parser
 
     try:
-        next_event = yaml_loader()(text).get_event
+        next_event = yaml_parser()(text).get_event
         while (event := next_event()) is not None:
             start, end = event.start_mark.index, event.end_mark.index
             match type(event).__name__:
@@ -194,14 +197,6 @@ def _yaml_marks(text: str) -> Marks:
                     return  # nothing points into a second document
     except yaml.YAMLError:
         return  # the loader reports it; what was found before it stands
-
-
-def yaml_loader() -> Any:
-    """Return the parser of events: libyaml's, or the slow one if PyYAML lacks that."""
-    # Imported here as it takes a fifth of what a run that finds nothing changed may.
-    import yaml
-
-    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def _line_end(text: str, start: int) -> int:
