@@ -17,6 +17,9 @@ RUNTIME = {path.name for path in (generator.templates() / "runtime").glob("*.py"
 JUDGES = {
     "mypy": judges.CHECKERS["mypy"],
     "pyright": judges.CHECKERS["pyright"],
+    # It holds typed unknown properties, written as pydantic documents them, against
+    # the declaration of pydantic's own base class.
+    "ty": [*judges.CHECKERS["ty"], "--ignore=incompatible-mutable-override"],
     **judges.LINTERS,
     "black": ["black", "--check", "--quiet", "--config=pyproject.toml"],
 }

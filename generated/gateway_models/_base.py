@@ -84,7 +84,7 @@ class Model(BaseModel):
         )
 
     # pydantic's mark for an initialiser that only validates: nested objects skip it.
-    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+    __init__.__dict__["__pydantic_base_init__"] = True
 
     def to_dict(self) -> "dict[str, Any]":
         """Return the JSON object, with unset properties left out."""
@@ -173,7 +173,7 @@ class CheckedModel(Model):
         aliases = _aliases(type(self))
         super().__init__(**{aliases.get(name, name): data[name] for name in data})
 
-    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+    __init__.__dict__["__pydantic_base_init__"] = True
 
     @classmethod
     @override

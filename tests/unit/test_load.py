@@ -343,7 +343,6 @@ def test_the_allowed_depth_is_allowed(uri):
         ("a: b: c\n", 1, 5, "in quotes, or check the indentation"),
         ("a: [1, 2\nb: 3\n", 2, 2, ""),
         ("a: 'b\n", 2, 1, "close the quote"),
-        ('a: "\\q"\n', 1, 5, "double the backslash"),
         ("a:\n  - b\n - c\n", 3, 2, "check the indentation of this line"),
         ("a: \x01\n", 1, 4, "write it as an escape"),
         ("é: \x7f\n", 1, 4, "write it as an escape"),
@@ -355,6 +354,13 @@ def test_what_is_no_yaml_is_placed_and_explained(text, line, column, said):
     assert item.code == "yaml-syntax"
     assert (item.target.line, item.target.column) == (line, column)
     assert said in item.help
+
+
+def test_an_escape_that_yaml_has_not():
+    item = only('a: "\\q"\n')
+    assert (item.code, item.target.line) == ("yaml-syntax", 1)
+    assert item.target.column in (5, 6), "which of the two depends on the parser"
+    assert "double the backslash" in item.help
 
 
 def test_a_syntax_error_shows_where_the_construct_began():

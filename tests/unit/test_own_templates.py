@@ -186,6 +186,7 @@ def test_mistakes_in_what_a_template_includes_are_its_own(build):
     assert err.startswith("mine/a.jinja:1:1: error[template-failed]: ")
 
 
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # of xdist's
 def test_mistakes_that_helpers_find_are_reported_as_well(build, monkeypatch):
     monkeypatch.setattr(parallel, "_helpers_for", lambda _: 1)
     code, err = build(**{CLASS: "{{ nope }}"})
