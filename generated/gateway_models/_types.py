@@ -86,7 +86,7 @@ __all__ = [
 T = TypeVar("T")
 
 
-class _NotNull:
+class NotNull:
     """Takes null off the values that are accepted; None still stands for absence."""
 
     def __repr__(self) -> str:
@@ -106,7 +106,7 @@ def _either(first: Any, second: Any) -> Any:
     return first | second
 
 
-Omittable = Annotated[T | None, _NotNull()]
+Omittable = Annotated[T | None, NotNull()]
 """Optional but not nullable: None says that the property is not there."""
 
 

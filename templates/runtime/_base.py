@@ -148,10 +148,10 @@ class Model(BaseModel):
         cls, core_schema: "CoreSchema", handler: "GetJsonSchemaHandler", /
     ) -> "dict[str, Any]":
         """Describe the object, and each property by the docs of its field."""
-        from ._docs import describe
+        from ._json_schema import describe
 
         found = super().__get_pydantic_json_schema__(core_schema, handler)
-        describe(cls, handler.resolve_ref_schema(found).get("properties", {}))
+        describe(cls, handler.resolve_ref_schema(found))
         return found
 
     @classmethod
@@ -183,8 +183,7 @@ class CheckedModel(Model):
         schema = super().__get_pydantic_core_schema__(source, handler)
         if cls.__pydantic_complete__:
             return schema
-        bases = reversed(cls.__mro__)
-        every = [check for base in bases for check in vars(base).get("__checks__", ())]
+        every = _checks(cls)
         checks = [check for check in every if not isinstance(check, Implied)]
         # Within the model's schema: an instance has been checked when it was made.
         inner: Any = schema
@@ -193,6 +192,24 @@ class CheckedModel(Model):
             if isinstance(implied, Implied):
                 schema = implied.passing_others(schema, *checks)
         return schema
+
+    @classmethod
+    @override
+    def __get_pydantic_json_schema__(
+        cls, core_schema: "CoreSchema", handler: "GetJsonSchemaHandler", /
+    ) -> "dict[str, Any]":
+        """Describe the object, and what is asserted of it."""
+        from ._json_schema import hold
+
+        found = super().__get_pydantic_json_schema__(core_schema, handler)
+        hold(_checks(cls), handler.resolve_ref_schema(found))
+        return found
+
+
+def _checks(cls: type[CheckedModel]) -> "list[Check | Implied]":
+    """Return what a class and its bases assert."""
+    bases = reversed(cls.__mro__)
+    return [check for base in bases for check in vars(base).get("__checks__", ())]
 
 
 def checks(*every: Check | Implied) -> tuple[Check | Implied, ...]:

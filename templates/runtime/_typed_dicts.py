@@ -8,7 +8,7 @@ from ._implied import Implied
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pydantic import GetCoreSchemaHandler
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
     from typing_extensions import ReadOnly
 else:
@@ -53,7 +53,17 @@ def asserting(*checks: Check | Implied) -> "Callable[[C], C]":
                     schema = check.passing_others(schema)
             return checked(schema, *plain)
 
+        def get_json_schema(
+            schema: "CoreSchema", handler: "GetJsonSchemaHandler"
+        ) -> "dict[str, Any]":
+            from ._json_schema import hold
+
+            found = handler(schema)
+            hold(checks, handler.resolve_ref_schema(found))
+            return found
+
         cls.__get_pydantic_core_schema__ = get_schema
+        cls.__get_pydantic_json_schema__ = get_json_schema
         return cls
 
     return decorate

@@ -66,23 +66,24 @@ class Effort:
 
 def try_subject(subject: Subject, effort: Effort, seed: str, report: Report) -> None:
     """Try documents on one schema."""
-    documents = list(_documents(subject, effort, seed))
+    tried = list(documents(subject, effort, seed))
     report.schemas.add(subject.place)
     if subject.is_named:
         report.named.add(subject.place)
-    report.documents += len(documents)
-    valid = sum(map(subject.is_valid, documents))
+    report.documents += len(tried)
+    valid = sum(map(subject.is_valid, tried))
     report.valid += valid
     (report.without_valid.discard if valid else report.without_valid.add)(subject.place)
     seen: set[str] = set()
-    for document in documents:
+    for document in tried:
         for found in check(subject, document):
             if found.claim not in seen:
                 seen.add(found.claim)
                 report.disagreements.append(_smallest(subject, found))
 
 
-def _documents(subject: Subject, effort: Effort, seed: str) -> Iterator[Any]:
+def documents(subject: Subject, effort: Effort, seed: str) -> Iterator[Any]:
+    """Yield documents for a schema, the same ones for the same seed."""
     random = Random(f"{seed} {subject.place}")
     generator, mutator = Generator(subject.oracle, random), Mutator(random)
     pool: list[Any] = []

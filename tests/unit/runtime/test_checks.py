@@ -170,3 +170,17 @@ class TestChecks:
     def test_json_schema(self, node):
         schema = node.model_json_schema()
         assert schema["$defs"]["Node"]["properties"]["class"]["type"] == "integer"
+        assert schema["$defs"]["Node"]["maxProperties"] == 2
+
+    def test_json_schema_of_what_classes_inherit(self, base, t):
+        class Pet(base.CheckedModel):
+            __checks__ = (t.Implied("object"), t.DependentRequired({"a": ("b",)}))
+
+        class Dog(Pet):
+            __checks__ = (t.Properties(min=1),)
+
+        schema = Dog.model_json_schema()
+        assert "type" not in schema
+        assert schema["dependentRequired"] == {"a": ["b"]}
+        assert schema["minProperties"] == 1
+        assert Pet.model_json_schema().get("minProperties") is None

@@ -33,6 +33,9 @@ class TestTypedDicts:
         assert not accepts(Request, '{"b": 1}')
         assert not accepts(Request, '{"a": 1, "c": 2}')
         assert accepts(list[Request], '[{"x": 1, "y": 2}]')
+        schema = TypeAdapter(Request).json_schema()
+        assert (schema["minProperties"], schema["type"]) == (2, "object")
+        assert schema["dependentRequired"] == {"a": ["b"]}
 
     def test_asserting_of_an_implied_object(self, t, accepts):
         @t.asserting(t.Properties(max=1), t.Implied("object"))

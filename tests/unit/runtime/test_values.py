@@ -40,10 +40,12 @@ class TestValues:
     def test_omittable_in_json_schema(self, t, base):
         class Request(base.Model):
             size: t.Omittable[t.Integer] = None
+            seed: t.Integer | None = None
 
         for mode in ("validation", "serialization"):
-            size = Request.model_json_schema(mode=mode)["properties"]["size"]
-            assert size["type"] == "integer"
+            properties = Request.model_json_schema(mode=mode)["properties"]
+            assert properties["size"] == {"title": "Size", "type": "integer"}
+            assert properties["seed"]["default"] is None
 
     @pytest.mark.parametrize(
         ("text", "verdict"),

@@ -1,29 +1,53 @@
-"""The docs of fields, for JSON Schema.
+"""What a model says in its JSON Schema beside the types of its fields.
 
-Read from the source of a module once somebody asks for a schema, so that importing
-models costs nothing more. Where there is no source, there are none.
+The docs of fields are read from the source of a module once somebody asks for a schema,
+so that importing models costs nothing more. Where there is no source, there are none.
 """
 
 import ast
 import inspect
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
+
+from ._types import NotNull
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
 
-def describe(cls: "type[BaseModel]", properties: "dict[str, dict[str, Any]]") -> None:
-    """Give each property of a JSON Schema the docs of its field, if it has none."""
+def describe(cls: "type[BaseModel]", document: "dict[str, Any]") -> None:
+    """Give each property the docs of its field, if it has none, and no null to omit.
+
+    That None stands for the absence of a property is a matter of Python.
+    """
+    properties = document.get("properties", {})
     for name, field in cls.__pydantic_fields__.items():
-        docs = _docs_of(cls, name)
         keys = (field.serialization_alias, field.validation_alias, name)
         key = next((k for k in keys if isinstance(k, str) and k in properties), None)
-        if docs and key is not None:
+        if key is None:
+            continue
+        if docs := _docs_of(cls, name):
             properties[key].setdefault("description", docs)
+        omitted = any(isinstance(mark, NotNull) for mark in field.metadata)
+        if omitted and field.default is None:
+            properties[key].pop("default", None)
+
+
+def hold(checks: "Iterable[Any]", document: "dict[str, Any]") -> None:
+    """Add the keywords of assertions on the object as a whole, where there are any.
+
+    What a JSON Schema validator holds has none: its schemas are those of the bundle.
+    """
+
+    def handler(_: Any) -> dict[str, Any]:
+        return document
+
+    for check in checks:
+        if say := getattr(check, "__get_pydantic_json_schema__", None):
+            document.update(say({}, handler))
 
 
 def _docs_of(cls: "type[BaseModel]", field: str) -> str:
