@@ -41,6 +41,11 @@ _nesting: "list[type[Model]]" = []
 _DEEPEST = 10_000
 
 
+# Not `True`: that would put off a `TypeAdapter` of a model too, past the place where
+# FastAPI, which makes one for each route, sees to the warnings of pydantic.
+_DEFERRED: Any = 1
+
+
 class _Unbuilt:
     """Stands for the serializer of a class until an instance asks for it.
 
@@ -63,7 +68,7 @@ class Model(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        defer_build=True,
+        defer_build=_DEFERRED,
         protected_namespaces=(),
         serialize_by_alias=True,
         # The defaults. pydantic asks for these at every field, and looks here first:
