@@ -216,6 +216,10 @@ DIALECTS = (
 )
 """Every dialect, the oldest of each family first."""
 
+UNSTATED = replace(OPENAPI_3_1, name=DRAFT_2020_12.name)
+"""What a document is read as that does not say, such as a bare map of named schemas:
+JSON Schema, with the keywords of OpenAPI among its own."""
+
 _OPENAPI_VERSIONS = {"3.0": OPENAPI_3_0, "3.1": OPENAPI_3_1, "3.2": OPENAPI_3_2}
 _FOREIGN_KINDS = {
     "swagger": "convert it to OpenAPI 3 first, Swagger 2.0 is another language",

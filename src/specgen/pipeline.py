@@ -25,7 +25,7 @@ from specgen.config import Config
 from specgen.config.discover import documents
 from specgen.config.settings import shown
 from specgen.diagnostics import Diagnostics, Target
-from specgen.dialect import OPENAPI_3_1, dialect_of
+from specgen.dialect import UNSTATED, dialect_of
 from specgen.emit import distribution
 from specgen.emit.distribution import distribution_view, emit_distribution
 from specgen.emit.enums import emit_enums
@@ -149,7 +149,7 @@ class Compilation:
         entries = [document for document in found if document is not None]
         for document in entries[:1]:
             stated = dialect_of(document, self.registry)
-            self.registry.default = stated or OPENAPI_3_1
+            self.registry.default = stated or UNSTATED
         return entries
 
     def surface(self, entries: list[Document]) -> Surface:

@@ -173,3 +173,13 @@ def test_the_type_behind_an_unknown_format_is_told(bench, declared, stays):
     schema = {"type": declared, "format": "parsecs"}
     [item] = told(bench, "2020-12", schema)
     assert f"the value stays {stays}" in " ".join(map(str, item))
+
+
+def test_a_document_that_does_not_say_is_json_schema(bench):
+    """Whose keywords OpenAPI's are among: a bare map of schemas may be meant for it."""
+    schema = {"type": "string", "nullable": True, "maxLenght": 2, "example": "a"}
+    bench.surface({"a.json": json.dumps(schema)})
+    assert {found.message for found in bench.diagnostics} == {
+        "JSON Schema 2020-12 has no nullable; it is honoured all the same",
+        "keyword 'maxLenght' has no effect: JSON Schema 2020-12 has no such keyword",
+    }
