@@ -132,6 +132,9 @@ def test_what_pydantic_has_is_reserved():
         ("ﬁeld", "Field"),
         ("größe", "Größe"),
         ("!!!", ""),
+        ("error_SPEC_NOT_FOUND", "ErrorSpecNotFound"),
+        ("X-API-KEY", "XApiKey"),
+        ("OpenAI_URL", "OpenAIURL"),
     ],
 )
 def test_class_name(text, expected):

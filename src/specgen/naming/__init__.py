@@ -13,6 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from operator import and_
 
 from specgen import generator
 from specgen.ir import Member
@@ -58,10 +59,16 @@ def _normal(text: str) -> str:
 def class_name(text: str) -> str:
     """A class name: words capitalised and joined, acronyms kept; "" if none is left.
 
-    Types that are named like `Row<number[]>` are rows of number arrays.
+    Types that are named like `Row<number[]>` are rows of number arrays. Where two words
+    in a row are in capitals, as in `RATE_LIMITED`, they are no acronyms.
     """
     spoken = text.replace("[]", " Array ")
     words = [word[0].upper() + word[1:] for word in split_words(spoken) if word]
+    shouted = [word.isupper() and len(word) > 1 for word in words]
+    for index, both in enumerate(map(and_, shouted, shouted[1:])):
+        if both:
+            words[index] = words[index].capitalize()
+            words[index + 1] = words[index + 1].capitalize()
     name = _normal("".join(words))
     if name and not name.isidentifier():
         name = _normal(f"N{name}")
