@@ -1,4 +1,8 @@
-"""What a string format becomes in Python: one table for models and params."""
+"""What a string format becomes in Python: one table for models and params.
+
+Owns which formats are known, which of them have a Python type, and what text stands for
+a value of one. Takes types and texts. Must not know how a type is written.
+"""
 
 from __future__ import annotations
 
@@ -27,13 +31,13 @@ PYTHON_FORMATS: Mapping[str, str] = {
 What is sent takes the name with `Param` behind it, which lets the text through.
 """
 
-PLAIN_FORMATS = frozenset(
+FORMATS = PYTHON_FORMATS.keys() | set(
     "binary password uri uri-reference uri-template iri iri-reference email idn-email "
     "hostname idn-hostname json-pointer relative-json-pointer regex html commonmark "
     "media-range int32 int64 int16 int8 uint8 uint16 uint32 uint64 float double "
     "decimal unixtime timestamp char base64url json".split()
 )
-"""Formats that are known, and stay strings or numbers."""
+"""All formats that are known: those without a Python type stay strings or numbers."""
 
 SYNONYMS: Mapping[str, str] = {"base64": "byte", "guid": "uuid", "url": "uri"}
 """What people call formats, by other names than any specification does."""

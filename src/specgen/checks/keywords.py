@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from specgen.diagnostics import MISSPELT, Diagnostics, did_you_mean, meant, nearest
 from specgen.dialect import DIALECTS, Dialect
-from specgen.formats import PLAIN_FORMATS, PYTHON_FORMATS, SYNONYMS
+from specgen.formats import FORMATS, SYNONYMS
 from specgen.keywords import INSTEAD
 from specgen.parse import Surface
 from specgen.parse.schema import Schema
@@ -130,7 +130,7 @@ def _origin(keyword: str, dialect: Dialect) -> Dialect | None:
 
 def _note_format(schema: Schema, diagnostics: Diagnostics) -> None:
     name = schema.keywords.get("format")
-    if name is None or name in PYTHON_FORMATS or name in PLAIN_FORMATS:
+    if name is None or name in FORMATS:
         return
     declared = schema.keywords.get("type")
     diagnostics.report(
@@ -146,7 +146,7 @@ def _formats_meant(name: str) -> list[str]:
     """The known formats that another name may stand for; most are somebody's own."""
     if name.casefold() in SYNONYMS:
         return [SYNONYMS[name.casefold()]]
-    return nearest(name, (*PYTHON_FORMATS, *PLAIN_FORMATS), like=MISSPELT)
+    return nearest(name, FORMATS, like=MISSPELT)
 
 
 def _one(json_type: str) -> str:

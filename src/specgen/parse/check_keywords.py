@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from specgen.diagnostics import MISSPELT, Diagnostics, did_you_mean, nearest
-from specgen.formats import PLAIN_FORMATS, PYTHON_FORMATS
+from specgen.formats import FORMATS
 from specgen.keywords import FORMER_FORMS
 from specgen.parse.schema import Schema
 from specgen.parse.shape import JSON_TYPES, Misfit, describe, misfits, schema_meant
@@ -100,7 +100,7 @@ def _check_types(schema: Schema, declared: Any, diagnostics: Diagnostics) -> Non
 
 def _format_meant(name: str) -> str:
     """What to write in place of a type that is none, but nearly a format."""
-    near = nearest(name, (*PYTHON_FORMATS, *PLAIN_FORMATS), 1, like=MISSPELT)
+    near = nearest(name, FORMATS, 1, like=MISSPELT)
     return f"{near[0]!r} is a format: write format: {near[0]}" if near else _ALL_TYPES
 
 
