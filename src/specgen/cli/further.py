@@ -48,14 +48,11 @@ def init(**options: Any) -> int:
 
     with Run(**options) as run:
         begun = commands.init(run.settings, run.folder, run.diagnostics, run.timings)
-        if begun.config is None:
-            run.console.report(run.diagnostics, {})
-            return Exit.USAGE
-        run.console.root = begun.config.root
+        settings = run.go_by(begun.config)
         if begun.file is None:
             return run.end(begun.sources, "nothing was written")
-        source, output = shown(begun.config.input), shown(begun.config.output)
-        line = f"{shown(begun.file)}: {source} becomes {begun.config.package}"
+        source, output = shown(settings.input), shown(settings.output)
+        line = f"{shown(begun.file)}: {source} becomes {settings.package}"
         end = run.end(begun.sources, f"{line} in {output}/")
         run.console.say(scaffold.NEXT)
         return end
@@ -148,15 +145,15 @@ def diff(*, base: Path, **options: Any) -> int:
     BASE is an earlier version of INPUT, at another path. What breaks code that was
     written for it is an error, unless the version of the specification says so.
     """
-    from specgen.changes.verdict import summary
+    from specgen.changes.outcome import summary
 
     with Run(**options) as run:
         settings = run.configure()
         compared = commands.diff(base, settings, run.diagnostics, run.timings)
         run.console.root = compared.root
-        if compared.verdict is None:
+        if compared.outcome is None:
             return run.end(compared.sources)
-        return run.end(compared.sources, summary(compared.verdict))
+        return run.end(compared.sources, summary(compared.outcome))
 
 
 @click.command()
@@ -197,10 +194,11 @@ def _watch(settings: Config, options: Mapping[str, Any]) -> None:
         with Run(**options) as run:
             if changed:
                 run.console.say(f"\n{_changed(changed)}")
-            found = run.find_config()
-            if found is None:
+            try:
+                settings = run.configure()
+            except click.exceptions.Exit:  # what is wrong with it may be put right
                 continue
-            settings, is_first = found, built is None
+            is_first = built is None
             built = building.build(
                 settings, run.diagnostics, run.timings, fast=run.may_be_silent
             )

@@ -82,22 +82,20 @@ class Run:
         except FileNotFoundError:
             raise click.UsageError("the working directory was deleted") from None
 
-    def find_config(self) -> Config | None:
-        """Find the configuration, or report what is wrong with it."""
-        found = config.load(
-            self.settings, self.diagnostics, directory=self.folder, file=self.file
+    def configure(self) -> Config:
+        """Find the configuration, and go by it."""
+        return self.go_by(
+            config.load(
+                self.settings, self.diagnostics, directory=self.folder, file=self.file
+            )
         )
+
+    def go_by(self, found: Config | None) -> Config:
+        """Name files as this configuration does; that there is none ends the run."""
         if found is None:
             self.console.report(self.diagnostics, {})
-        else:
-            self.console.root = found.root
-        return found
-
-    def configure(self) -> Config:
-        """Find the configuration; where there is none, that ends the run."""
-        found = self.find_config()
-        if found is None:
             raise click.exceptions.Exit(Exit.USAGE)
+        self.console.root = found.root
         return found
 
     def end(
