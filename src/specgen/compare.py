@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from specgen import lock, tree
 from specgen.config.settings import shown
-from specgen.diagnostics import Diagnostic, Diagnostics, Target
+from specgen.diagnostics import Diagnostic, Diagnostics, Site
 from specgen.lock import Lock, LockError
 from specgen.source import SourceFile, decode
 
@@ -141,7 +141,7 @@ def _finding(
     code: str, path: Path, disk: bytes | None, wanted: bytes | None, **values: Any
 ) -> Finding:
     """Make a finding: an error, whatever a build thinks of it."""
-    target: Target = None
+    target: Site = None
     if disk is not None and wanted is not None:
         source = SourceFile(path.as_posix(), disk, path)
         pair = (decode(data, "replace").splitlines() for data in (disk, wanted))

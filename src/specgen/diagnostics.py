@@ -22,7 +22,7 @@ __all__ = [
     "Diagnostics",
     "Related",
     "Severity",
-    "Target",
+    "Site",
     "arranged",
     "counted",
     "did_you_mean",
@@ -46,14 +46,15 @@ MISSPELT = 0.85
 _NOISE = 0.1
 """What is that much less like a name than the nearest is no help beside it."""
 
-Target: TypeAlias = Location | Span | None
+Site: TypeAlias = Location | Span | None
+"""Where something is: by pointer, by offsets once that is looked up, or nowhere."""
 
 
 class Related(NamedTuple):
     """Another place that belongs to a diagnostic, and what it has to do with it."""
 
     message: str
-    target: Target
+    target: Site
 
 
 class Diagnostic(NamedTuple):
@@ -63,7 +64,7 @@ class Diagnostic(NamedTuple):
     severity: Severity
     message: str
     help: str = ""
-    target: Target = None
+    target: Site = None
     related: tuple[Related, ...] = ()
 
     @property
@@ -97,7 +98,7 @@ class Diagnostics:
     def report(
         self,
         code: str,
-        target: Target,
+        target: Site,
         *,
         related: Iterable[Related] = (),
         severity: Severity | None = None,
@@ -141,7 +142,7 @@ def arranged(
     items = list(diagnostics)
     spans = _spans(items, sources)
 
-    def located(target: Target) -> Target:
+    def located(target: Site) -> Site:
         return spans.get(target, target) if isinstance(target, Location) else target
 
     unique = dict.fromkeys(

@@ -19,14 +19,14 @@ from specgen.config import Config, discover
 from specgen.lock import Lock, LockError
 
 
-class Verdict(NamedTuple):
-    """What the digests say."""
+class LastBuild(NamedTuple):
+    """What the last build left, as the digests tell."""
 
     reason: str
-    """Why the output is not what a build would write now; empty if it is."""
+    """Why that is not what a build would write now; empty if it is."""
 
     package: str = ""
-    """The package that was written last."""
+    """The package that was written."""
 
     files: int = 0
     """How many files were written, the lock included."""
@@ -40,7 +40,7 @@ class Verdict(NamedTuple):
         return not self.reason
 
 
-def examine(config: Config, *, strict: bool = False) -> Verdict:
+def examine(config: Config, *, strict: bool = False) -> LastBuild:
     """Compare everything that a build depends on with what the last one saw.
 
     `strict` also minds files in the package that specgen did not write: a check does,
@@ -49,7 +49,7 @@ def examine(config: Config, *, strict: bool = False) -> Verdict:
     try:
         last = _last(config.output)
     except LockError as error:
-        return Verdict(f"{lock.NAME}: {error}")
+        return LastBuild(f"{lock.NAME}: {error}")
     reason = _changed_rules(config, last)
     reason = reason or _changed_input(config, last)
     reason = reason or _changed_output(config.output, last)
@@ -57,7 +57,7 @@ def examine(config: Config, *, strict: bool = False) -> Verdict:
         found = tree.strangers(config.output, last.outputs)
         reason = f"{found[0]}: not written by specgen" if found else ""
     package, files = lock.package(last.outputs), len(last.outputs) + 1
-    return Verdict(reason, package, files, last.reported)
+    return LastBuild(reason, package, files, last.reported)
 
 
 def _last(output: Path) -> Lock:

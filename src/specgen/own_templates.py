@@ -16,7 +16,7 @@ from typing import Any
 
 from jinja2 import Environment, Template, TemplateSyntaxError, UndefinedError
 
-from specgen.diagnostics import Diagnostic, Diagnostics, Target, did_you_mean
+from specgen.diagnostics import Diagnostic, Diagnostics, Site, did_you_mean
 from specgen.gate import formatted
 from specgen.source import Location, SourceFile, Span
 from specgen.views import VIEWS
@@ -30,7 +30,7 @@ class OwnTemplates:
     def __init__(self, folder: Path) -> None:
         self.folder = folder.absolute()
         self._sources: dict[str, SourceFile] = {}
-        self.failures: dict[tuple[str, Target], Diagnostic] = {}
+        self.failures: dict[tuple[str, Site], Diagnostic] = {}
         """What went wrong in rendering, the first at each place: others follow from it.
 
         What does not come about is empty, so that the rest of them shows as well.
@@ -158,7 +158,7 @@ class OwnTemplates:
     def _fail(
         self,
         code: str,
-        place: Target,
+        place: Site,
         problem: str,
         suggestion: str = "",
         language: str = "",

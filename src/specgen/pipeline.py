@@ -24,7 +24,7 @@ from specgen.checks.references import check_references
 from specgen.config import Config
 from specgen.config.discover import documents
 from specgen.config.settings import shown
-from specgen.diagnostics import Diagnostics, Target
+from specgen.diagnostics import Diagnostics, Site
 from specgen.dialect import UNSTATED, dialect_of
 from specgen.emit import distribution
 from specgen.emit.distribution import distribution_view, emit_distribution
@@ -207,7 +207,7 @@ class Compilation:
             )
             return plan(spec, options, diagnostics, self._name_at)
 
-    def _name_at(self, place: TypeId) -> Target:
+    def _name_at(self, place: TypeId) -> Site:
         """Where a name is written: in the configuration, or in the specification."""
         written = {whole_file(key): key for key in self.config.names}
         span = self.config.span("names", written[place]) if place in written else None

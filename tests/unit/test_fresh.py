@@ -37,9 +37,9 @@ def reason(config: Config, *, strict: bool = False) -> str:
 
 
 def test_nothing_changed(config):
-    verdict = fresh.examine(config)
-    assert verdict.fresh
-    assert verdict == ("", "pkg", len(FILES) + 1, 0)
+    last = fresh.examine(config)
+    assert last.fresh
+    assert last == ("", "pkg", len(FILES) + 1, 0)
     assert fresh.examine(config, strict=True).fresh
 
 

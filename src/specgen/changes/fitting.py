@@ -1,6 +1,6 @@
 """Whether a type takes all that another one takes, across two versions.
 
-Owns: this verdict, on alternatives and on the types inside them. Takes: both versions.
+Owns: this question, on alternatives and on the types inside them. Takes: both versions.
 Gives: yes or no, and what more values are held to. Must not know: who is told of it.
 
 Definitions of the same name count as the same here, as each is compared on its own.

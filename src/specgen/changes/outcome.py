@@ -14,11 +14,11 @@ from msgspec import Struct
 from specgen import ir
 from specgen.changes.found import Change
 from specgen.changes.versions import Level, announced, due
-from specgen.diagnostics import Diagnostics, Severity, Target, counted
+from specgen.diagnostics import Diagnostics, Severity, Site, counted
 from specgen.source import Location
 
 
-class Verdict(Struct, frozen=True, kw_only=True):
+class Outcome(Struct, frozen=True, kw_only=True):
     """How far two versions are apart, and whether the newer one says so."""
 
     base: str
@@ -43,7 +43,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
         return due(self.base, self.level)
 
 
-def judge(changes: Sequence[Change], base: ir.Info, new: ir.Info) -> Verdict:
+def judge(changes: Sequence[Change], base: ir.Info, new: ir.Info) -> Outcome:
     """Sum up changes between what two versions say of themselves."""
     breaking = sum(change.breaks for change in changes)
     level = Level.PATCH if changes else Level.NONE
@@ -51,7 +51,7 @@ def judge(changes: Sequence[Change], base: ir.Info, new: ir.Info) -> Verdict:
         level = Level.MINOR
     if breaking:
         level = Level.MAJOR
-    return Verdict(
+    return Outcome(
         base=base.version,
         version=new.version,
         breaking=breaking,
@@ -62,9 +62,9 @@ def judge(changes: Sequence[Change], base: ir.Info, new: ir.Info) -> Verdict:
 
 def tell(
     changes: Sequence[Change],
-    verdict: Verdict,
+    outcome: Outcome,
     entry: str,
-    in_base: Callable[[Location], Target],
+    in_base: Callable[[Location], Site],
     diagnostics: Diagnostics,
 ) -> None:
     """Report changes, and a version that does not announce them.
@@ -72,7 +72,7 @@ def tell(
     What breaks is an error, unless the version announces it: then it is a warning.
     `entry` is the document that states the version; `in_base` finds what is gone.
     """
-    grave: Severity = "warning" if verdict.is_announced else "error"
+    grave: Severity = "warning" if outcome.is_announced else "error"
     for change in changes:
         diagnostics.report(
             change.code,
@@ -80,25 +80,25 @@ def tell(
             severity=grave if change.breaks else None,
             **change.values,
         )
-    if verdict.breaking and verdict.version and not verdict.is_announced:
+    if outcome.breaking and outcome.version and not outcome.is_announced:
         diagnostics.report(
             "change-version",
             Location(entry, "/info/version"),
-            version=verdict.version,
+            version=outcome.version,
             what="what breaks",
-            due=verdict.due,
+            due=outcome.due,
         )
 
 
-def summary(verdict: Verdict) -> str:
+def summary(outcome: Outcome) -> str:
     """One line on what changed."""
-    if verdict.level is Level.NONE:
+    if outcome.level is Level.NONE:
         return "nothing changed for those who use the package"
-    breaking = counted(verdict.breaking, "change")
-    others = counted(verdict.others, "change")
+    breaking = counted(outcome.breaking, "change")
+    others = counted(outcome.others, "change")
     line = f"{breaking} that may break code, {others} that may not"
-    if verdict.base and verdict.version:
-        line += f": {verdict.base} became {verdict.version}"
-        if not verdict.is_announced:
-            line += f", and {verdict.due} is due"
+    if outcome.base and outcome.version:
+        line += f": {outcome.base} became {outcome.version}"
+        if not outcome.is_announced:
+            line += f", and {outcome.due} is due"
     return line

@@ -76,11 +76,9 @@ def build(
     """
     if fast:
         with timings.stage("digests"):
-            verdict = fresh.examine(config)
-        if verdict.fresh:
-            return Built(
-                package=verdict.package, fresh=verdict.files, reported=verdict.reported
-            )
+            last = fresh.examine(config)
+        if last.fresh:
+            return Built(package=last.package, fresh=last.files, reported=last.reported)
     with timings.stage("start"):
         from specgen.cache import Cache
         from specgen.pipeline import Compilation
@@ -119,10 +117,10 @@ def check(
     """
     if fast:
         with timings.stage("digests"):
-            verdict = fresh.examine(config, strict=True)
-        if verdict.fresh:
+            last = fresh.examine(config, strict=True)
+        if last.fresh:
             return Checked(
-                package=verdict.package, files=verdict.files, reported=verdict.reported
+                package=last.package, files=last.files, reported=last.reported
             )
     with timings.stage("start"):
         from specgen.compare import compare_tree

@@ -18,7 +18,7 @@ from specgen.timings import Timings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from specgen.changes.verdict import Verdict
+    from specgen.changes.outcome import Outcome
     from specgen.explain import Explanation
     from specgen.pipeline import Compilation
     from specgen.references import References
@@ -51,7 +51,7 @@ class Compared(NamedTuple):
     root: Path
     """Where the files are that the diagnostics are about."""
 
-    verdict: Verdict | None = None
+    outcome: Outcome | None = None
     """None where one of the versions has errors."""
 
     sources: Mapping[str, SourceFile] = {}
@@ -176,7 +176,7 @@ def diff(
     with timings.stage("start"):
         from specgen.changes import compare
         from specgen.changes.fitting import Version
-        from specgen.changes.verdict import judge, tell
+        from specgen.changes.outcome import judge, tell
         from specgen.pipeline import Compilation
     found: list[tuple[Compilation, Version]] = []
     for each in (_earlier(base, config), config):
@@ -189,15 +189,15 @@ def diff(
     (before, old), (after, new) = found
     with timings.stage("diff"):
         changes = compare(old, new)
-        verdict = judge(changes, old.surface.info, new.surface.info)
+        outcome = judge(changes, old.surface.info, new.surface.info)
         earlier = _relocated(before.sources, config.root)
 
         def in_base(place: Location) -> Span:
             return earlier[place.uri].locate(place.pointer, place.part)
 
         entry = next(iter(after.sources))
-        tell(changes, verdict, entry, in_base, diagnostics)
-    return Compared(config.root, verdict, after.sources)
+        tell(changes, outcome, entry, in_base, diagnostics)
+    return Compared(config.root, outcome, after.sources)
 
 
 def _earlier(base: Path, config: Config) -> Config:

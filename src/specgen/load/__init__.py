@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
-from specgen.diagnostics import Diagnostics, Related, Target
+from specgen.diagnostics import Diagnostics, Related, Site
 from specgen.limits import MAX_DEPTH, MAX_FILE_SIZE
 from specgen.load.from_json import (
     Loaded,
@@ -53,7 +53,7 @@ Loader: TypeAlias = Callable[[bytes, str, Diagnostics, Path | None], Document | 
 
 
 def read_file(
-    path: Path, uri: str, diagnostics: Diagnostics, referrer: Target = None
+    path: Path, uri: str, diagnostics: Diagnostics, referrer: Site = None
 ) -> bytes | None:
     """Read the file at `path`, which the specification knows as `uri`.
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from specgen import ir
-from specgen.diagnostics import Diagnostics, Target
+from specgen.diagnostics import Diagnostics, Site
 from specgen.ir import TypeId, Use
 from specgen.naming.places import PlaceNames
 from specgen.passes.find_switches import has_switch
@@ -208,7 +208,7 @@ def plan(
     spec: ir.Spec,
     options: Options,
     diagnostics: Diagnostics,
-    name_at: Callable[[TypeId], Target] = key_at,
+    name_at: Callable[[TypeId], Site] = key_at,
 ) -> Plan:
     """Decide every name and module. Reports collisions and impossible names.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from specgen.diagnostics import Diagnostics, Related, Target
+from specgen.diagnostics import Diagnostics, Related, Site
 from specgen.ir import TypeId
 from specgen.plan.layout import Module
 from specgen.plan.stream_names import StreamNames, clashes
@@ -25,7 +25,7 @@ class Collisions:
     def __init__(
         self,
         chosen: Collection[TypeId],
-        name_at: Callable[[TypeId], Target],
+        name_at: Callable[[TypeId], Site],
         diagnostics: Diagnostics,
     ) -> None:
         """Begin with nothing reported."""

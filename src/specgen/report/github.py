@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from specgen.diagnostics import Diagnostic, Severity, Target, arranged
+from specgen.diagnostics import Diagnostic, Severity, Site, arranged
 from specgen.report import PathDisplay
 from specgen.report.frame import visible
 from specgen.source import SourceFile, Span
@@ -51,7 +51,7 @@ def _message(item: Diagnostic, display: PathDisplay) -> Iterator[str]:
         yield ":".join([*_place(target, display).values(), f" {message}"])
 
 
-def _place(target: Target, display: PathDisplay) -> dict[str, str]:
+def _place(target: Site, display: PathDisplay) -> dict[str, str]:
     if target is None:
         return {}
     if not isinstance(target, Span):

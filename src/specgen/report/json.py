@@ -9,7 +9,7 @@ import json as json_text
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from specgen.diagnostics import Diagnostic, Target, arranged
+from specgen.diagnostics import Diagnostic, Site, arranged
 from specgen.report import PathDisplay
 from specgen.source import SourceFile, Span
 
@@ -37,7 +37,7 @@ def json(
     return json_text.dumps(items, indent=2) + "\n"
 
 
-def _place(target: Target, display: PathDisplay) -> dict[str, Any]:
+def _place(target: Site, display: PathDisplay) -> dict[str, Any]:
     """Return where a target is, as far as that is known; columns count characters."""
     if not isinstance(target, Span):
         path = display(target.uri) if target else None

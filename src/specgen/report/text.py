@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias
 
-from specgen.diagnostics import Diagnostic, Severity, Target, arranged, counted
+from specgen.diagnostics import Diagnostic, Severity, Site, arranged, counted
 from specgen.report import PathDisplay
 from specgen.report.frame import frame, visible
 from specgen.source import SourceFile, Span
@@ -97,7 +97,7 @@ def _block(
         yield from _framed(target, gutter, paint)
 
 
-def _place(target: Target, display: PathDisplay) -> str:
+def _place(target: Site, display: PathDisplay) -> str:
     if target is None:
         return ""
     if not isinstance(target, Span):
@@ -106,7 +106,7 @@ def _place(target: Target, display: PathDisplay) -> str:
     return f"{visible(display(target.file.uri))}:{line}:{column}: "
 
 
-def _framed(target: Target, gutter: int, paint: Paint) -> Iterator[str]:
+def _framed(target: Site, gutter: int, paint: Paint) -> Iterator[str]:
     if isinstance(target, Span):
         for line in frame(target, gutter):
             yield paint(line, "frame")
