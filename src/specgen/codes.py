@@ -349,6 +349,7 @@ _CHANGES = {
     "change-direction": Code("note", "{name} is no longer {use}"),
     "change-wider": Code("note", "{name} may also be {what} now"),
     "change-narrower": Code("note", "{name} may no longer be {what}"),
+    "change-address": Code("note", "{name} was at {old}, and is at {new} now"),
     "change-type": Code("note", "{name} was {old}, and is {new} now"),
     "change-held": Code("note", "{name} is held to {what} now"),
     "change-version": Code(

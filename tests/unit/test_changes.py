@@ -235,6 +235,46 @@ def test_operations():
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "method", "now"),
+    [
+        ("/calls/{id}", "post", None),
+        ("/calls/{call}", "post", None),
+        ("/call/{id}", "post", "POST /call/{id}"),
+        ("/calls/{id}", "put", "PUT /calls/{id}"),
+    ],
+)
+def test_an_operation_that_is_called_elsewhere(path, method, now):
+    def whole(path, method):
+        found = {"operationId": "call", "responses": {}}
+        return document({}, {path: {method: found}})
+
+    told = changes(whole("/calls/{id}", "post"), whole(path, method))
+    assert [(each.code, each.values["new"], each.breaks) for each in told] == (
+        [("change-address", now, True)] if now else []
+    )
+
+
+def test_an_operation_of_another_name_at_the_same_address():
+    old = document({}, {"/pets/{id}": {"get": {"operationId": "showPetById"}}})
+    new = document({}, {"/pets/{pet}": {"get": {"operationId": "fetch"}}})
+    gone, added = changes(old, new)
+    assert (gone.code, gone.values["name"]) == ("change-gone", "showPetById")
+    assert gone.values["suggestion"] == "did you mean 'fetch'?"
+    assert (added.code, added.values["name"]) == ("change-added", "fetch")
+
+
+@pytest.mark.parametrize("what", ["request", "response"])
+def test_a_body_that_comes_or_goes(what):
+    side = {"request": "sent", "response": "read"}[what]
+    without, with_ = document({}, operation()), document({}, operation(**{side: STRING}))
+    (gone,) = changes(with_, without)
+    assert (gone.code, gone.breaks) == ("change-gone", True)
+    assert gone.values["what"] == f"the {what} of"
+    (added,) = changes(without, with_)
+    assert (added.code, added.breaks) == ("change-added", False)
+
+
 def test_events():
     def whole(*names):
         schemas = {

@@ -6,18 +6,23 @@ Must not know: how changes are told, or the numbers of versions.
 
 Three rules decide. Who sends must still be allowed to send all that was allowed; who
 reads must not get what could not come before, unless that is what readers are promised
-to be spared. And a name that could be imported must still be there.
+to be spared. And what has a name must still be there: what could be imported, and an
+operation where it was called.
 """
 
 from __future__ import annotations
+
+import re
 
 from specgen import ir
 from specgen.changes.fitting import Version, named
 from specgen.changes.found import Change, Changes, Where
 from specgen.changes.types import TypeComparison
-from specgen.diagnostics import did_you_mean
+from specgen.diagnostics import did_you_mean, meant
 from specgen.ir import TypeId, Use
 from specgen.source import split_id
+
+_PARAMETER = re.compile(r"\{[^{}]*\}")
 
 
 def compare(base: Version, new: Version) -> list[Change]:
@@ -55,14 +60,17 @@ class _Comparison:
         """Compare the operations of the same name, by what they send and answer."""
         before = {item.name: item for item in self.base.spec.operations}
         after = {item.name: item for item in self.new.spec.operations}
+        fresh = {name: item for name, item in after.items() if name not in before}
+        renamed = {_address(item): name for name, item in fresh.items()}
         for name, item in before.items():
             if name in after:
                 self._operation(item, after[name])
-            else:
-                self.changes.gone("the operation", name, split_id(item.id))
-        for name, item in after.items():
-            if name not in before:
-                self.changes.added("the operation", name, split_id(item.id))
+                continue
+            there = renamed.get(_address(item))
+            near = meant([there]) if there else did_you_mean(name, fresh, 1)
+            self.changes.gone("the operation", name, split_id(item.id), near)
+        for name, item in fresh.items():
+            self.changes.added("the operation", name, split_id(item.id))
 
     def streams(self) -> None:
         """Compare the events of the streams of the same name."""
@@ -99,17 +107,35 @@ class _Comparison:
         sent, read = Use.SENT, Use.READ
         if new.incoming:
             sent, read = read, sent
+        elif _address(old) != _address(new):
+            where = _end_of(new, new.name, Use.BOTH)
+            was, now = _shown_address(old), _shown_address(new)
+            self.changes.tell("change-address", where, breaks=True, old=was, new=now)
         for what, use, before, after in (
             ("request", sent, old.requests, new.requests),
             ("response", read, old.responses, new.responses),
         ):
-            where = Where(
-                name=f"the {what} of {new.name}",
-                use=use,
-                exact=False,
-                place=split_id(new.id),
-            )
-            self.types.compare(_any_of(before, old.id), _any_of(after, new.id), where)
+            if after and not before:
+                self.changes.added(f"the {what} of", new.name, split_id(new.id))
+            elif before and not after:
+                self.changes.gone(f"the {what} of", old.name, split_id(old.id))
+            else:
+                where = _end_of(new, f"the {what} of {new.name}", use)
+                was, now = _any_of(before, old.id), _any_of(after, new.id)
+                self.types.compare(was, now, where)
+
+
+def _end_of(operation: ir.Operation, name: str, use: Use) -> Where:
+    return Where(name=name, use=use, exact=False, place=split_id(operation.id))
+
+
+def _address(operation: ir.Operation) -> str:
+    """Where an operation is called, whatever the parameters in its path are named."""
+    return _PARAMETER.sub("{}", _shown_address(operation))
+
+
+def _shown_address(operation: ir.Operation) -> str:
+    return f"{operation.method.upper()} {operation.path}"
 
 
 def _any_of(types: tuple[ir.Type, ...], place: TypeId) -> ir.Type:
