@@ -95,7 +95,7 @@ _REFERENCES = {
     "ref-remote": Code(
         "error",
         "{ref!r} is remote, and nothing is ever fetched",
-        "save the document beside this one and refer to the file",
+        "{suggestion}",
     ),
     "ref-not-a-string": Code(
         "error", "$ref must be a string, not {actual}", "{suggestion}"
@@ -244,7 +244,7 @@ _OPERATIONS = {
 }
 
 _CONFIGURATION = {
-    "config-syntax": Code("error", "{problem}"),
+    "config-syntax": Code("error", "{problem}", "{suggestion}"),
     "config-unknown-key": Code("error", "unknown key {key!r}", "{suggestion}"),
     "config-bad-value": Code(
         "error", "{key} must be {expected}, not {actual}", "{suggestion}"

@@ -1,8 +1,8 @@
 """Which place was meant by one that does not exist.
 
 Owns what is taken for near: a name in the same file that is spelt nearly so, the same
-place in another file, a file of nearly the same path. Takes places and paths; gives a
-question for a diagnostic.
+place in another file, a file or a URI of nearly the same path. Takes places, paths and
+URIs; gives a question for a diagnostic.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from posixpath import splitext
+from posixpath import basename, dirname, split, splitext
 
 from specgen.diagnostics import meant, nearest
 from specgen.source import TypeId, uri_of
+
+SLASHES = "write / between folders, wherever it is read"
+"""What helps where a path is written as only Windows reads it."""
 
 _MOST = 3
 _MOST_FILES = 1000
@@ -42,6 +45,24 @@ def near_file(missing: Path) -> str:
     except (OSError, ValueError):  # a file where a folder should be
         return ""
     return _file_meant(missing.name, names[:_MOST_FILES])
+
+
+def near_uri(missing: str, known: Iterable[str]) -> str:
+    """Return "did you mean …?" with URIs of nearly the same name, or of the same."""
+    folder, name = split(missing)
+    named: dict[str, list[str]] = {}
+    beside: dict[str, str] = {}
+    for each in known:
+        named.setdefault(basename(each), []).append(each)
+        if dirname(each) == folder:
+            beside.setdefault(_stem(basename(each)), each)
+    near = [beside[stem] for stem in nearest(_stem(name), beside)]
+    return meant((near or named.get(name, []))[:_MOST])
+
+
+def _stem(name: str) -> str:
+    """A name up to what it has in common with others, such as `.schema.json`."""
+    return name.partition(".")[0]
 
 
 def _file_meant(path: str, paths: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ import os
 import posixpath
 from collections.abc import Mapping
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 from specgen import config, tree
@@ -20,7 +21,7 @@ from specgen.config import ENTRY_NAMES, Config, discover
 from specgen.config.settings import describe, shown
 from specgen.diagnostics import Diagnostics, listed
 
-NEXT = """
+_NEXT = """
 Next:
 
   specgen build           write the package; no work where nothing has changed
@@ -33,12 +34,11 @@ repos:
     hooks:
       - id: specgen-build
         name: specgen build
-        entry: specgen build
+        entry: specgen build{options}
         language: system
         pass_filenames: false
         always_run: true
 """
-"""What to do with a configuration that has just been written."""
 
 _MANY = 5
 
@@ -90,6 +90,17 @@ def written(
     # A name that is no text to the file system is none in TOML: reading it tells.
     content = before + text.encode(errors="surrogateescape")
     return (file, content) if config.parse(file, content, diagnostics) else None
+
+
+def next_steps(file: Path) -> str:
+    """Return what to do with a configuration that has just been written to `file`.
+
+    Hooks run where the repository begins, and are told of a configuration below.
+    """
+    folders = [folder for folder in file.parents if (folder / ".git").exists()]
+    is_below = folders and folders[0] != file.parent
+    options = f" --config {quote(_relative(file, folders[0]))}" if is_below else ""
+    return _NEXT.format(options=options)
 
 
 def _entry(folder: Path, diagnostics: Diagnostics) -> Path | None:

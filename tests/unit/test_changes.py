@@ -267,7 +267,10 @@ def test_an_operation_of_another_name_at_the_same_address():
 @pytest.mark.parametrize("what", ["request", "response"])
 def test_a_body_that_comes_or_goes(what):
     side = {"request": "sent", "response": "read"}[what]
-    without, with_ = document({}, operation()), document({}, operation(**{side: STRING}))
+    without, with_ = (
+        document({}, operation()),
+        document({}, operation(**{side: STRING})),
+    )
     (gone,) = changes(with_, without)
     assert (gone.code, gone.breaks) == ("change-gone", True)
     assert gone.values["what"] == f"the {what} of"

@@ -215,6 +215,16 @@ def test_what_is_wrong_is_shown_where_it_is_written(project, written, place, mes
     assert message in report
 
 
+@pytest.mark.parametrize(
+    "written",
+    ['"spec\\\\openapi.yaml"', "'spec\\openapi.yaml'", '"spec\\openapi.yaml"'],
+)
+@pytest.mark.skipif(os.sep == "\\", reason="there it is a path")
+def test_a_path_that_only_windows_reads(project, written):
+    (project / "specgen.toml").write_text(f"input = {written}\n")
+    assert "= help: write / between folders" in bad(project)
+
+
 def test_all_that_is_wrong_is_said_at_once(project):
     (project / "pyproject.toml").write_text(
         '[tool.specgen]\ninput = "spec"\nenums = 1\nvalidation = 2\nnoise = 3\n'

@@ -1,5 +1,6 @@
 """`specgen init`: a first configuration, after which a build needs no options."""
 
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -204,3 +205,21 @@ def test_the_hook_is_one_that_pre_commit_takes(folder, repository, capsys):
     (folder / ".pre-commit-config.yaml").write_text(text)
     command = [sys.executable, "-m", "pre_commit", "validate-config"]
     subprocess.run(command, check=True)
+
+
+def test_the_hook_of_a_part_of_a_repository(folder, capsys, monkeypatch):
+    subprocess.run(["git", "init", "-q"], check=True)
+    part = folder / "the services"
+    part.mkdir()
+    (folder / "spec").rename(part / "spec")
+    (part / "pyproject.toml").write_text("[project]\n")
+    monkeypatch.chdir(part)
+    assert cli.run(["init"]) == 0
+    told = capsys.readouterr().err
+    (hook,) = yaml.safe_load(told[told.index("\nrepos:") :])["repos"][0]["hooks"]
+    specgen, *arguments = shlex.split(hook["entry"])
+    assert specgen == "specgen"
+    assert arguments == ["build", "--config", "the services/pyproject.toml"]
+    monkeypatch.chdir(folder)
+    assert cli.run(arguments) == 0
+    assert (part / "generated/pet_store_models").is_dir()

@@ -121,8 +121,9 @@ class _Comparison:
                 self.changes.gone(f"the {what} of", old.name, split_id(old.id))
             else:
                 where = _end_of(new, f"the {what} of {new.name}", use)
-                was, now = _any_of(before, old.id), _any_of(after, new.id)
-                self.types.compare(was, now, where)
+                self.types.compare(
+                    _any_of(before, old.id), _any_of(after, new.id), where
+                )
 
 
 def _end_of(operation: ir.Operation, name: str, use: Use) -> Where:

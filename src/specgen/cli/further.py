@@ -54,7 +54,7 @@ def init(**options: Any) -> int:
         source, output = shown(settings.input), shown(settings.output)
         line = f"{shown(begun.file)}: {source} becomes {settings.package}"
         end = run.end(begun.sources, f"{line} in {output}/")
-        run.console.say(scaffold.NEXT)
+        run.console.say(scaffold.next_steps(begun.file))
         return end
 
 

@@ -41,6 +41,9 @@ _TABLE = ("tool", "specgen")
 """Where settings stand in a file that others use as well."""
 
 
+_NO_ESCAPE = "write / between folders; text with \\ needs single quotes"
+
+
 class Config(NamedTuple):
     """Everything that decides what a build makes of a specification."""
 
@@ -230,7 +233,11 @@ def parse(path: Path, data: bytes, diagnostics: Diagnostics) -> Origin | None:
     toml = TomlFile(SourceFile(path.as_posix(), data, path))
     parsed = toml.parse()
     if isinstance(parsed, TomlError):
-        diagnostics.report("config-syntax", parsed.span, problem=parsed.problem)
+        problem = parsed.problem
+        suggestion = _NO_ESCAPE if problem.startswith("Unescaped") else ""
+        diagnostics.report(
+            "config-syntax", parsed.span, problem=problem, suggestion=suggestion
+        )
         return None
     if not prefix and _holds(parsed, _TABLE):
         diagnostics.report(
@@ -276,7 +283,8 @@ def _assemble(
             "config-missing",
             origin.span() if origin else None,
             key="input",
-            suggestion="name it after the command, or set it in [tool.specgen]",
+            suggestion="name it after the command, or set it in [tool.specgen], as "
+            "specgen init does",
         )
         return None
     document: Path = chosen["input"]

@@ -90,14 +90,15 @@ class Reader(NamedTuple):
 
     def refuse_missing(self, steps: Steps, expected: str, path: Path) -> None:
         """Report that there is nothing at a path, and what may have been meant."""
-        from specgen.near_places import near_file
+        from specgen.near_places import SLASHES, near_file
 
-        is_remote = re.search(r"(^|/)https?:/", path.as_posix())
-        suggestion = (
-            "nothing is ever fetched: save the document, and name the file"
-            if is_remote
-            else near_file(path)
-        )
+        written = path.as_posix()
+        if re.search(r"(^|/)https?:/", written):
+            suggestion = "nothing is ever fetched: save the document, and name the file"
+        elif "\\" in written:
+            suggestion = SLASHES
+        else:
+            suggestion = near_file(path)
         self.refuse(steps, expected, shown(path), suggestion)
 
     def unknown_key(self, steps: Steps, known: Mapping[str, object]) -> None:

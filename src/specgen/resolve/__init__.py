@@ -21,6 +21,7 @@ from msgspec import Struct
 from specgen.diagnostics import Diagnostics, did_you_mean
 from specgen.dialect import DRAFT_2020_12, Dialect, dialect_of
 from specgen.load import Document, Loader, load_bytes
+from specgen.near_places import near_uri
 from specgen.resolve import uris
 from specgen.resolve.documents import MAX_CANDIDATES, Documents, Failure, not_found
 from specgen.resolve.identifiers import Identifiers, identify, retrieval_uri
@@ -29,6 +30,7 @@ from specgen.source import Location, TypeId, child, tokens, type_id
 
 # How many references a pointer may pass through; more can only be a loop.
 _MAX_HOPS = 1000
+_SAVE = "save the document beside this one and refer to the file"
 # What `unresolved="warn"` lets pass. Leaving the root is never let pass.
 _TOLERABLE = frozenset({"ref-not-found", "file-not-found", "ref-remote"})
 
@@ -259,6 +261,8 @@ class Registry:
         found = self._by_reference(resource, ref, at)
         if isinstance(found, Failure) and found.code == "file-not-found":
             return self._by_identifier(resource) or _suggest(found, here, ref)
+        if isinstance(found, Failure) and found.code == "ref-remote":
+            return self._remote(resource, ref)
         return _Place(found) if isinstance(found, Document) else found
 
     def _by_identifier(self, resource: str) -> _Place | None:
@@ -268,6 +272,15 @@ class Registry:
             self._documents.load_given()
             self._index_loaded()
         return self._index.get(resource)
+
+    def _remote(self, resource: str, ref: str) -> Failure:
+        """The failure of a URI that no document has, with those that are near."""
+        _, mark, fragment = ref.partition("#")
+        suggestion = near_uri(resource, self._index) or _SAVE
+        return Failure(
+            "ref-remote",
+            {"ref": f"{resource}{mark}{fragment}", "suggestion": suggestion},
+        )
 
     def _index_loaded(self) -> None:
         for uri, document in tuple(self._documents.loaded.items()):
@@ -294,7 +307,7 @@ class Registry:
             return self._documents.outside()
         if scheme is not None and scheme.lower() == "urn":
             return not_found("no document that is known has this as its $id")
-        return Failure("ref-remote", {})
+        return Failure("ref-remote", {"suggestion": _SAVE})
 
     def _neighbour(self, resource: str, ref: str, at: Location) -> Document | None:
         """The file that stands to the referring file as `resource` to its `$id`.

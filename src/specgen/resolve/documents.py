@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from specgen.diagnostics import Diagnostics
 from specgen.dialect import standard_dialect
 from specgen.load import Document, Loader, from_value, load_bytes, read_file
-from specgen.near_places import near_file
+from specgen.near_places import SLASHES, near_file
 from specgen.source import Location
 
 MAX_CANDIDATES = 1000
@@ -98,7 +98,8 @@ class Documents:
             return known
         full = self._confined(self._root, path)
         if full is None:
-            return self.outside()
+            is_inside = self._confined(self._root, path.replace("\\", "/"))
+            return not_found(SLASHES) if is_inside else self.outside()
         uri = os.path.relpath(full, self._root).replace(os.sep, "/")
         self.asked[path] = uri
         if uri in self.loaded:

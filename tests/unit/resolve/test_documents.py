@@ -111,6 +111,12 @@ def test_what_is_remote_is_refused(walled, ref):
     assert walled.codes == ["ref-remote"]
 
 
+def test_a_path_that_only_windows_reads_says_how_all_do(walled):
+    assert walled.target("sub\\item.yaml#/Item") is None
+    assert walled.only.code == "ref-not-found"
+    assert walled.only.help == "write / between folders, wherever it is read"
+
+
 def test_an_unknown_urn_is_not_remote(walled):
     assert walled.target("urn:example:x") is None
     assert walled.codes == ["ref-not-found"]

@@ -197,6 +197,25 @@ def test_published_schemas_stand_beside_each_other(tmp_path, ref, expected):
 
 
 @pytest.mark.parametrize(
+    ("ref", "uri", "near"),
+    [
+        ("/schemas/order/ordr.json#/x", "schemas/order/ordr.json#/x", "order/order"),
+        ("/schemas/type.json", "schemas/type.json", ""),
+        ("/order.json", "order.json", "order/order"),
+    ],
+)
+def test_what_is_remote_is_told_as_a_uri_with_what_is_near(tmp_path, ref, uri, near):
+    spec = Spec(tmp_path, {"a.json": PUBLISHED["order/order.json"]})
+    assert spec.target(ref, "a.json") is None
+    assert spec.only.message.startswith(f"'https://example.com/{uri}' is remote")
+    assert spec.only.help == (
+        f"did you mean 'https://example.com/schemas/{near}.json'?"
+        if near
+        else "save the document beside this one and refer to the file"
+    )
+
+
+@pytest.mark.parametrize(
     ("identifier", "ref", "expected"),
     [
         ("/schemas/address", "/schemas/address", "address.json#"),
