@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from specgen import lock, tree
 from specgen.config.settings import shown
-from specgen.diagnostics import Diagnostic, Diagnostics, Site
+from specgen.diagnostics import Diagnostic, Site, and_more
 from specgen.lock import Lock, LockError
 from specgen.source import SourceFile, decode
 
@@ -147,9 +147,8 @@ def _finding(
         pair = (decode(data, "replace").splitlines() for data in (disk, wanted))
         line = min(_first_difference(*pair) + 1, source.lines.count)
         target = source.span(source.lines.bounds(line)[0])
-    bag = Diagnostics()
-    bag.report(code, target, severity="error", path=shown(path), **values)
-    return Finding(next(iter(bag)), path, disk, wanted)
+    found = Diagnostic.of(code, target, severity="error", path=shown(path), **values)
+    return Finding(found, path, disk, wanted)
 
 
 def _cause(last: Lock | None, new: Lock) -> str:
@@ -162,8 +161,7 @@ def _cause(last: Lock | None, new: Lock) -> str:
         if last.inputs.get(uri) != new.inputs.get(uri)
     )
     if changed:
-        more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
-        return f"{changed[0]}{more} changed"
+        return f"{changed[0]}{and_more(len(changed) - 1)} changed"
     if last.config != new.config:
         return "the configuration changed"
     if last.generator != new.generator:

@@ -23,6 +23,7 @@ __all__ = [
     "Related",
     "Severity",
     "Site",
+    "and_more",
     "arranged",
     "counted",
     "did_you_mean",
@@ -67,11 +68,35 @@ class Diagnostic(NamedTuple):
     target: Site = None
     related: tuple[Related, ...] = ()
 
+    @classmethod
+    def of(
+        cls,
+        code: str,
+        target: Site,
+        *,
+        related: Iterable[Related] = (),
+        severity: Severity | None = None,
+        **values: object,
+    ) -> Diagnostic:
+        """Make one of `code` at `target`, its templates filled with `values`.
+
+        `severity` overrides that of the table, where the configuration says so. The
+        one value that may be left out is `suggestion`: there may be nothing to suggest.
+        """
+        kind = CODES[code]
+        values.setdefault("suggestion", "")
+        return cls(
+            code=code,
+            severity=severity or kind.severity,
+            message=_clip(kind.message.format(**values)),
+            help=_clip(kind.help.format(**values)),
+            target=target,
+            related=tuple(related),
+        )
+
     @property
     def uri(self) -> str:
         """The file that it is about, "" where it is about none."""
-        if isinstance(self.target, Span):
-            return self.target.file.uri
         return self.target.uri if self.target else ""
 
 
@@ -104,23 +129,11 @@ class Diagnostics:
         severity: Severity | None = None,
         **values: object,
     ) -> None:
-        """Add a diagnostic of `code` at `target`, its templates filled with `values`.
-
-        `severity` overrides that of the table, where the configuration says so. The
-        one value that may be left out is `suggestion`: there may be nothing to suggest.
-        """
-        kind = CODES[code]
-        values.setdefault("suggestion", "")
-        self._items.append(
-            Diagnostic(
-                code=code,
-                severity=severity or kind.severity,
-                message=_clip(kind.message.format(**values)),
-                help=_clip(kind.help.format(**values)),
-                target=target,
-                related=tuple(related),
-            )
+        """Add `Diagnostic.of` all of this."""
+        found = Diagnostic.of(
+            code, target, related=related, severity=severity, **values
         )
+        self._items.append(found)
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Add finished diagnostics, such as those of another bag."""
@@ -166,18 +179,23 @@ def did_you_mean(
 
 def meant(names: Sequence[str]) -> str:
     """Return "did you mean …?" with all of `names`; nothing where there are none."""
-    return f"did you mean {listed(names, 'or')}?" if names else ""
+    return f"did you mean {listed(map(repr, names), 'or')}?" if names else ""
 
 
 def listed(names: Iterable[str], conjunction: str) -> str:
     """Return names, at least one, as a sentence lists them."""
-    *others, last = map(repr, names)
+    *others, last = names
     return f"{', '.join(others)}{f' {conjunction} ' if others else ''}{last}"
 
 
 def counted(count: int, what: str) -> str:
     """Return how many there are of something: "1 file", "2 files"."""
     return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def and_more(count: int) -> str:
+    """Return how many are not listed, " and 3 more"; nothing where all of them are."""
+    return f" and {count} more" if count > 0 else ""
 
 
 def nearest(

@@ -155,21 +155,9 @@ class OwnTemplates:
         )
         return True
 
-    def _fail(
-        self,
-        code: str,
-        place: Site,
-        problem: str,
-        suggestion: str = "",
-        language: str = "",
-    ) -> None:
-        if (code, place) in self.failures:
-            return
-        bag = Diagnostics()
-        bag.report(
-            code, place, problem=problem, suggestion=suggestion, language=language
-        )
-        (self.failures[code, place],) = bag
+    def _fail(self, code: str, place: Site, **values: Any) -> None:
+        found = Diagnostic.of(code, place, **values)
+        self.failures.setdefault((code, place), found)
 
     def _place(self, error: Exception) -> Span | None:
         """The line of a template in the folder at which rendering failed, if at one."""

@@ -19,7 +19,7 @@ from typing import Any
 from specgen import config, tree
 from specgen.config import ENTRY_NAMES, Config, discover
 from specgen.config.settings import describe, shown
-from specgen.diagnostics import Diagnostics, listed
+from specgen.diagnostics import Diagnostics, and_more, listed
 
 _NEXT = """
 Next:
@@ -114,11 +114,10 @@ def _entry(folder: Path, diagnostics: Diagnostics) -> Path | None:
     if len(found) == 1:
         return folder / found[0]
     if found:
-        more = f" and {len(found) - _MANY} more" if len(found) > _MANY else ""
-        there = f"{listed(found[:_MANY], 'and')}{more}"
+        some = listed(map(repr, found[:_MANY]), "and")
+        there = f"{some}{and_more(len(found) - _MANY)}"
     else:
-        *others, last = ENTRY_NAMES
-        there = f"no {', '.join(others)} or {last} here"
+        there = f"no {listed(ENTRY_NAMES, 'or')} here"
     diagnostics.report(
         "config-missing",
         None,

@@ -16,7 +16,7 @@ from specgen.keywords import Holds
 from specgen.parse.document_kinds import is_bare_map
 from specgen.parse.schema import discriminator_references
 from specgen.resolve import Registry
-from specgen.source import Location, TypeId, child, uri_of
+from specgen.source import Location, TypeId, child, type_id, uri_of
 
 
 class Thing(NamedTuple):
@@ -30,7 +30,7 @@ class Thing(NamedTuple):
     @property
     def id(self) -> TypeId:
         """The identity of its place."""
-        return f"{self.uri}#{self.pointer}"
+        return type_id(self.uri, self.pointer)
 
 
 def form_of(value: Any) -> Held:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from specgen import ir
+from specgen.diagnostics import and_more, listed
 from specgen.formats import python_type
 from specgen.json_values import is_of_type, json_type
 from specgen.plan import Plan
@@ -167,8 +168,7 @@ def has_all(wide: Alternative, narrow: Alternative) -> bool:
 
 def described(found: Iterable[Taken]) -> str:
     """Alternatives as a message lists them."""
-    names = dict.fromkeys(str(each.alternative) for each in found)
-    *others, last = names or ["nothing"]
-    if len(others) > _MANY:
-        return f"{', '.join(others[:_MANY])} and {len(others) - _MANY + 1} more"
-    return f"{', '.join(others)} or {last}" if others else last
+    names = [*dict.fromkeys(str(each.alternative) for each in found)] or ["nothing"]
+    if len(names) > _MANY + 1:
+        return ", ".join(names[:_MANY]) + and_more(len(names) - _MANY)
+    return listed(names, "or")

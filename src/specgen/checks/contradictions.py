@@ -13,7 +13,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
-from specgen.diagnostics import MISSPELT, Diagnostics, Related, did_you_mean
+from specgen.diagnostics import (
+    MISSPELT,
+    Diagnostics,
+    Related,
+    and_more,
+    did_you_mean,
+)
 from specgen.ir import Json
 from specgen.json_values import json_key
 from specgen.keywords import KEYWORDS_OF_TYPE
@@ -134,9 +140,8 @@ def _note_repeats(schema: Schema, diagnostics: Diagnostics) -> None:
 
 def _listed(values: Sequence[Json]) -> str:
     """Some values, and how many more there are: `"a", "b" and 3 more`."""
-    shown = [json.dumps(value, ensure_ascii=False) for value in values[:_SHOWN]]
-    more = len(values) - _SHOWN
-    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+    shown = (json.dumps(value, ensure_ascii=False) for value in values[:_SHOWN])
+    return ", ".join(shown) + and_more(len(values) - _SHOWN)
 
 
 # -- ranges

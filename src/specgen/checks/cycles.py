@@ -16,7 +16,6 @@ from specgen.graph import Graph
 from specgen.ir import TypeId
 from specgen.parse import Surface
 from specgen.parse.schema import Schema
-from specgen.source import child, split_id
 
 _UNIONS = ("anyOf", "oneOf")
 _IN_PLACE = frozenset({"$ref", "allOf", *_UNIONS})
@@ -97,11 +96,10 @@ def _report(
 ) -> None:
     """Report a cycle, which begins and ends with the same place, at that reference."""
     first = schemas[cycle[0]]
-    at = split_id(first.id)
     targets = [schemas[place].ref for place in cycle[:-1]]
     diagnostics.report(
         "ref-cycle",
-        at._replace(pointer=child(at.pointer, "$ref")),
+        first.place("$ref"),
         ref=first.get("$ref"),
         cycle=" → ".join(target for target in (*targets, first.ref) if target),
     )

@@ -20,7 +20,7 @@ from specgen.cli.console import Console, judged, told
 from specgen.cli.options import REPORTING, SETTINGS, taking
 from specgen.cli.outlets import OutletError, open_outlets
 from specgen.cli.session import Exit, Run, exit_code
-from specgen.diagnostics import Diagnostics
+from specgen.diagnostics import Diagnostic
 
 
 class _Commands(click.Group):
@@ -125,13 +125,12 @@ def _give_up(error: OutletError) -> Exit:
     """Say that nothing more can be said, unless nobody wants to hear it."""
     if error.is_unread:
         return Exit.FOUND
-    diagnostics = Diagnostics()
-    diagnostics.report(
+    found = Diagnostic.of(
         "output-not-writable", None, path=error.name, reason=error.reason
     )
     with suppress(OutletError):  # it may be the same disk that is full
-        Console("text").report(diagnostics, {})
-    return exit_code(diagnostics)
+        Console("text").report([found], {})
+    return exit_code([found])
 
 
 def _confess(error: Exception, *, with_traceback: bool) -> None:

@@ -31,7 +31,7 @@ from specgen.commands import Built
 from specgen.commands import further as commands
 from specgen.config import Config
 from specgen.config.settings import shown
-from specgen.diagnostics import Diagnostics
+from specgen.diagnostics import Diagnostics, and_more
 from specgen.source import SourceFile, Syntax
 
 
@@ -209,8 +209,7 @@ def _watch(settings: Config, options: Mapping[str, Any]) -> None:
 
 
 def _changed(paths: Sequence[str]) -> str:
-    more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
-    return f"{shown(paths[0])}{more} changed"
+    return f"{shown(paths[0])}{and_more(len(paths) - 1)} changed"
 
 
 def _syntax(target: Path | None) -> Syntax | None:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from specgen import ir
 from specgen.config import Config
 from specgen.config.settings import DMCG_TARGETS
+from specgen.diagnostics import listed
 from specgen.emit.events import event_classes, shown_stream
 from specgen.emit.module import Files
 from specgen.emit.runtime import Runtime
@@ -82,9 +83,7 @@ def summary(plan: Plan, sides: Collection[str]) -> str:
     short = title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE]}…"
     found = [folder for folder in FOLDERS.values() if folder in sides]
     found += [DMCG_TARGETS[t] for t in plan.options.targets if t in DMCG_TARGETS]
-    *others, last = found or ["nothing yet"]
-    offered = f"{', '.join(others)} and {last}" if others else last
-    return f"{short}: {offered}"
+    return f"{short}: {listed(found or ['nothing yet'], 'and')}"
 
 
 _LONGEST_TITLE = 400

@@ -9,6 +9,7 @@ import json as json_text
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from specgen.diagnostics import and_more
 from specgen.explain.rows import (
     ExplainedSchema,
     Explanation,
@@ -91,8 +92,7 @@ def _verdict(verdict: Verdict) -> Iterator[str]:
     for way, names in (("sent", verdict.sent_by), ("read", verdict.read_by)):
         if names:
             shown = ", ".join(names[:_OPERATIONS])
-            more = len(names) - _OPERATIONS
-            yield f"{way} by {shown}{f' and {more} more' if more > 0 else ''}"
+            yield f"{way} by {shown}{and_more(len(names) - _OPERATIONS)}"
 
 
 def _row(row: Row, width: int, annotation: str) -> Iterator[str]:

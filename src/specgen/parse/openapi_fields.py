@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias
 
 from specgen.diagnostics import Diagnostics, did_you_mean
 from specgen.keywords import OPENAPI_3_1
-from specgen.source import Location, child
+from specgen.source import Location
 
 ObjectKind: TypeAlias = Literal[
     "an OpenAPI document",
@@ -87,7 +87,7 @@ def note_fields(
             instead = instead or _SCHEMAS_STAND.get(kind)
         diagnostics.report(
             "openapi-unknown-field",
-            Location(at.uri, child(at.pointer, name), "key"),
+            at.inside(name).key,
             name=name,
             kind=kind,
             suggestion=instead or did_you_mean(name, known),

@@ -22,7 +22,7 @@ from specgen.json_values import is_of_type, json_key, json_type
 from specgen.parse.shape import describe
 from specgen.passes.intersect_values import json_types
 from specgen.passes.settings import Settings
-from specgen.source import Location, child, split_id
+from specgen.source import Location, split_id
 from specgen.walk import resolved, walk
 
 _OF_PARTS = frozenset(
@@ -72,8 +72,7 @@ def _checked(
 
 def place_of_default(item: ir.Property) -> Location:
     """Where the default of a property stands."""
-    at = split_id(item.type.id)
-    return at._replace(pointer=child(at.pointer, "default"))
+    return split_id(item.type.id).inside("default")
 
 
 def _is_for_a_validator(node: ir.Type, value: ir.Json, scope: Conversions) -> bool:

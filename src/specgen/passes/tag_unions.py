@@ -20,7 +20,7 @@ from specgen.passes.intersect_values import json_types
 from specgen.passes.python_types import PythonTypes
 from specgen.passes.rewrite import Rewriter
 from specgen.passes.settings import Settings
-from specgen.source import child, split_id
+from specgen.source import split_id
 from specgen.walk import resolved, string_values
 
 
@@ -161,10 +161,9 @@ class _Tagger:
             return
         self.reported.add(node.id)
         loose = [v for v in objects if self._values(name, v) is None]
-        at = split_id(node.id)
         self.diagnostics.report(
             "discriminator-invalid",
-            at._replace(pointer=child(at.pointer, "discriminator")),
+            split_id(node.id).inside("discriminator"),
             property=name,
             reason=_reason(loose),
         )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from specgen.diagnostics import counted
+from specgen.diagnostics import and_more, counted
 from specgen.references import References, View
 from specgen.report import PathDisplay
 from specgen.source import Location, uri_of
@@ -94,9 +94,8 @@ class _Page:
             yield self._name(node)
             for target in view.graph.successors(node):
                 first, *more = view.written[node, target]
-                also = f" and {len(more)} more" if more else ""
                 line = self.references.positions[first].line
-                yield f"  {self._name(target)}  line {line}{also}"
+                yield f"  {self._name(target)}  line {line}{and_more(len(more))}"
 
     def _cycle(self, view: View, cycle: tuple[str, ...]) -> Iterator[str]:
         """The shortest way back to the first node of a cycle, then the other nodes."""

@@ -54,11 +54,7 @@ def _message(item: Diagnostic, display: PathDisplay) -> Iterator[str]:
 def _place(target: Site, display: PathDisplay) -> dict[str, str]:
     if target is None:
         return {}
-    if not isinstance(target, Span):
-        return {"file": display(target.uri)}
-    line, column = target.file.position(target.start)
-    return {
-        "file": display(target.file.uri),
-        "line": str(line),
-        "col": str(column),
-    }
+    found = {"file": display(target.uri)}
+    if isinstance(target, Span):
+        found |= {"line": str(target.line), "col": str(target.column)}
+    return found

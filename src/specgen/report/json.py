@@ -39,19 +39,11 @@ def json(
 
 def _place(target: Site, display: PathDisplay) -> dict[str, Any]:
     """Return where a target is, as far as that is known; columns count characters."""
-    if not isinstance(target, Span):
-        path = display(target.uri) if target else None
-        return {
-            "path": path,
-            "line": None,
-            "column": None,
-            "end_line": None,
-            "end_column": None,
-        }
+    span = target if isinstance(target, Span) else None
     return {
-        "path": display(target.file.uri),
-        "line": target.line,
-        "column": target.column,
-        "end_line": target.end_line,
-        "end_column": target.end_column,
+        "path": display(target.uri) if target else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "end_line": span.end_line if span else None,
+        "end_column": span.end_column if span else None,
     }

@@ -63,8 +63,8 @@ def _result(item: Diagnostic, rule: int, display: PathDisplay) -> dict[str, Any]
 
 
 def _location(target: Location | Span, display: PathDisplay) -> dict[str, Any]:
-    uri = target.file.uri if isinstance(target, Span) else target.uri
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(display(uri))}}
+    place = quote(display(target.uri))
+    physical: dict[str, Any] = {"artifactLocation": {"uri": place}}
     if isinstance(target, Span):
         physical["region"] = {
             "startLine": target.line,

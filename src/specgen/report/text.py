@@ -100,10 +100,10 @@ def _block(
 def _place(target: Site, display: PathDisplay) -> str:
     if target is None:
         return ""
+    path = visible(display(target.uri))
     if not isinstance(target, Span):
-        return f"{visible(display(target.uri))}: "
-    line, column = target.file.position(target.start)
-    return f"{visible(display(target.file.uri))}:{line}:{column}: "
+        return f"{path}: "
+    return f"{path}:{target.line}:{target.column}: "
 
 
 def _framed(target: Site, gutter: int, paint: Paint) -> Iterator[str]:

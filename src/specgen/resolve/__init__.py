@@ -237,10 +237,9 @@ class Registry:
         if (here, fragment) in identifiers.anchors:
             return _Place(found.document, identifiers.anchors[here, fragment])
         anchors = [name for base, name in identifiers.anchors if base == here]
-        prefix, _ = uris.defragment(ref)
         return not_found(
             did_you_mean(fragment, anchors[:MAX_CANDIDATES])
-            or pointer_meant(found.document, prefix, fragment)
+            or pointer_meant(found.document, reference, fragment)
         )
 
     def _resource(

@@ -83,4 +83,5 @@ def _all(names: list[str]) -> str:
     """Name all that there is, if that is little."""
     if not 0 < len(names) <= _FEW:
         return ""
-    return f"there {'is' if len(names) == 1 else 'are'} only {listed(names, 'and')}"
+    verb = "is" if len(names) == 1 else "are"
+    return f"there {verb} only {listed(map(repr, names), 'and')}"

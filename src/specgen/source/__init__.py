@@ -102,6 +102,10 @@ class Location(NamedTuple):
         """The key of the entry that is at this place."""
         return self._replace(part="key")
 
+    def inside(self, *steps: str | int) -> Location:
+        """Return the place that `steps` lead to from this one."""
+        return Location(self.uri, child(self.pointer, *steps))
+
 
 class Position(NamedTuple):
     """A line and a column, both counted from 1, columns in characters."""
@@ -116,6 +120,11 @@ class Span(NamedTuple):
     file: SourceFile
     start: int
     end: int
+
+    @property
+    def uri(self) -> str:
+        """The file, by its uri."""
+        return self.file.uri
 
     @property
     def line(self) -> int:
