@@ -14,7 +14,7 @@ from msgspec import Struct
 from specgen import ir
 from specgen.formats import python_type
 from specgen.ir import TypeId
-from specgen.walk import parts, resolved
+from specgen.walk import parts, resolved, values_of
 
 
 class Conversions(Struct, frozen=True, kw_only=True):
@@ -70,9 +70,7 @@ def _is_anything(node: ir.Type) -> bool:
     match node:
         case ir.Any():
             return True
-        case ir.Literal(value=value):
-            return not isinstance(value, str | None)
-        case ir.Enum(members=members):
-            return not all(isinstance(each.value, str | None) for each in members)
+        case ir.Literal() | ir.Enum():
+            return not all(isinstance(each, str | None) for each in values_of(node))
         case _:
             return False

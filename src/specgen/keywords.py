@@ -149,10 +149,10 @@ def _is_fragment(value: Any) -> bool:
     return isinstance(value, str) and len(value) > 1 and value[0] == "#"
 
 
-# The forms that each dialect honours though it does not have them.
-
 BOUNDS = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
 """The bounds that are a flag on another one in some dialects."""
+
+# The forms that each dialect honours though it does not have them.
 
 FORMS_NOT_IN_DRAFT_4 = {
     keyword: Form("number", _is_number, f"{bound}: {{value}} and {keyword}: true")

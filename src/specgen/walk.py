@@ -2,7 +2,8 @@
 
 Owns what is inside a type and what it leads to, as every later stage asks for it.
 Takes types and the definitions that their references lead to; gives types and places.
-Nothing recurses, so that types may nest and references chain as deep as they like.
+Types may nest and references chain as deep as they like: nothing recurses, but for
+unions in unions.
 Must not know what anybody looks for, nor change anything.
 """
 
@@ -144,6 +145,25 @@ def properties_of(node: ir.Object, definitions: ir.Definitions) -> list[ir.Prope
 def event_types(events: ir.TaggedEvents | ir.EnvelopeEvents) -> tuple[ir.Type, ...]:
     """The types of events: of each name, and of those of any other."""
     return (*(event.type for event in events.events), *events.others)
+
+
+def values_of(node: ir.Enum | ir.Literal) -> list[ir.Json]:
+    """The values of an enumeration, or the one that there is."""
+    if isinstance(node, ir.Literal):
+        return [node.value]
+    return [member.value for member in node.members]
+
+
+def objects_in(node: ir.Type, definitions: ir.Definitions) -> list[ir.Object]:
+    """The object that a type is, or those among its variants, however far inside."""
+    found = resolved(node, definitions)
+    if isinstance(found, ir.Object):
+        return [found]
+    objects: list[ir.Object] = []
+    if isinstance(found, ir.Union):
+        for variant in found.variants:
+            objects += objects_in(variant, definitions)
+    return objects
 
 
 def is_null(node: ir.Type) -> bool:

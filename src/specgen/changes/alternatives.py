@@ -17,6 +17,7 @@ from specgen.diagnostics import and_more, listed
 from specgen.formats import python_type
 from specgen.json_values import is_of_type, json_type
 from specgen.plan import Plan
+from specgen.walk import values_of
 
 
 class Alternative(NamedTuple):
@@ -127,10 +128,8 @@ def _of_one(node: ir.Type, plan: Plan) -> Iterable[Alternative]:
         case ir.Scalar(kind=kind):
             is_python = plan.options.python_formats and python_type(node)
             return (Alternative(kind.value, (is_python and node.format) or ""),)
-        case ir.Literal(value=value):
-            return (_of_value(value),)
-        case ir.Enum(members=members):
-            return [_of_value(member.value) for member in members]
+        case ir.Literal() | ir.Enum():
+            return map(_of_value, values_of(node))
         case ir.Object(id=place):
             return (Alternative("class", plan.names[place]),)
         case ir.Map():

@@ -7,7 +7,7 @@ assertion, what is tolerant carries none and lets unknown values through.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -36,6 +36,7 @@ from specgen.pyexpr import (
     quoted,
 )
 from specgen.spelling import resource_uri
+from specgen.walk import values_of
 
 TYPES = "._types"
 ANY = Name("Any", "typing")
@@ -109,10 +110,8 @@ class Annotations(Struct, frozen=True):
                 return self._scalar(node)
             case ir.Ref():
                 return self._ref(node)
-            case ir.Literal(value=value):
-                return self._enumeration([value])
-            case ir.Enum(members=members):
-                return self._enumeration([member.value for member in members])
+            case ir.Literal() | ir.Enum():
+                return self._enumeration(values_of(node))
             case ir.Map(values=values):
                 return Subscript(DICT, (STR, self(values)))
             case ir.Array(items=items):
@@ -138,7 +137,7 @@ class Annotations(Struct, frozen=True):
             return Name(f"{name}Param" if self.param else name, TYPES)
         return _SCALARS[node.kind]
 
-    def _enumeration(self, values: list[ir.Json]) -> Expr:
+    def _enumeration(self, values: Sequence[ir.Json]) -> Expr:
         """The annotation for one of some values; open where the verdict is tolerant."""
         base = _base(values)
         types = set(map(type, values))
@@ -237,7 +236,7 @@ class Annotations(Struct, frozen=True):
         if self.exact or self.param:
             return name
         if is_literal_enum(target):
-            return _opened(name, _base(_values(target)))
+            return _opened(name, _base(values_of(target)))
         return name
 
     # -- assertions
@@ -278,12 +277,10 @@ def _is_whole(marker: Call) -> bool:
 def _is_only_null(node: ir.Type) -> bool:
     """Whether null is all that a type accepts, and nothing is left to assert."""
     match node:
-        case (
-            ir.Scalar(kind=Kind.NULL, residual=()) | ir.Literal(value=None, residual=())
-        ):
+        case ir.Scalar(kind=Kind.NULL, residual=()):
             return True
-        case ir.Enum(members=members, residual=()):
-            return all(member.value is None for member in members)
+        case ir.Enum(residual=()) | ir.Literal(residual=()):
+            return all(value is None for value in values_of(node))
         case _:
             return False
 
@@ -301,16 +298,6 @@ def closed_literal(values: Iterable[ir.Json]) -> Expr:
 def _opened(closed: Expr, base: Expr) -> Expr:
     """An enumeration beside which any other value of its type will do."""
     return either([closed, base])
-
-
-def _values(node: ir.Type) -> list[ir.Json]:
-    match node:
-        case ir.Enum(members=members):
-            return [member.value for member in members]
-        case ir.Literal(value=value):
-            return [value]
-        case _:
-            return []
 
 
 def _base(values: Iterable[ir.Json]) -> Expr:

@@ -13,7 +13,8 @@ from specgen.diagnostics import listed
 from specgen.emit.events import event_classes, shown_stream
 from specgen.emit.module import Files
 from specgen.emit.runtime import Runtime
-from specgen.plan import FOLDERS, Plan, param_name
+from specgen.plan import Plan, param_name
+from specgen.plan.layout import FOLDERS
 from specgen.render import Renderer
 from specgen.views import DistributionView, LinkView
 

@@ -24,6 +24,7 @@ from specgen.pyexpr import Name, Scope, Text, quoted
 from specgen.pylines import INDENT, assignment
 from specgen.render import Renderer
 from specgen.views import ClassView, StatementView
+from specgen.walk import values_of
 
 STR_ENUM = Name("StrEnum", "enum")
 
@@ -44,14 +45,12 @@ def emit_enums(plan: Plan, renderer: Renderer) -> Files:
 
 def _definition(place: TypeId, plan: Plan, scope: Scope, renderer: Renderer) -> str:
     node = plan.definition(place).type
+    assert isinstance(node, ir.Enum | ir.Literal)  # noqa: S101 - plan has no others
     name = plan.names[place]
     if is_enum_class(node, plan):
         return class_text(renderer, enum_view(name, node.members, node.docs, scope))
-    values = [node.value] if isinstance(node, ir.Literal) else []
-    if isinstance(node, ir.Enum):
-        values = [member.value for member in node.members]
     docs = docstring_of(node.docs, "", name=name)
-    return alias(name, closed_literal(values), scope, docs)
+    return alias(name, closed_literal(values_of(node)), scope, docs)
 
 
 def is_enum_class(node: ir.Type, plan: Plan) -> TypeGuard[ir.Enum]:

@@ -30,6 +30,7 @@ from specgen.pyexpr import (
 )
 from specgen.pylines import INDENT, declaration
 from specgen.views import StatementView
+from specgen.walk import values_of
 
 FIELD = Name("Field", "pydantic")
 LONG_TEXT = 72
@@ -100,10 +101,10 @@ class Fields:
     def _says_none(self, node: ir.Type) -> bool:
         """Whether null is one of the values of a type by name."""
         match self.plan.resolved(node):
-            case ir.Scalar(kind=ir.Kind.NULL) | ir.Any() | ir.Literal(value=None):
+            case ir.Scalar(kind=ir.Kind.NULL) | ir.Any():
                 return True
-            case ir.Enum(members=members):
-                return any(member.value is None for member in members)
+            case (ir.Enum() | ir.Literal()) as found:
+                return None in values_of(found)
             case ir.Union(variants=variants):
                 return any(map(self._says_none, variants))
             case _:

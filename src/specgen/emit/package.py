@@ -10,8 +10,8 @@ from specgen.emit.events import EventModules
 from specgen.emit.module import Files
 from specgen.ir import TypeId
 from specgen.literals import docstring
-from specgen.plan import FOLDERS, Plan, param_name
-from specgen.plan.layout import Module
+from specgen.plan import Plan, param_name
+from specgen.plan.layout import FOLDERS, Module
 from specgen.pyexpr import quoted
 from specgen.pylines import LINE
 from specgen.render import Renderer, export_key, import_line, module_key, name_key

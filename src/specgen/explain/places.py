@@ -18,7 +18,8 @@ from specgen.ir import TypeId
 from specgen.near_places import near_place
 from specgen.parse import Surface
 from specgen.passes.track_use import types_read, types_sent
-from specgen.plan import FOLDERS, Plan
+from specgen.plan import Plan
+from specgen.plan.layout import FOLDERS
 from specgen.source import type_id
 from specgen.walk import references
 

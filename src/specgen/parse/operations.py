@@ -150,7 +150,6 @@ class _Reader:
                 Location(uri, pointer, "key"),
                 keyword=key,
                 reason="there is nothing behind it",
-                suggestion="",
             )
             return None
         self.diagnostics.report(

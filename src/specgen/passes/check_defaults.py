@@ -23,7 +23,7 @@ from specgen.parse.shape import describe
 from specgen.passes.intersect_values import json_types
 from specgen.passes.settings import Settings
 from specgen.source import Location, split_id
-from specgen.walk import resolved, walk
+from specgen.walk import resolved, values_of, walk
 
 _OF_PARTS = frozenset(
     "propertyNames patternProperties additionalProperties unevaluatedProperties "
@@ -125,10 +125,8 @@ def accepts(node: ir.Type, value: ir.Json, scope: Conversions) -> bool:
         case ir.Scalar():
             of_kind = is_of_type(value, behind.kind.value)
             return of_kind and _is_formatted(behind, value, scope)
-        case ir.Literal(value=constant):
-            return json_key(constant) == json_key(value)
-        case ir.Enum(members=members):
-            return any(json_key(m.value) == json_key(value) for m in members)
+        case ir.Literal() | ir.Enum():
+            return json_key(value) in map(json_key, values_of(behind))
         case ir.Union():
             return _accepts_variant(behind, value, scope)
         case _:

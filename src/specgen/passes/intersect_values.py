@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from specgen import ir
 from specgen.ir import Kind
 from specgen.json_values import is_of_type, json_key, json_type
+from specgen.walk import values_of
 
 _N = TypeVar("_N", int, float)
 
@@ -31,10 +32,8 @@ def json_types(node: ir.Type) -> frozenset[str] | None:
             return frozenset({"object"})
         case ir.Array() | ir.Tuple():
             return frozenset({"array"})
-        case ir.Literal(value=value):
-            return frozenset({json_type(value)})
-        case ir.Enum(members=members):
-            return frozenset(json_type(member.value) for member in members)
+        case ir.Literal() | ir.Enum():
+            return frozenset(map(json_type, values_of(node)))
         case _:
             return None
 

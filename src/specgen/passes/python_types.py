@@ -11,7 +11,7 @@ from collections.abc import Hashable
 from specgen import ir
 from specgen.formats import python_type
 from specgen.ir import TypeId
-from specgen.walk import parts, resolved
+from specgen.walk import parts, resolved, values_of
 
 _DEEPEST = 20
 """Types that differ only further inside are taken for different ones."""
@@ -55,10 +55,8 @@ class PythonTypes:
         match node:
             case ir.Scalar(kind=kind):
                 return kind, python_type(node) if self._python_formats else None
-            case ir.Literal(value=value):
-                return repr(value)
-            case ir.Enum(members=members):
-                return tuple(repr(member.value) for member in members)
+            case ir.Literal() | ir.Enum():
+                return tuple(map(repr, values_of(node)))
             case _:
                 return None
 

@@ -21,7 +21,7 @@ from specgen.passes.python_types import PythonTypes
 from specgen.passes.rewrite import Rewriter
 from specgen.passes.settings import Settings
 from specgen.source import split_id
-from specgen.walk import resolved, string_values
+from specgen.walk import objects_in, resolved, string_values, values_of
 
 
 def tag_unions(spec: ir.Spec, settings: Settings, diagnostics: Diagnostics) -> ir.Spec:
@@ -116,7 +116,7 @@ class _Tagger:
         return {node.id, resolved(node, self.definitions).id, *behind}
 
     def _candidates(self, objects: list[ir.Type]) -> Iterable[str]:
-        first = next(iter(self._objects(objects[0])), None)
+        first = next(iter(objects_in(objects[0], self.definitions)), None)
         if first is None:
             return []
         return [p.name for p in first.properties if p.required and p.declared]
@@ -135,7 +135,7 @@ class _Tagger:
     def _values(self, name: str, variant: ir.Type) -> tuple[str, ...] | None:
         """The values that mean a variant; None where it does not pin them down."""
         found: list[str] = []
-        for item in self._objects(variant):
+        for item in objects_in(variant, self.definitions):
             values = self._constants(name, item)
             if values is None:
                 return None
@@ -147,14 +147,6 @@ class _Tagger:
         if declared is None or not declared.required:
             return None
         return string_values(declared.type, self.definitions)
-
-    def _objects(self, variant: ir.Type) -> Iterable[ir.Object]:
-        match resolved(variant, self.definitions):
-            case ir.Object() as found:
-                yield found
-            case ir.Union(variants=variants):
-                for inner in variants:
-                    yield from self._objects(inner)
 
     def _report(self, node: ir.Union, name: str, objects: list[ir.Type]) -> None:
         if node.id in self.reported:
@@ -205,10 +197,8 @@ class _Tagger:
         """
         node = resolved(variant, self.definitions)
         match node:
-            case ir.Enum(members=members):
-                return _claimed([m.value for m in members])
-            case ir.Literal(value=value):
-                return _claimed([value])
+            case ir.Enum() | ir.Literal():
+                return _claimed(values_of(node))
             case ir.Union(variants=variants):
                 return self._claims_of_all(variants)
             case _ if node.implied:
@@ -235,17 +225,15 @@ class _Tagger:
 def _is_one_member(node: ir.Type) -> bool:
     """Whether a type is one member of a Python union: null beside another is not."""
     match node:
-        case ir.Enum(members=members):
-            return all(member.value is not None for member in members)
-        case ir.Literal(value=value):
-            return value is not None
+        case ir.Enum() | ir.Literal():
+            return None not in values_of(node)
         case _:
             return isinstance(
                 node, ir.Object | ir.Map | ir.Array | ir.Tuple | ir.Scalar
             )
 
 
-def _claimed(values: list[ir.Json]) -> dict[str, set[object] | None] | None:
+def _claimed(values: Iterable[ir.Json]) -> dict[str, set[object] | None] | None:
     """Some values by their JSON type; None where one of them cannot be compared."""
     claims: dict[str, set[object] | None] = {}
     for value in values:

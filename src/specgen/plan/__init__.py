@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Literal as OneOf
-from typing import TypeAlias
+from typing import TypeGuard
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,7 +22,14 @@ from specgen.passes.find_switches import has_switch
 from specgen.plan.closed import closed_properties
 from specgen.plan.collisions import Collisions
 from specgen.plan.distinct import key_at
-from specgen.plan.layout import Arrangement, Module, arrange, module_paths
+from specgen.plan.layout import (
+    FOLDERS,
+    Arrangement,
+    Module,
+    Side,
+    arrange,
+    module_paths,
+)
 from specgen.plan.order import Rank, ranks
 from specgen.plan.schema_names import named_places, place_names, schema_names
 from specgen.plan.split import split_large
@@ -35,16 +41,7 @@ from specgen.plan.stream_names import (
 )
 from specgen.pyexpr import Name
 from specgen.source import uri_of
-from specgen.walk import edges_of, ends_of, lineage, resolved
-
-Side: TypeAlias = OneOf["model", "param", "enum", "events"]
-
-FOLDERS: Mapping[Side, str] = {
-    "model": "models",
-    "param": "params",
-    "enum": "enums",
-    "events": "events",
-}
+from specgen.walk import edges_of, ends_of, lineage, resolved, values_of
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -173,20 +170,16 @@ def param_name(name: str) -> str:
     return f"{name}Param"
 
 
-def is_literal_enum(node: ir.Type) -> bool:
+def is_literal_enum(node: ir.Type) -> TypeGuard[ir.Enum | ir.Literal]:
     """Whether a type is an enumeration that `typing.Literal` can say by itself.
 
     Of numbers and booleans it cannot: to it `1`, `1.0` and `True` are the same.
     """
-    values: Iterable[ir.Json]
     match node:
-        case ir.Enum(members=members, residual=()):
-            values = [m.value for m in members]
-        case ir.Literal(value=value, residual=()):
-            values = [value]
+        case ir.Enum(residual=()) | ir.Literal(residual=()):
+            return all(isinstance(value, str | None) for value in values_of(node))
         case _:
             return False
-    return all(isinstance(value, str | None) for value in values)
 
 
 def _final_alias(

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from specgen import ir
 from specgen.ir import TypeId
-from specgen.walk import composites, resolved
+from specgen.walk import composites, objects_in, resolved
 
 
 def closed_properties(spec: ir.Spec) -> Iterator[tuple[TypeId, str]]:
@@ -21,23 +21,11 @@ def closed_properties(spec: ir.Spec) -> Iterator[tuple[TypeId, str]]:
     for definition in spec.definitions.values():
         for node in composites(definition.type):
             if isinstance(node, ir.Union):
-                objects = _objects(node, spec.definitions)
+                objects = objects_in(node, spec.definitions)
                 if node.tag is not None:
                     yield from ((found.id, node.tag.property) for found in objects)
                 elif len(objects) > 1:
                     yield from _differing(objects, spec.definitions)
-
-
-def _objects(union: ir.Union, definitions: ir.Definitions) -> list[ir.Object]:
-    """The objects among the variants of a union, those of inner unions included."""
-    found: list[ir.Object] = []
-    for variant in union.variants:
-        node = resolved(variant, definitions)
-        if isinstance(node, ir.Object):
-            found.append(node)
-        elif isinstance(node, ir.Union):
-            found.extend(_objects(node, definitions))
-    return found
 
 
 def _differing(

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from specgen.diagnostics import Diagnostics, Related, Site
 from specgen.ir import TypeId
+from specgen.plan.distinct import name_to_set
 from specgen.plan.layout import Module
 from specgen.plan.stream_names import StreamNames, clashes
 
@@ -76,5 +77,5 @@ class Collisions:
             related=(Related("the other one", self._name_at(other)),),
             name=name,
             module=module,
-            suggestion=f'set names."{place}" in the configuration',
+            suggestion=name_to_set(place),
         )

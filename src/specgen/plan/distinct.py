@@ -93,8 +93,13 @@ def _report(
         related=(Related("the other one", key_at(other)),),
         name=name,
         given=given,
-        suggestion=f'set names."{place}" in the configuration',
+        suggestion=name_to_set(place),
     )
+
+
+def name_to_set(place: TypeId) -> str:
+    """What to do about a name that will not do."""
+    return f'set names."{place}" in the configuration'
 
 
 def key_at(place: TypeId) -> Location:

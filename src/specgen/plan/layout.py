@@ -15,6 +15,7 @@ and it re-exports them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -25,6 +26,17 @@ from specgen.plan.order import Rank
 
 Module = tuple[str, ...]
 """A module by the names that lead to it from the package: `("models", "images")`."""
+
+Side: TypeAlias = Literal["model", "param", "enum", "events"]
+"""What a module is a module of."""
+
+FOLDERS: Mapping[Side, str] = {
+    "model": "models",
+    "param": "params",
+    "enum": "enums",
+    "events": "events",
+}
+"""The package that all modules of a side are in."""
 
 SCHEMA_FOLDERS = frozenset({"schemas", "models", "definitions"})
 """Folders whose name says no more than that there are schemas in them."""

@@ -13,7 +13,7 @@ from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.ir import TypeId
 from specgen.naming.places import PlaceNames
-from specgen.plan.distinct import key_at, letters_of, told_apart
+from specgen.plan.distinct import key_at, letters_of, name_to_set, told_apart
 
 
 def place_names(spec: ir.Spec, chosen: Mapping[TypeId, str]) -> PlaceNames:
@@ -52,7 +52,7 @@ def schema_names(
                 "name-invalid",
                 at,
                 name=at.pointer.rpartition("/")[2],
-                suggestion=f'set names."{place}" in the configuration',
+                suggestion=name_to_set(place),
             )
         names[place] = name or f"Unnamed_{letters_of(place)}"
     return told_apart(names, spec.definitions, chosen, diagnostics)

@@ -21,12 +21,11 @@ from specgen import ir
 from specgen.ir import TypeId
 from specgen.naming import class_name, names_of_members, snake_case, without_suffix
 from specgen.plan.distinct import letters_of
-from specgen.plan.layout import Module
+from specgen.plan.layout import FOLDERS, Module
 from specgen.source import uri_of
 from specgen.sse import UNNAMED
 from specgen.walk import event_types, resolved, string_values
 
-FOLDER = "events"
 MOST_EAGER = 16
 """The number of event types up to which one module has all of a stream."""
 ANY_EVENT = "Message"
@@ -83,7 +82,7 @@ def stream_names(
     """The names of all streams; `modules` is the module that mirrors each document."""
     found: dict[TypeId, StreamNames] = {}
     for stream in sorted(spec.streams, key=_is_same):  # the others first
-        module = (FOLDER, *modules[uri_of(stream.id)])
+        module = (FOLDERS["events"], *modules[uri_of(stream.id)])
         found[stream.id] = _names(stream, names[stream.id], module, spec, found)
     return {stream.id: found[stream.id] for stream in spec.streams}
 

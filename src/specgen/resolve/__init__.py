@@ -85,19 +85,15 @@ class Registry:
         """The dialect of documents that state none: that of the entry document."""
         self.followed: dict[Location, TypeId] | None = None
         """Where to note what each reference leads to, if anybody wants to know."""
-        self._diagnostics = Diagnostics() if diagnostics is None else diagnostics
-        self._documents = Documents(root, resources or {}, self._diagnostics, load)
+        self.diagnostics = Diagnostics() if diagnostics is None else diagnostics
+        """The bag that receives what is wrong with references and documents."""
+        self._documents = Documents(root, resources or {}, self.diagnostics, load)
         self._unresolved = unresolved
         self._identifiers: dict[str, Identifiers] = {}
         self._index: dict[str, _Place] = {}
         self._indexed: set[str] = set()
         self._lookups: dict[tuple[str, str, str], Referent | Failure | None] = {}
         self._resources: dict[tuple[str, str, str], _Place] = {}
-
-    @property
-    def diagnostics(self) -> Diagnostics:
-        """The bag that receives what is wrong with references and documents."""
-        return self._diagnostics
 
     @property
     def documents(self) -> Mapping[str, Document]:
