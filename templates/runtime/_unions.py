@@ -277,8 +277,12 @@ class _Failed:
 
 def _at_most_one(members: int) -> Any:
     def count(value: Any, handler: Any) -> Any:
-        results = handler((value,) * members)
-        matches = sum(result is not _Failed for result in results)
+        offered: tuple[Any, ...] = handler((value,) * members)
+        found = [each for each in offered if each is not _Failed]
+        if hasattr(value, "__pydantic_fields__"):
+            # To pydantic, a model is a list of pairs as well.
+            found = [each for each in found if each is value]
+        matches = len(found)
         if matches > 1:
             fail(
                 "exactly_one",

@@ -11,9 +11,10 @@ from itertools import product
 from pathlib import Path
 from typing import NamedTuple, get_args
 
-from specgen.config.settings import Formats
+from specgen.config.settings import Enums, Formats
 from tests.fuzz.campaign import Report, steps_over_drafts, steps_over_subjects
 from tests.fuzz.corpus import NAMES, corpus_subjects
+from tests.fuzz.subjects import Strings
 
 DRAFTS = "drafts"
 """The name of the schemas that are made up."""
@@ -22,19 +23,20 @@ SECONDS_BETWEEN_WORDS = 30
 
 
 class Target(NamedTuple):
-    """What is fuzzed: schemas, and what the formats of their strings become."""
+    """What is fuzzed: schemas, and what becomes of their strings."""
 
     name: str
-    formats: Formats
+    strings: Strings
 
     def __str__(self) -> str:
-        return f"{self.name}, formats {self.formats}"
+        return f"{self.name}, {self.strings}"
 
 
 def main() -> int:
     """Run; the status is 1 where something does not agree."""
     options = _options()
-    targets = (Target(*each) for each in product(options.only, options.formats))
+    strings = map(Strings._make, product(options.formats, options.enums))
+    targets = (Target(*each) for each in product(options.only, strings))
     reports = {target: Report() for target in targets}
     with tempfile.TemporaryDirectory(prefix="specgen-fuzz-") as folder:
         steps = {
@@ -51,8 +53,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=600, help="how long")
     parser.add_argument("--seed", default="0", help="any text; the same, the same run")
     parser.add_argument("--only", nargs="+", default=names, choices=names)
-    formats = get_args(Formats)
-    parser.add_argument("--formats", nargs="+", default=formats, choices=formats)
+    for option, choice in (("--formats", Formats), ("--enums", Enums)):
+        known = get_args(choice)
+        parser.add_argument(option, nargs="+", default=known, choices=known)
     parser.add_argument("--schema", default="", help="a part of the places to try")
     return parser.parse_args()
 
@@ -61,8 +64,8 @@ def _steps(
     target: Target, options: argparse.Namespace, folder: Path, report: Report
 ) -> Iterator[None]:
     if target.name == DRAFTS:
-        return steps_over_drafts(options.seed, report, target.formats)
-    found = corpus_subjects(target.name, folder, target.formats)
+        return steps_over_drafts(options.seed, report, target.strings)
+    found = corpus_subjects(target.name, folder, target.strings)
     found = [subject for subject in found if options.schema in subject.place]
     return steps_over_subjects(found, options.seed, report)
 

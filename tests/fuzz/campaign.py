@@ -14,14 +14,13 @@ from itertools import count
 from random import Random
 from typing import Any
 
-from specgen.config.settings import Formats
 from tests.fuzz import strategies
 from tests.fuzz.checks import Disagreement, check, shrunk
 from tests.fuzz.drafts import compiled, made_up
 from tests.fuzz.generate import DeadEndError, Generator
 from tests.fuzz.mutate import ODD_VALUES, Mutator
 from tests.fuzz.schemas import DRAFTS
-from tests.fuzz.subjects import Subject
+from tests.fuzz.subjects import PLAIN, Strings, Subject
 
 MOST_SHOWN = 20
 """A schema that is wrong is wrong for many documents."""
@@ -129,22 +128,22 @@ def steps_over_subjects(
             yield
 
 
-def steps_over_drafts(seed: str, report: Report, formats: Formats) -> Iterator[None]:
+def steps_over_drafts(seed: str, report: Report, strings: Strings) -> Iterator[None]:
     """Try one made-up schema in each draft a step."""
     for number in count():
-        try_drafts(Effort(), f"{seed}.{number}", report, formats)
+        try_drafts(Effort(), f"{seed}.{number}", report, strings)
         yield
 
 
 def try_drafts(
-    effort: Effort, seed: str, report: Report, formats: Formats = "string"
+    effort: Effort, seed: str, report: Report, strings: Strings = PLAIN
 ) -> None:
     """Try documents on a made-up schema in each draft."""
     for draft in DRAFTS:
         schema = made_up(draft, seed)
         text = json.dumps(schema)
         try:
-            with compiled(schema, draft, formats) as found:
+            with compiled(schema, draft, strings) as found:
                 for subject in found:
                     ours = Report()
                     try_subject(subject, effort, seed, ours)

@@ -156,7 +156,7 @@ def _difference(document: Any, dumped: Any, subject: Subject) -> str:
         return ""
     for path in paths(document):
         value, back = get(document, path), _at(dumped, path)
-        if isinstance(value, str) and subject.formats == "python":
+        if isinstance(value, str) and subject.strings.formats == "python":
             if isinstance(back, str) and says_the_same(value, back):
                 dumped = put(dumped, path, value)
         elif isinstance(value, float) and value.is_integer():

@@ -8,9 +8,8 @@ import sys
 from pathlib import Path
 
 import specgen
-from specgen.config.settings import Formats
 from tests.fuzz.oracle import Oracle
-from tests.fuzz.subjects import Subject, Symbols, subjects
+from tests.fuzz.subjects import PLAIN, Strings, Subject, Symbols, subjects
 
 NAMES = ("bifrost", "openai")
 
@@ -21,28 +20,27 @@ def corpus_folder() -> Path:
     return Path(os.environ.get("SPECGEN_CORPUS") or beside)
 
 
-def corpus_subjects(
-    name: str, folder: Path, formats: Formats = "string"
-) -> list[Subject]:
+def corpus_subjects(name: str, folder: Path, strings: Strings = PLAIN) -> list[Subject]:
     """Build the packages of a specification in a folder; return its schemas."""
     entry = corpus_folder() / name / "openapi.yaml"
     exact, tolerant = (
-        _built(entry, validation, formats, folder)
+        _built(entry, validation, strings, folder)
         for validation in ("exact", "tolerant")
     )
-    return list(subjects(Oracle.of_openapi(entry), exact, tolerant, formats))
+    return list(subjects(Oracle.of_openapi(entry), exact, tolerant, strings))
 
 
-def _built(entry: Path, validation: str, formats: Formats, folder: Path) -> Symbols:
+def _built(entry: Path, validation: str, strings: Strings, folder: Path) -> Symbols:
     """Build the package of one verdict, and let it be imported."""
-    package = f"fuzzed_{entry.parent.name}_{validation}_{formats}"
+    package = "_".join(("fuzzed", entry.parent.name, validation, *strings))
     output = folder / package
     result = specgen.build(
         entry,
         output,
         package=package,
         validation=validation,
-        formats=formats,
+        formats=strings.formats,
+        enums=strings.enums,
         unresolved="warn",
     )
     if not result.ok:

@@ -10,14 +10,14 @@ from typing import Any
 
 from specgen import memory
 from specgen.config import Config
-from specgen.config.settings import Formats, Validation
+from specgen.config.settings import Validation
 from specgen.diagnostics import Diagnostics
 from specgen.memory import Types
 from specgen.pipeline import Compilation, Package
 from specgen.timings import Timings
 from tests.fuzz.oracle import Oracle
 from tests.fuzz.schemas import METASCHEMAS, SchemaGenerator
-from tests.fuzz.subjects import Subject, Symbols, subjects
+from tests.fuzz.subjects import Strings, Subject, Symbols, subjects
 
 
 def made_up(draft: str, seed: str) -> dict[str, Any]:
@@ -27,18 +27,18 @@ def made_up(draft: str, seed: str) -> dict[str, Any]:
 
 @contextmanager
 def compiled(
-    schema: dict[str, Any], draft: str, formats: Formats
+    schema: dict[str, Any], draft: str, strings: Strings
 ) -> Iterator[list[Subject]]:
     """Give the root and all definitions of a schema document."""
     oracle = Oracle({"": schema}, METASCHEMAS[draft])
     packages = [
-        _package(schema, validation, formats) for validation in ("exact", "tolerant")
+        _package(schema, validation, strings) for validation in ("exact", "tolerant")
     ]
     exact, tolerant = (
         _symbols(package, types)
         for package, types in packages  # which live as long as their types are held
     )
-    yield list(subjects(oracle, exact, tolerant, formats))
+    yield list(subjects(oracle, exact, tolerant, strings))
 
 
 def _symbols(package: Package, types: Types) -> Symbols:
@@ -51,7 +51,7 @@ def _symbols(package: Package, types: Types) -> Symbols:
 
 
 def _package(
-    schema: dict[str, Any], validation: Validation, formats: Formats
+    schema: dict[str, Any], validation: Validation, strings: Strings
 ) -> tuple[Package, Types]:
     """Compile as `specgen.compile` does, and params as well."""
     here = Path()
@@ -62,7 +62,8 @@ def _package(
         package="compiled",
         targets=("models", "params"),
         validation=validation,
-        formats=formats,
+        formats=strings.formats,
+        enums=strings.enums,
     )
     diagnostics = Diagnostics()
     run = Compilation(config, diagnostics, Timings(), resources={"": schema})

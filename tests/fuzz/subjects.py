@@ -7,15 +7,28 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from pydantic import BaseModel, TypeAdapter
 
-from specgen.config.settings import Formats
+from specgen.config.settings import Enums, Formats
 from tests.fuzz.oracle import Oracle
 
 Symbols: TypeAlias = Mapping[str, Mapping[str, str]]
 """Where the types of each place are imported from, as in `specgen.lock`."""
+
+
+class Strings(NamedTuple):
+    """What becomes of strings in a generated package."""
+
+    formats: Formats = "string"
+    enums: Enums = "literal"
+
+    def __str__(self) -> str:
+        return f"formats {self.formats}, enums {self.enums}"
+
+
+PLAIN = Strings()
 
 
 @dataclass(frozen=True)
@@ -46,11 +59,11 @@ class Subject:
     exact: Side
     tolerant: Side
     param: Side | None
-    formats: Formats
+    strings: Strings
 
     @cached_property
     def is_valid(self) -> Callable[[Any], bool]:
-        return self.oracle.validator(self.place, self.formats)
+        return self.oracle.validator(self.place, self.strings.formats)
 
     def verdict(self, document: Any) -> bool | None:
         """Whether a document is valid; None where that is left open.
@@ -59,7 +72,7 @@ class Subject:
         assertions, or within a negation, its strings stay strings.
         """
         valid = self.is_valid(document)
-        if self.formats == "string" or not self.is_made_up:
+        if self.strings.formats == "string" or not self.is_made_up:
             return valid
         plain = self.oracle.validator(self.place, "string")(document)
         return valid if valid == plain else None
@@ -79,7 +92,7 @@ _NAMED = re.compile(r"[^#]*#(?:/components/schemas|/\$defs|/definitions)?(?:/[^/
 
 
 def subjects(
-    oracle: Oracle, exact: Symbols, tolerant: Symbols, formats: Formats
+    oracle: Oracle, exact: Symbols, tolerant: Symbols, strings: Strings
 ) -> Iterator[Subject]:
     """Yield every schema that two packages have types for, in a stable order."""
     for place in sorted(exact):
@@ -91,7 +104,7 @@ def subjects(
                 exact=Side(_imported(exact[place]["model"])),
                 tolerant=Side(_imported(tolerant[place]["model"])),
                 param=None if param is None else Side(_imported(param)),
-                formats=formats,
+                strings=strings,
             )
 
 

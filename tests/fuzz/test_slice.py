@@ -6,13 +6,11 @@ stop.
 
 from __future__ import annotations
 
-from typing import get_args
-
 import pytest
 
-from specgen.config.settings import Formats
 from tests.fuzz.campaign import Effort, Report, try_drafts, try_subject
 from tests.fuzz.corpus import NAMES, corpus_subjects
+from tests.fuzz.subjects import Strings
 
 FEW = Effort(valid=2, changed=4)
 
@@ -28,9 +26,10 @@ def test_models_agree_with_their_schemas(name, corpus, tmp_path, capsys):
     assert report.valid > len(report.schemas)
 
 
-def test_models_with_python_values_of_formats(corpus, tmp_path):
+@pytest.mark.parametrize("strings", [Strings("python"), Strings("python", "strenum")])
+def test_models_with_python_values_of_strings(strings, corpus, tmp_path):
     report = Report()
-    for subject in corpus_subjects("bifrost", tmp_path, "python")[::4]:
+    for subject in corpus_subjects("bifrost", tmp_path, strings)[::4]:
         try_subject(subject, Effort(valid=8, changed=8), "slice", report)
     assert not report.disagreements, report.shown
 
@@ -42,11 +41,13 @@ def test_documents_of_hypothesis(corpus, tmp_path):
     assert not report.disagreements, report.shown
 
 
-@pytest.mark.parametrize("formats", get_args(Formats))
-def test_made_up_schemas_in_every_draft(formats, capsys):
+@pytest.mark.parametrize(
+    "strings", [Strings(), Strings("python"), Strings(enums="strenum")], ids=str
+)
+def test_made_up_schemas_in_every_draft(strings, capsys):
     report = Report()
     for number in range(15):
-        try_drafts(Effort(valid=6, changed=10), f"slice.{number}", report, formats)
+        try_drafts(Effort(valid=6, changed=10), f"slice.{number}", report, strings)
     with capsys.disabled():
-        print(f"\nmade up, formats {formats}: {report}")
+        print(f"\nmade up, {strings}: {report}")
     assert not report.disagreements, report.shown

@@ -306,6 +306,42 @@ def test_what_only_the_other_side_sends(bench):
     assert "id:" not in param
 
 
+TAGGED_BY_WHAT_IS_ONLY_READ = """
+    A:
+      type: object
+      required: [id, of]
+      properties:
+        id: {type: string, readOnly: true}
+        of:
+          anyOf: [{$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/C'}]
+    B:
+      type: object
+      required: [kind]
+      properties: {kind: {enum: [b], readOnly: true}}
+    C:
+      type: object
+      required: [kind]
+      properties: {kind: {enum: [c], readOnly: true}}
+    D: {type: object}
+"""
+
+
+@pytest.mark.parametrize("validation", ["by-direction", "exact"])
+def test_what_a_request_leaves_out(bench, validation):
+    text = exchange("A", "D", TAGGED_BY_WHAT_IS_ONLY_READ)
+    files = bench.emitted(text, validation=validation)
+    model, param = files["pkg/models/a.py"], files["pkg/params/a.py"]
+    if validation == "exact":
+        assert declared(model, "A", "id").strip() == "str"
+        assert declared(param, "AParam", "id").strip() == "str"
+    else:
+        assert declared(model, "A", "id").strip() == "Omittable[str] = None"
+        assert "id:" not in param
+    # Without its tag nobody would know it for a B.
+    assert declared(model, "B", "kind").strip() == 'Literal["b"]'
+    assert declared(param, "BParam", "kind").strip() == 'Literal["b"]'
+
+
 @pytest.mark.parametrize(
     ("targets", "present", "absent"),
     [

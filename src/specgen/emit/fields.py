@@ -94,9 +94,18 @@ class Fields:
     def is_required(self, item: ir.Property) -> bool:
         """Whether a field has no default.
 
-        A property that is only written is absent from what a tolerant model reads.
+        A property that is only written is absent from what a tolerant model reads, and
+        one that is only read from what is only sent.
         """
-        return item.required and not (item.write_only and not self.definition.exact)
+        if item.write_only and not self.definition.exact:
+            return False
+        if self.definition.use is ir.Use.SENT and not self.is_sent(item):
+            return False
+        return item.required
+
+    def is_sent(self, item: ir.Property) -> bool:
+        """Whether a property is in what is sent."""
+        return self.plan.is_sent(self.definition.id, item)
 
     def _says_none(self, node: ir.Type) -> bool:
         """Whether null is one of the values of a type by name."""

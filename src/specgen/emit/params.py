@@ -202,7 +202,7 @@ class _TypedDict:
         yield class_text(renderer, view)
 
     def _is_sent(self, item: ir.Property) -> bool:
-        return self.plan.options.keep_read_only or not item.read_only
+        return self.plan.is_sent(self.node.id, item)
 
     def _field(self, item: ir.Property) -> StatementView:
         code = declaration(item.name, self._annotation(item), None, self.scope, INDENT)

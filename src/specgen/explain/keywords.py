@@ -122,11 +122,11 @@ class _Judge:
         note = DOCUMENTATION[keyword]
         field = self.standing.field
         if field is not None:
-            item, kept = field.item, self.plan.options.keep_read_only
+            item = field.item
             if keyword == "default" and item.default is not None:
                 value = python(literal(item.default.value))
                 return Judgement("applied", value, "where the property is absent")
-            if keyword == "readOnly" and item.read_only and not kept:
+            if keyword == "readOnly" and not field.is_sent:
                 note = "left out of params"
             if keyword == "writeOnly" and item.required and not field.is_required:
                 note = "may be absent from what is read"

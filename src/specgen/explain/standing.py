@@ -59,6 +59,11 @@ class Field(Struct, frozen=True):
         return self.fields.is_required(self.item)
 
     @property
+    def is_sent(self) -> bool:
+        """Whether params have the key."""
+        return self.fields.is_sent(self.item)
+
+    @property
     def is_exact(self) -> bool:
         """Whether the field takes just what its schema accepts."""
         return self.fields.is_exact(self.item)

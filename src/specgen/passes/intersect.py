@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from specgen import ir
 from specgen.ir import TypeId
-from specgen.passes.intersect_values import tightened, values
+from specgen.passes.intersect_values import says_less, tightened, values
 from specgen.source import escape
 
 View: TypeAlias = Callable[[ir.Type], ir.Type | None]
@@ -58,6 +58,10 @@ class Intersector(Struct):
                 return self._with_union(first, b, second, at)
             case _, ir.Union():
                 return self._with_union(second, a, first, at)
+            case _ if says_less(second, first):
+                return a
+            case _ if says_less(first, second):
+                return b
             case _:
                 return self._of_one_kind(first, second, at)
 

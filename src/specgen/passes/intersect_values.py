@@ -38,6 +38,23 @@ def json_types(node: ir.Type) -> frozenset[str] | None:
             return None
 
 
+def says_less(node: ir.Type, other: ir.Type) -> bool:
+    """Whether a type says no more than a JSON type, which another one says as well."""
+    match node:
+        case ir.Map(values=ir.Any(residual=()), residual=()):
+            pass
+        case ir.Array(items=ir.Any(residual=()), residual=()):
+            pass
+        case ir.Scalar(kind=Kind.INTEGER):
+            return False
+        case ir.Scalar(format=None, residual=()):
+            pass
+        case _:
+            return False
+    said = json_types(other)
+    return said == json_types(node) and (node.implied or not other.implied)
+
+
 def values(a: ir.Type, b: ir.Type) -> ir.Type | None:
     """The type of what both accept, of which at least one has no parts."""
     match a, b:

@@ -128,6 +128,15 @@ class Plan(Struct, frozen=True, kw_only=True):
             return Name(self.names[place], dotted(self.enums[place]))
         return Name(param_name(self.names[place]), dotted(self.params.modules[place]))
 
+    def is_sent(self, owner: TypeId, item: ir.Property) -> bool:
+        """Whether a property of an object is in what is sent.
+
+        One that is only read is not, unless it tells variants apart.
+        """
+        if self.options.keep_read_only or not item.read_only:
+            return True
+        return (owner, item.name) in self.closed
+
     def symbols(self) -> dict[TypeId, dict[str, str]]:
         """Where each definition is imported from: `package.module:Name`, by side."""
         options = self.options

@@ -13,6 +13,9 @@ Obj: {type: object, required: [a], properties: {a: {type: integer}, b: {}}}
 Closed: {type: object, properties: {a: {}}, additionalProperties: false}
 Colors: {enum: [red, green, 1]}
 Either: {anyOf: [{type: string}, {type: integer}]}
+Implied: {properties: {a: {type: integer}}}
+Sizes: {enum: [small, large]}
+Rows: {type: array, items: {type: integer}}
 """
 
 
@@ -119,6 +122,37 @@ def test_what_is_closed_is_closed_to_the_others_properties_too(bench):
     ],
 )
 def test_unions_and_arrays(bench, schema, expected):
+    assert merged(bench, schema) == expected
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        (
+            "{type: object, anyOf: [{$ref: '#/Obj'}, {$ref: '#/Closed'}]}",
+            "(->Obj | ->Closed)",
+        ),
+        (
+            "{type: string, anyOf: [{$ref: '#/Sizes'}, {$ref: '#/Colors'}]}",
+            '(->Sizes | "red"/"green")',
+        ),
+        ("{type: array, anyOf: [{$ref: '#/Rows'}, {$ref: '#/Str'}]}", "->Rows"),
+        (  # the class of one that does not would take other types as well
+            "{type: object, anyOf: [{$ref: '#/Implied'}, {$ref: '#/Closed'}]}",
+            "(->0 | ->Closed)",
+        ),
+        (
+            (
+                "{type: object, minProperties: 1,"
+                " anyOf: [{$ref: '#/Obj'}, {type: object}]}"
+            ),
+            "(->0 | map(any)[PropertyLimits min=1])",
+        ),
+    ],
+)
+def test_variants_that_say_the_type_themselves_stay_what_they_are(
+    bench, schema, expected
+):
     assert merged(bench, schema) == expected
 
 

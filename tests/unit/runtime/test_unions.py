@@ -220,6 +220,20 @@ class TestUnions:
         assert adapter.dump_json(instance) == b'{"lives":6}'
         assert len(adapter.json_schema()["oneOf"]) == 3
 
+    def test_exactly_one_takes_a_model_for_no_array(self, t, base, errors):
+        class Named(base.Model):
+            name: str | None = None
+
+        either = Annotated[
+            Named | list[Any] | Annotated[list[t.Integer], t.Items(max=1)],
+            t.ExactlyOne(),
+        ]
+        adapter = TypeAdapter(either)
+        for instance in (Named(), Named(name="a", more=1)):
+            assert adapter.validate_python(instance) is instance
+        assert adapter.validate_python(["a"]) == ["a"]
+        assert errors(either, "[1]")
+
     def test_exactly_one_in_json_schema(self, t):
         one = Annotated[list[str] | str, t.ExactlyOne()]
         around = Annotated[one, t.Items(max=2), t.Length(max=3)]
