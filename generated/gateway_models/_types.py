@@ -34,7 +34,7 @@ from ._numbers import Boolean, Bounds, Integer, NoFraction, Number
 from ._schemas import Schema, use_schemas
 from ._sequences import SequenceNotStr
 from ._typed_dicts import ReadOnly, asserting, nameless
-from ._unions import ExactlyOne, Fallback, Tagged
+from ._unions import ExactlyOne, Fallback, Hinted, Tagged
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -55,6 +55,7 @@ __all__ = [
     "DurationParam",
     "ExactlyOne",
     "Fallback",
+    "Hinted",
     "IPv4",
     "IPv4Param",
     "IPv6",

@@ -193,6 +193,11 @@ _SCHEMAS = {
         "warning",
         "default is dropped: with the defaults of its properties it would hold {what}",
     ),
+    "discriminator-hint": Code(
+        "note",
+        "discriminator {property!r} only says which variant is tried first: {reason}",
+        "where it is required and constant in every variant, it decides",
+    ),
     "discriminator-invalid": Code(
         "warning", "discriminator {property!r} does not hold: {reason}"
     ),

@@ -45,12 +45,8 @@ class Tagged:
 
         members = get_args(source) or (source,)
         known = members[:-1] if self.open else members
-        choices: dict[Any, CoreSchema] = {}
-        for tags, member in zip(self.tags, known, strict=True):
-            schema = handler.generate_schema(member)
-            for tag in tags if isinstance(tags, tuple) else (tags,):
-                choices[tag] = schema
-        discriminator = self._discriminator(known)
+        choices = _choices(self.tags, known, handler)
+        discriminator = _discriminator(self.property, known)
         tagged = core_schema.tagged_union_schema(choices, discriminator)
         if not self.open:
             return tagged
@@ -59,19 +55,10 @@ class Tagged:
         )
         return _open(tagged, unknown)
 
-    def _discriminator(
-        self, members: "tuple[Any, ...]"
-    ) -> "str | list[list[str | int]]":
-        """Look for the tag by its own name and, in instances, by the attribute's."""
-        attributes = {
-            name: None
-            for member in members
-            for fields in _models(member)
-            for name, field in fields.items()
-            if field.validation_alias == self.property
-        }
-        paths: list[list[str | int]] = [[name] for name in attributes]
-        return [[self.property], *paths] if paths else self.property
+    def __get_pydantic_json_schema__(
+        self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
+    ) -> "dict[str, Any]":
+        return _describe_open(schema, handler) if self.open else handler(schema)
 
     def _refuse(self, known: "dict[Any, CoreSchema]") -> Any:
         """Keep what bears a known tag from the last member."""
@@ -85,6 +72,81 @@ class Tagged:
             return value
 
         return refuse
+
+
+class Hinted:
+    """The value of one property names the member that is tried first.
+
+    The n-th tag, or tuple of tags, belongs to the n-th member, and more members may
+    follow. Where the value names none, or one that does not accept it, the union is
+    what it is without the hint.
+    """
+
+    def __init__(self, property: str, *tags: "Tag | tuple[Tag, ...]") -> None:
+        self.property = property
+        self.tags = tags
+
+    def __repr__(self) -> str:
+        return f"Hinted({', '.join(map(repr, (self.property, *self.tags)))})"
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        from pydantic_core import core_schema
+
+        named = get_args(source)[: len(self.tags)]
+        choices = _choices(self.tags, named, handler)
+        discriminator = _discriminator(self.property, named)
+        hinted = core_schema.tagged_union_schema(choices, discriminator)
+        plain = handler(source)
+        whole = core_schema.union_schema([hinted, plain], mode="left_to_right")
+        known = _known(plain)
+        if known is None:
+            return whole
+        closed = core_schema.union_schema([hinted, known], mode="left_to_right")
+        return changed(whole, metadata={_OPEN: closed})
+
+    def __get_pydantic_json_schema__(
+        self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
+    ) -> "dict[str, Any]":
+        inner = _innermost(schema)
+        return handler(inner["choices"][-1] if "choices" in inner else schema)
+
+
+def _innermost(schema: Any) -> Any:
+    """Return the schema of a union, which other annotations may be around."""
+    while "schema" in schema:
+        schema = schema["schema"]
+    return schema
+
+
+def _choices(
+    tags: "tuple[Tag | tuple[Tag, ...], ...]",
+    members: "tuple[Any, ...]",
+    handler: "GetCoreSchemaHandler",
+) -> "dict[Any, CoreSchema]":
+    """Return the schema of each member by each of its tags."""
+    choices: dict[Any, CoreSchema] = {}
+    for own, member in zip(tags, members, strict=True):
+        schema = handler.generate_schema(member)
+        for tag in own if isinstance(own, tuple) else (own,):
+            choices[tag] = schema
+    return choices
+
+
+def _discriminator(
+    property: str, members: "tuple[Any, ...]"
+) -> "str | list[list[str | int]]":
+    """Look for a tag by its own name and, in instances, by the attribute's."""
+    attributes = {
+        name: None
+        for member in members
+        for fields in _models(member)
+        for name, field in fields.items()
+        if field.validation_alias == property
+    }
+    paths: list[list[str | int]] = [[name] for name in attributes]
+    return [[property], *paths] if paths else property
 
 
 def _models(annotation: Any) -> "Iterator[dict[str, FieldInfo]]":
@@ -123,6 +185,11 @@ class Fallback:
         # What was unknown stays so: to pydantic, any model is a list of pairs.
         is_final = core_schema.is_instance_schema(last)
         return _open(known, final, core_schema.chain_schema([is_final, final]))
+
+    def __get_pydantic_json_schema__(
+        self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
+    ) -> "dict[str, Any]":
+        return _describe_open(schema, handler)
 
 
 class _Resorts(local):
@@ -181,6 +248,18 @@ def _open(
     )
 
 
+def _describe_open(
+    schema: "CoreSchema", handler: "GetJsonSchemaHandler"
+) -> "dict[str, Any]":
+    """Describe the known members, beside which there may be anything."""
+    known = _known(_innermost(schema))
+    if known is None:
+        return handler(schema)
+    document = handler(known)
+    members = document["anyOf"] if document.keys() == {"anyOf"} else [document]
+    return {"anyOf": [*members, {}]}
+
+
 def _inexact(schema: "CoreSchema") -> "CoreSchema":
     """Make a schema count least when pydantic looks for the member that fits best."""
     from pydantic_core import core_schema
@@ -226,9 +305,13 @@ def _closed(schema: "CoreSchema", handler: "GetCoreSchemaHandler") -> "CoreSchem
     if union["type"] == "nullable":
         inner = _closed(union["schema"], handler)
         return schema if inner is union["schema"] else changed(union, schema=inner)
-    metadata: dict[str, Any] = union.get("metadata") or {}
-    known: CoreSchema = metadata.get(_OPEN, schema)
-    return known
+    return _known(union) or schema
+
+
+def _known(union: Any) -> "CoreSchema | None":
+    """Return what an open union is without its last resort; None for others."""
+    metadata: dict[str, CoreSchema] = union.get("metadata") or {}
+    return metadata.get(_OPEN)
 
 
 _OPEN = "specgen_known_members"
@@ -262,9 +345,7 @@ class ExactlyOne:
     def __get_pydantic_json_schema__(
         self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
     ) -> "dict[str, Any]":
-        inner: Any = schema
-        while "schema" in inner:  # Other annotations are around this one.
-            inner = inner["schema"]
+        inner = _innermost(schema)
         document = handler(inner["steps"][-1] if "steps" in inner else schema)
         if "anyOf" in document:
             document["oneOf"] = document.pop("anyOf")

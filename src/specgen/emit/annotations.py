@@ -186,9 +186,12 @@ class Annotations(Struct, frozen=True):
     def _union(self, node: ir.Union) -> Expr:
         if node.tag is not None:  # all variants are objects, each with a tag
             return self._tagged(node.tag, [self(each) for each in node.variants])
-        whole = either(map(self, self._as_written(node.variants)))
-        if self.exact or self.param:
+        whole = either(map(self, self._in_order(node)))
+        if self.param:
             return whole
+        hint = [] if node.hint is None else [_telling("Hinted", node.hint)]
+        if self.exact:
+            return whole if _is_exclusive(node) else annotated(whole, hint)
         members = whole.items if isinstance(whole, Alternatives) else (whole,)
         known = [member for member in members if member != NONE]
         null = [NONE] * (len(known) < len(members))
@@ -196,8 +199,15 @@ class Annotations(Struct, frozen=True):
             return ANY
         if len(known) <= 1:
             return whole
-        opened = annotated(either([*known, UNKNOWN_VARIANT]), [mark("Fallback")])
+        marks = [mark("Fallback"), *hint]
+        opened = annotated(either([*known, UNKNOWN_VARIANT]), marks)
         return either([opened, *null])
+
+    def _in_order(self, node: ir.Union) -> Iterable[ir.Type]:
+        """Variants as a hint has them, and then the others as they are written."""
+        hinted = 0 if node.hint is None else len(node.hint.values)
+        yield from node.variants[:hinted]
+        yield from self._as_written(node.variants[hinted:])
 
     def _as_written(self, variants: tuple[ir.Type, ...]) -> Iterable[ir.Type]:
         """Variants in the order in which pydantic is to try to write a value.
@@ -216,17 +226,11 @@ class Annotations(Struct, frozen=True):
         return variants
 
     def _tagged(self, tag: ir.Tag, variants: list[Expr]) -> Expr:
-        values = [
-            Text(quoted(group[0]))
-            if len(group) == 1
-            else Display("()", tuple(Text(quoted(value)) for value in group))
-            for group in tag.values
-        ]
-        arguments: list[Expr] = [Text(quoted(tag.property)), *values]
-        if not self.exact and not self.param:
-            variants = [*variants, UNKNOWN_VARIANT]
-            arguments.append(Keyword("open", Text("True")))
-        return annotated(either(variants), [mark("Tagged", *arguments)])
+        if self.exact or self.param:
+            return annotated(either(variants), [_telling("Tagged", tag)])
+        is_open = Keyword("open", Text("True"))
+        opened = either([*variants, UNKNOWN_VARIANT])
+        return annotated(opened, [_telling("Tagged", tag, is_open)])
 
     def _ref(self, node: ir.Ref) -> Expr:
         name = (self.plan.param if self.param else self.plan.model)(node.target)
@@ -267,6 +271,22 @@ def conversions_of(plan: Plan) -> Conversions:
         python_formats=plan.options.python_formats,
         string_enums=plan.options.string_enums,
     )
+
+
+def _telling(marker: str, tag: ir.Tag, *options: Keyword) -> Call:
+    """The marker that tells the members of a union apart by a property."""
+    values = [
+        Text(quoted(group[0]))
+        if len(group) == 1
+        else Display("()", tuple(Text(quoted(value)) for value in group))
+        for group in tag.values
+    ]
+    return mark(marker, Text(quoted(tag.property)), *values, *options)
+
+
+def _is_exclusive(node: ir.Union) -> bool:
+    """Whether it is asserted that no value is of two variants."""
+    return any("oneOf" in assertion.as_keywords for assertion in node.residual)
 
 
 def _is_whole(marker: Call) -> bool:

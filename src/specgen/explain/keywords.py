@@ -148,9 +148,13 @@ class _Judge:
     def _discriminator(self) -> Judgement:
         for bearer in self.standing.bearers:
             node = bearer.node
-            tag = node.tag if isinstance(node, ir.Union) else None
-            if tag is not None and tag.property == self.schema.discriminator:
+            if not isinstance(node, ir.Union):
+                continue
+            named = self.schema.discriminator
+            if node.tag is not None and node.tag.property == named:
                 return self._union(bearer, node)
+            if node.hint is not None and node.hint.property == named:
+                return self._hint(bearer, node)
         return Judgement("documentation", note="no union is told apart by it")
 
     # -- what asserts something
@@ -247,6 +251,13 @@ class _Judge:
         if "Fallback" in marks:
             return _tolerated("values of no known variant are kept")
         return Judgement("type", python(found))
+
+    def _hint(self, bearer: Bearer, node: ir.Union) -> Judgement:
+        for found in _marks(self._annotations(bearer).bare(node)):
+            if found.base.name == "Hinted":
+                note = "says which variant is tried first"
+                return Judgement("code", python(found), note)
+        return Judgement("documentation", note="exactly one variant fits in any case")
 
     def _required(self, bearer: Bearer, node: ir.Object) -> Judgement:
         fields = fields_of(node, self.plan)

@@ -137,9 +137,9 @@ class Tuple(Node, frozen=True, kw_only=True):
 
 
 class Tag(Struct, frozen=True, kw_only=True):
-    """How the variants of a union are told apart: a property with constant values.
+    """What tells the variants of a union apart: a property, by its values.
 
-    `values[n]` are the values that mean `variants[n]`.
+    `values[n]` are those that mean `variants[n]`.
     """
 
     property: str
@@ -150,8 +150,11 @@ class Union(Node, frozen=True, kw_only=True):
     """Any of some types (`anyOf`, `oneOf`, several `type`s).
 
     `discriminator` is the property that the specification names as the tag. `mapping`
-    says where its values lead, and `default_mapping` where all other values do. `tag`
-    is set by the pass `tag_unions`, and only where it holds.
+    says where its values lead, and `default_mapping` where all other values do.
+
+    The pass `tag_unions` sets `tag` where constants tell all variants apart, or else
+    `hint` where the discriminator says which one is meant, although others may take the
+    value as well. A hint is of the first variants, and of some perhaps by no value.
     """
 
     variants: tuple[Type, ...]
@@ -159,6 +162,7 @@ class Union(Node, frozen=True, kw_only=True):
     mapping: tuple[tuple[str, TypeId], ...] = ()
     default_mapping: TypeId | None = None
     tag: Tag | None = None
+    hint: Tag | None = None
 
 
 class Ref(Node, frozen=True, kw_only=True):

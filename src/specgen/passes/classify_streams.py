@@ -25,7 +25,7 @@ from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.ir import TypeId
 from specgen.passes.settings import Settings
-from specgen.source import tokens
+from specgen.source import last_step
 from specgen.sse import are_an_end, with_ends
 from specgen.walk import is_null, resolved, string_values
 
@@ -265,9 +265,3 @@ class _Tagging:
                 if isinstance(inner, ir.Union) and inner.id not in seen:
                     seen.add(inner.id)
                     pending.append(inner)
-
-
-def last_step(place: TypeId) -> str:
-    """What a schema is called at its place: a key, or the name of its file."""
-    uri, _, pointer = place.partition("#")
-    return next(reversed(tokens(pointer)), "") or uri

@@ -10,9 +10,9 @@ import re
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics
-from specgen.passes.classify_streams import events_of, last_step
+from specgen.passes.classify_streams import events_of
 from specgen.passes.settings import Settings
-from specgen.source import split_id
+from specgen.source import last_step, split_id
 
 _SPEAKS_OF_EVENTS = re.compile(
     r"server[- ]sent|\bSSE\b|text/event-stream", re.IGNORECASE

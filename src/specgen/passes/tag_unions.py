@@ -2,12 +2,15 @@
 
 A tag is, in this order: the discriminator that the specification names, then the
 first property that is required and constant in every variant, with values that no
-two variants share. A discriminator that does not hold is a diagnostic and leaves a
-plain union. `oneOf` needs no further check where no document fits two variants.
+two variants share. A discriminator that does not hold is a diagnostic; it still says
+which variant is meant, and which one is to be tried first, if by nothing else than its
+mapping and the names of schemas. `oneOf` needs no further check where no document fits
+two variants.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from msgspec.structs import replace
@@ -20,7 +23,7 @@ from specgen.passes.intersect_values import json_types
 from specgen.passes.python_types import PythonTypes
 from specgen.passes.rewrite import Rewriter
 from specgen.passes.settings import Settings
-from specgen.source import split_id
+from specgen.source import last_step, split_id
 from specgen.walk import objects_in, resolved, string_values, values_of
 
 
@@ -54,7 +57,7 @@ class _Tagger:
         if residual != node.residual:
             node = replace(node, residual=residual)
         if tag is None:
-            return node
+            return self._hinted(node)
         if not others:
             return replace(node, tag=tag)
         inner = ir.Union(id=node.id, variants=tuple(objects), tag=tag)
@@ -85,6 +88,53 @@ class _Tagger:
                 return all(map(self._is_object, variants))
             case _:
                 return False
+
+    # -- hints
+
+    def _hinted(self, node: ir.Union) -> ir.Union:
+        """Put first what the discriminator speaks of, and say by which values."""
+        named = node.discriminator
+        if named is None:
+            return node
+        classes: list[ir.Type] = []
+        others: list[ir.Type] = []
+        for variant in node.variants:
+            is_class = isinstance(resolved(variant, self.definitions), ir.Object)
+            (classes if is_class else others).append(variant)
+        objects = {o.id: o for v in classes for o in objects_in(v, self.definitions)}
+        declared = {item.name for o in objects.values() for item in o.properties}
+        if not 1 < len(classes) == len(objects) or named not in declared:
+            return node
+        meant = [self._meant(node, named, variant) for variant in (*classes, *others)]
+        count = Counter(value for values in meant for value in values)
+        groups = tuple(
+            tuple(value for value in values if count[value] == 1)
+            for values in meant[: len(classes)]
+        )
+        if not any(groups):
+            return node
+        hint = ir.Tag(property=named, values=groups)
+        return replace(node, variants=(*classes, *others), hint=hint)
+
+    def _meant(self, union: ir.Union, name: str, variant: ir.Type) -> tuple[str, ...]:
+        """The values of a discriminator by which a variant goes (OpenAPI, 4.25).
+
+        What the mapping has for it and its constants, or else the name of its schema.
+        """
+        places = self._places(variant)
+        mapped = [value for value, target in union.mapping if target in places]
+        taken = {value for value, _ in union.mapping}.difference(mapped)
+        own = [
+            value
+            for item in objects_in(variant, self.definitions)
+            for declared in item.properties
+            if declared.name == name
+            for value in string_values(declared.type, self.definitions) or ()
+        ]
+        found = mapped + own
+        if not found and isinstance(variant, ir.Ref):
+            found = [last_step(variant.target)]
+        return tuple(value for value in dict.fromkeys(found) if value not in taken)
 
     # -- tags
 
@@ -153,8 +203,9 @@ class _Tagger:
             return
         self.reported.add(node.id)
         loose = [v for v in objects if self._values(name, v) is None]
+        is_hint = bool(loose) and self._hinted(node).hint is not None
         self.diagnostics.report(
-            "discriminator-invalid",
+            "discriminator-hint" if is_hint else "discriminator-invalid",
             split_id(node.id).inside("discriminator"),
             property=name,
             reason=_reason(loose),

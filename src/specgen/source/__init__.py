@@ -90,6 +90,12 @@ def split_id(identity: TypeId) -> Location:
     return Location(uri, pointer)
 
 
+def last_step(place: TypeId) -> str:
+    """What a schema is called at its place: a key, or the name of its file."""
+    uri, _, pointer = place.partition("#")
+    return next(reversed(tokens(pointer)), "") or uri
+
+
 class Location(NamedTuple):
     """A place in a document, by JSON pointer: cheap to make, located when needed."""
 

@@ -45,17 +45,61 @@ def test_a_discriminator(bench):
     assert not bench.told
 
 
-@pytest.mark.parametrize("other", ["Tom", "Loose", "Optional", "{type: string}"])
-def test_a_discriminator_that_does_not_hold(bench, other):
-    spec = tagged(bench, "Cat", "Dog", other, more=DISCRIMINATOR)
+def test_a_discriminator_that_does_not_hold(bench):
+    spec = tagged(bench, "Cat", "Dog", "Tom", more=DISCRIMINATOR)
     node = spec.definitions["a.yaml#/A"].type
-    if other.startswith("{"):
-        assert isinstance(node, ir.Union)
-        return
     assert node.tag is None
+    assert node.hint.values == ((), ("dog", "puppy"), ())
+    [told] = bench.diagnostics
+    assert (told.code, told.severity) == ("discriminator-invalid", "warning")
+
+
+@pytest.mark.parametrize(
+    ("other", "more", "hinted"),
+    [
+        ("Optional", "", [("dog", "puppy"), ("maybe",)]),
+        ("Loose", "", [("dog", "puppy"), ("Loose",)]),
+        (
+            "Loose",
+            "mapping: {x: '#/Loose', y: '#/Loose'}",
+            [("dog", "puppy"), ("x", "y")],
+        ),
+        ("Loose", "mapping: {Loose: '#/Dog'}", [("Loose", "dog", "puppy"), ()]),
+    ],
+)
+def test_a_discriminator_that_is_a_hint(bench, other, more, hinted):
+    """Constants, the mapping or a name say what is meant, and what is tried first."""
+    discriminator = f", discriminator: {{propertyName: kind, {more}}}"
+    spec = tagged(bench, "Cat", "{type: string}", "Dog", other, more=discriminator)
+    node = spec.definitions["a.yaml#/A"].type
+    assert node.tag is None
+    assert node.hint == ir.Tag(property="kind", values=(("cat",), *hinted))
+    assert bench.show(spec).startswith(f"(->Cat | ->Dog | ->{other} | string)")
+    [told] = bench.diagnostics
+    assert (told.code, told.severity) == ("discriminator-hint", "note")
+
+
+@pytest.mark.parametrize("variants", [("Cat", "{type: string}"), ("Cat", "Cat")])
+def test_there_is_no_hint_among_fewer_than_two_classes(bench, variants):
+    spec = tagged(bench, *variants, more=", discriminator: {propertyName: name}")
+    node = spec.definitions["a.yaml#/A"].type
+    assert getattr(node, "hint", None) is None
+
+
+def test_a_hint_means_no_variant_of_a_union_in_a_union(bench):
+    variants = "Loose", "Optional", "{anyOf: [{$ref: '#/Cat'}, {$ref: '#/Maybe'}]}"
+    text = union(*variants, more=DISCRIMINATOR).replace(
+        "Pets:", "Maybe: {$ref: '#/Optional'}\nPets:"
+    )
+    spec = bench.passed(text, "merge_all_of", "fold_unions", "tag_unions")
+    hint = spec.definitions["a.yaml#/A"].type.hint
+    assert hint.values == (("Loose",), ())
+
+
+def test_a_property_that_no_variant_has_is_no_hint(bench):
+    spec = tagged(bench, "Loose", "Optional", more=", discriminator: {propertyName: x}")
+    assert spec.definitions["a.yaml#/A"].type.hint is None
     assert bench.told == ["discriminator-invalid 1"]
-    (told,) = bench.diagnostics
-    assert told.severity == "warning"
 
 
 def test_a_tag_among_other_types(bench):

@@ -40,6 +40,75 @@ class TestUnions:
         ]
         assert TypeAdapter(pet).json_schema()["discriminator"]["propertyName"] == "kind"
 
+    @pytest.fixture
+    def loose(self, base, t):
+        """Two members that nothing but a hint tells apart."""
+
+        class Cat(base.Model):
+            kind: str
+            lives: t.Integer | None = None
+
+        class Dog(base.Model):
+            kind: str
+            barks: t.Boolean | None = None
+
+        return Cat, Dog
+
+    def test_hinted(self, t, loose, accepts, read):
+        cat, dog = loose
+        pet = Annotated[cat | dog | None, t.Hinted("kind", "cat", ("dog", "wolf"))]
+        assert type(read(pet, '{"kind": "cat", "name": "a"}')) is cat
+        assert type(read(pet, '{"kind": "wolf", "name": "a"}')) is dog
+        assert type(read(pet, '{"kind": "wolf", "lives": 9}')) is dog
+        assert type(read(pet, '{"kind": "dog", "barks": 1, "lives": 9}')) is cat
+        assert type(read(pet, '{"kind": "eel", "barks": true}')) is dog
+        assert read(pet, "null") is None
+        assert not accepts(pet, "{}")
+        adapter = TypeAdapter(list[pet])
+        mine = dog(kind="cat")
+        assert adapter.validate_python([mine])[0] is mine
+        assert adapter.dump_python([mine, None], exclude_unset=True) == [
+            {"kind": "cat"},
+            None,
+        ]
+        members = adapter.json_schema()["items"]["anyOf"]
+        assert [each.get("type", "class") for each in members] == [
+            *("class", "class"),
+            "null",
+        ]
+
+    def test_hinted_and_open(self, t, base, loose, read):
+        cat, dog = loose
+        unknown = base.UnknownVariant
+        pet = Annotated[
+            cat | dog | unknown, t.Fallback(), t.Hinted("kind", "cat", "dog")
+        ]
+        assert type(read(pet, '{"kind": "dog", "name": "a"}')) is dog
+        assert type(read(pet, '{"kind": "dog", "barks": "loudly"}')) is cat
+        assert type(read(pet, '{"lives": 9}')) is unknown
+        assert type(read(pet | t.Integer, '{"kind": "dog"}')) is dog
+        outer = Annotated[list[str] | pet | unknown, t.Fallback()]
+        assert type(read(outer, '{"kind": "dog"}')) is dog
+        assert type(read(outer, "1")) is unknown
+        assert len(TypeAdapter(pet).json_schema()["anyOf"]) == 3
+
+    def test_hinted_and_exclusive(self, t, loose, accepts, read):
+        cat, dog = loose
+        pet = Annotated[cat | dog, t.Hinted("kind", "cat", "dog"), t.ExactlyOne()]
+        assert type(read(pet, '{"kind": "cat", "barks": "loudly"}')) is cat
+        assert not accepts(pet, '{"kind": "cat"}')
+        assert len(TypeAdapter(pet).json_schema()["oneOf"]) == 2
+
+    def test_open_unions_in_json_schema(self, t, base, pets):
+        cat, dog = pets
+        for mark in (t.Fallback(), t.Tagged("kind", "cat", "dog", open=True)):
+            pet = Annotated[cat | dog | base.UnknownVariant, mark]
+            for mode in ("validation", "serialization"):
+                schema = TypeAdapter(pet).json_schema(mode=mode)
+                assert schema["anyOf"][-1] == {}
+                assert "Cat" in schema["$defs"]
+                assert "prefixItems" not in str(schema)
+
     def test_tagged_by_a_property_that_no_attribute_can_be(self, t, base, accepts):
         class First(base.Model):
             type_: Annotated[Literal["a"], Field(alias="@type")]

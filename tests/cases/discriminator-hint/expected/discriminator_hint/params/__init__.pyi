@@ -1,0 +1,7 @@
+from .openapi import NewCatParam, NewDogParam, NewPetParam
+
+__all__ = [
+    "NewCatParam",
+    "NewDogParam",
+    "NewPetParam",
+]
