@@ -133,7 +133,7 @@ class OwnTemplates:
     def _parse_toml(self, template: str, text: str) -> None:
         try:
             tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+        except ValueError as error:
             self._refuse(template, "TOML", str(error))
 
     def _refuse(

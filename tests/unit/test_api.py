@@ -32,3 +32,10 @@ def test_errors_are_in_the_result(tmp_path, monkeypatch):
     built = specgen.build("wrong.yaml", output="out", package="wrong")
     assert "wrong.yaml:1:7: error[schema-unknown-type]" in built.report()
     assert " 1 | type: strin" in built.report()
+
+
+def test_without_an_input_nothing_is_checked(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    checked = specgen.check()
+    assert not checked.ok
+    assert "input is missing" in checked.report()

@@ -169,3 +169,9 @@ def test_a_long_difference_is_cut():
     lines = list(short_diff(old, new, "x"))
     assert len(lines) == 23
     assert lines[-1] == "…"
+
+
+def test_what_has_no_place_and_is_gone_is_not_missed(root):
+    (root / "pkg/a.py").unlink()
+    files = {path: data for path, data in FILES.items() if path != "pkg/a.py"}
+    assert "pkg/a.py" not in report(root, files)

@@ -223,3 +223,18 @@ def test_the_hook_of_a_part_of_a_repository(folder, capsys, monkeypatch):
     monkeypatch.chdir(folder)
     assert cli.run(arguments) == 0
     assert (part / "generated/pet_store_models").is_dir()
+
+
+def test_a_configuration_that_cannot_be_read_is_told_of(folder, capsys):
+    (folder / "specgen.toml").write_text("input = ")
+    before = contents(folder)
+    assert cli.run(["init"]) == 2
+    assert "specgen.toml:1:9: error[config-syntax]" in capsys.readouterr().err
+    assert contents(folder) == before
+
+
+def test_the_package_does_not_lie_around_its_configuration(folder, capsys):
+    before = contents(folder)
+    assert cli.run(["init", "-o", "."]) == 2
+    assert "output must be a folder for the package alone" in capsys.readouterr().err
+    assert contents(folder) == before

@@ -105,3 +105,12 @@ def test_hopeless_nesting_is_an_error_not_a_crash():
     error = toml("a = " + "[" * 100_000).parse()
     assert isinstance(error, TomlError)
     assert error.problem
+
+
+def test_a_number_of_endless_digits_is_refused():
+    found = toml(f"a = 1\nb = {'9' * 5000}\n").parse()
+    assert isinstance(found, TomlError)
+    assert (found.problem, found.span.line) == (
+        "there is a number that cannot be read",
+        1,
+    )

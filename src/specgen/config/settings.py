@@ -244,8 +244,6 @@ def _strings(reader: Reader, steps: Steps, value: Any) -> tuple[str, ...]:
 
 def _stream(reader: Reader, steps: Steps, value: Any) -> Stream:
     """Read the declaration of an event stream."""
-    if isinstance(value, Stream):
-        return value
     if not isinstance(value, Mapping):
         reader.refuse(steps, "a table such as { tag = 'type' }", value)
         return Stream()

@@ -40,8 +40,9 @@ class TomlFile:
             except tomllib.TOMLDecodeError as error:
                 self._parsed = self._located(str(error))
             except RecursionError:
-                problem = "values are nested too deeply"
-                self._parsed = TomlError(problem, self.source.span(0))
+                self._parsed = self._unplaced("values are nested too deeply")
+            except ValueError:  # of int(), on very many digits
+                self._parsed = self._unplaced("there is a number that cannot be read")
         return self._parsed
 
     def span(self, *steps: str | int) -> Span:
@@ -64,12 +65,16 @@ class TomlFile:
                 return self._places[steps[:length]]
         return None
 
+    def _unplaced(self, problem: str) -> TomlError:
+        """Say what is wrong with the text, at its beginning."""
+        return TomlError(problem, self.source.span(0))
+
     def _located(self, message: str) -> TomlError:
         """Take the position out of a message of tomllib's."""
         place = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
         found = re.search(place, message)
         if found is None:
-            return TomlError(message, self.source.span(0))
+            return self._unplaced(message)
         problem = message[: found.start()]
         if found[1] is None:
             return TomlError(problem, self.source.span(len(self.source.text)))

@@ -189,9 +189,7 @@ class _Walk:
         """A reference led into a document: its other schemas have names as well."""
         if uri in self.dialects:
             return
-        document = self.registry.document(uri)
-        if document is None:
-            return
+        document = self.registry.documents[uri]
         dialect = self._note_dialect(document)
         value = document.value
         if document.source.path is None or not isinstance(value, dict):

@@ -26,7 +26,6 @@ from specgen.ir import (
     TypeId,
 )
 from specgen.json_values import is_of_type, unrepeated
-from specgen.keywords import WORDS
 from specgen.parse.outline import Outline
 from specgen.source import Location, child
 
@@ -218,8 +217,6 @@ class Schema(Struct, eq=False):
 
 def docs_of(value: Mapping[str, Any]) -> Docs:
     """The words of a schema, a response or an operation."""
-    if WORDS.isdisjoint(value):
-        return NO_DOCS
     title, description = value.get("title"), value.get("description")
     deprecated = value.get("deprecated")
     return Docs(

@@ -166,9 +166,7 @@ class _Tagger:
         return {node.id, resolved(node, self.definitions).id, *behind}
 
     def _candidates(self, objects: list[ir.Type]) -> Iterable[str]:
-        first = next(iter(objects_in(objects[0], self.definitions)), None)
-        if first is None:
-            return []
+        first = objects_in(objects[0], self.definitions)[0]
         return [p.name for p in first.properties if p.required and p.declared]
 
     def _tag_of(self, name: str, objects: list[ir.Type]) -> ir.Tag | None:

@@ -276,3 +276,26 @@ def test_every_keyword_of_every_dialect_has_an_answer():
     for dialect in DIALECTS:
         assert dialect.keywords - answered == set(dialect.dynamic_keywords)
     assert not DOCUMENTATION.keys() & RESIDUAL_KEYWORDS
+
+
+def test_a_discriminator_is_held_where_it_tells_variants_apart(request_of):
+    variants = "{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}"
+    union = f"oneOf: [{variants}]\ndiscriminator: {{propertyName: t}}\n"
+    found = rows(request_of(union))["discriminator"]
+    assert (found.held, found.by) == ("code", 'Tagged("t", "a", "b")')
+    found = rows(request_of("type: string\ndiscriminator: {propertyName: t}\n"))
+    assert found["discriminator"].note == "no union is told apart by it"
+
+
+def test_words_for_the_members_of_an_enum(tmp_path):
+    enum = "{type: string, enum: [a], x-enum-varnames: [LETTER]}"
+    project = Project(tmp_path, f"Letter: {enum}\n", enums="strenum")
+    found = project.explain("Letter")
+    assert rows(found)["x-enum-varnames"].note == "for the members of the enum"
+    assert part(found).annotation == "class Letter(StrEnum)"
+
+
+def test_an_integer_of_draft_4(tmp_path):
+    schema = "{$schema: 'http://json-schema.org/draft-04/schema#', type: integer}"
+    found = rows(Project(tmp_path, schema + "\n").explain("#"))["type"]
+    assert (found.held, found.by) == ("code", "NoFraction()")

@@ -1,5 +1,7 @@
 """Which schema is meant, and the lines that it stands on."""
 
+from textwrap import dedent
+
 import pytest
 
 from tests.unit.explain.projects import Project, part
@@ -69,3 +71,17 @@ def test_lines_are_those_of_the_yaml(api):
     lines = api.text.splitlines()
     for row in part(found).rows:
         assert lines[row.line - 1].startswith(row.keyword, row.column - 1)
+
+
+def test_a_name_of_two_schemas_means_neither(tmp_path):
+    (tmp_path / "b.yaml").write_text("Same: {type: object, properties: {a: {}}}\n")
+    text = """
+    One: {type: object, properties: {same: {$ref: 'b.yaml#/Same'}}}
+    Two: {$ref: 'c.yaml#/Same'}
+    """
+    (tmp_path / "c.yaml").write_text("Same: {type: object, properties: {b: {}}}\n")
+    project = Project(tmp_path, dedent(text))
+    assert project.find("Same") is None
+    last = list(project.diagnostics)[-1]
+    assert last.code == "place-ambiguous"
+    assert last.help == "ask for c.yaml#/Same, b.yaml#/Same"

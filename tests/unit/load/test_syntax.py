@@ -58,6 +58,7 @@ def test_a_syntax_error_shows_where_the_construct_began():
         ('["a\tb"]', 4, "must be written as an escape"),
         ('["NaN", {"NaN": NaN}]', 17, "JSON has no NaN"),
         ("[-Infinity]", 2, "JSON has no -Infinity"),
+        (f'["a", 1, {"9" * 5000}]', 10, "this number cannot be read"),
         ("// comment", 1, "expected a value"),
     ],
 )

@@ -211,3 +211,13 @@ def test_a_leap_second_ends_a_day(name, text, is_one):
     found = model.validate_python({}).p
     assert (found is not None) == is_one
     assert getattr(found, "text", None) == (text if is_one else None)
+
+
+def test_what_is_asserted_of_a_schema_elsewhere_counts(bench):
+    bench.passed(document("{$ref: '#/Short'}", "abc") + "Short: {maxLength: 2}\n")
+    assert bench.told == ["default-invalid 1"]
+
+
+def test_what_only_the_package_can_tell_is_left_to_it(bench):
+    bench.passed(document(r"{type: string, pattern: '^\p{L}$'}", "é"))
+    assert bench.told == []
