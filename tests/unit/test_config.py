@@ -176,6 +176,8 @@ def test_a_setting_knows_its_place(project):
     [
         ('validaton = "exact"', "2:1", "unknown key 'validaton'"),
         ("package = 3", "2:11", "package must be an import name such as"),
+        ("package = {}", "2:11", "such as 'gateway_models', not a table"),
+        ("package = 2024-01-01", "2:11", "such as 'gateway_models', not a date"),
         ('package = "class"', "2:11", "that is still free, not 'class'"),
         ('package = "json"', "2:11", "that is still free, not 'json'"),
         ('package = "a.b"', "2:11", "an import name such as"),

@@ -101,3 +101,9 @@ def test_a_reference_through_itself_does_not_exist():
         specgen.compile({"$ref": "#/x"})
     assert "'#/x' does not exist" in str(caught.value)
     assert "loop" not in str(caught.value)
+
+
+def test_types_are_a_mapping():
+    types = specgen.compile(NODE)
+    assert list(types) == ["#", "#/$defs/other"]
+    assert len(types) == 2

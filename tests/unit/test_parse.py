@@ -111,6 +111,34 @@ def test_files_that_are_reached_name_all_that_they_hold(bench):
     assert not [place for place in surface.schemas if place.startswith("d.yaml")]
 
 
+def test_an_openapi_document_that_is_reached_names_its_schemas(bench):
+    surface = bench.surface(
+        {
+            "a.yaml": "A: {$ref: 'b.yaml#/components/schemas/B'}",
+            "b.yaml": """
+            openapi: 3.1.0
+            components: {schemas: {B: {type: string}, C: {type: integer}}}
+            """,
+        }
+    )
+    assert "b.yaml#/components/schemas/C" in surface.named
+    assert [place.partition("#")[0] for place in surface.roots] == []
+
+
+def test_a_reference_of_an_operation_must_be_a_string(bench):
+    bench.surface("""
+        openapi: 3.1.0
+        paths:
+          /a:
+            get:
+              responses:
+                '200': {$ref: 5}
+                '404':
+                  $ref: #/components/responses/none
+        """)
+    assert bench.told == ["ref-not-a-string 7", "ref-not-a-string 9"]
+
+
 def test_references_are_resolved(bench):
     surface = bench.surface(
         "A: {$ref: '#/B/properties/x'}\nB: {type: object, properties: {x: {}}}\n"

@@ -264,3 +264,8 @@ def test_references_to_nothing(graph, tmp_path):
     assert told.startswith("schemas/pet.yaml:9:13: error[ref-not-found]")
     assert "cycle" not in told
     assert "4 files" in graph("openapi.yaml", "--unresolved", "warn")
+
+
+def test_a_specification_with_errors_has_no_graph(graph, tmp_path):
+    (tmp_path / "openapi.yaml").write_text("a: [")
+    assert "openapi.yaml:1:5: error[yaml-syntax]" in graph("openapi.yaml", code=3)

@@ -1,6 +1,7 @@
 """What becomes of each thing in a bundle, and where it goes."""
 
 import json
+import re
 
 from specgen.bundle.dump import dump
 from tests.unit.bundle.trees import HEAD, good, make
@@ -430,3 +431,48 @@ def test_what_dangles_is_left_as_it_is_where_that_is_a_warning(tmp_path):
 
 def test_a_schema_that_is_a_boolean(tmp_path):
     assert make(tmp_path, {"a.json": "false"})[0] is False
+
+
+def test_what_the_entry_has_a_name_for_keeps_it(tmp_path):
+    good(
+        tmp_path,
+        {
+            "openapi.yaml": HEAD
+            + """
+paths:
+  /x: {get: {responses: {'200': {$ref: 'shared.yaml#/ok'}}}}
+components:
+  schemas: {A: {type: string}}
+  responses: {fine: {$ref: 'shared.yaml#/ok'}}
+""",
+            "shared.yaml": "ok: {description: ok}\n",
+        },
+        HEAD
+        + """
+paths:
+  /x: {get: {responses: {'200': {$ref: '#/components/responses/fine'}}}}
+components:
+  schemas: {A: {type: string}}
+  responses: {fine: {description: ok}}
+""",
+    )
+
+
+def test_a_name_that_no_key_may_be_is_spelled_as_one(tmp_path):
+    value, report = make(
+        tmp_path,
+        {
+            "openapi.yaml": HEAD
+            + """
+paths:
+  /x: {get: {responses: {'200': {$ref: 'shared.yaml#/all right'}}}}
+components:
+  schemas: {A: {$ref: 'shared.yaml#/Größe'}}
+""",
+            "shared.yaml": "all right: {description: ok}\nGröße: {type: integer}\n",
+        },
+    )
+    assert report == ""
+    assert list(value["components"]["responses"]) == ["all_right"]
+    (name,) = (n for n in value["components"]["schemas"] if n != "A")
+    assert re.fullmatch("Gr_e_[0-9a-f]{6}", name)

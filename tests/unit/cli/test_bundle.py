@@ -126,3 +126,13 @@ def test_what_is_bundled_may_mean_nothing(tmp_path, monkeypatch, specgen):
     code, _, err = specgen("bundle", "a.yaml")
     assert (code, err) == (cli.Exit.OK, "")
     assert specgen("build", "a.yaml").code == cli.Exit.SPECIFICATION
+
+
+def test_what_cannot_be_bundled_is_not_written(specgen, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.yaml").write_text("type: object\nproperties: {b: {$ref: b.yaml}}\n")
+    (tmp_path / "b.yaml").write_text("$dynamicAnchor: n\n$dynamicRef: '#n'\n")
+    result = specgen("bundle", "a.yaml", "-o", "one.yaml")
+    assert result.code == 3
+    assert "ref-not-bundled" in result.err
+    assert not (tmp_path / "one.yaml").exists()

@@ -45,3 +45,14 @@ def test_check_tells_that_the_specification_changed(specgen, project):
         assert result.code == 1
         assert "is out of date: openapi.yaml changed" in result.err
         assert "was edited" not in result.err
+
+
+def test_of_many_files_that_differ_some_are_shown(specgen, project):
+    specgen("build")
+    files = sorted((project / "generated").rglob("*.py"))
+    assert len(files) > 10
+    for file in files:
+        file.write_text("# edited\n")
+    result = specgen("check")
+    assert result.err.count("\n--- ") == 10
+    assert f"… and {len(files) - 10} more files differ" in result.err

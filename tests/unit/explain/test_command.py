@@ -84,3 +84,9 @@ def test_odd_values_are_printable(tmp_path, printer):
     text = "Pet: {type: number, example: .nan, examples: [{a: -.inf}], '': 1}\n"
     printed = printer(Project(tmp_path, text).explain("api.yaml#/Pet"), str)
     assert "nan" in printed.lower()
+
+
+def test_what_each_stage_took(told):
+    code, out, err = told("ImageData", "--timings")
+    assert (code, out) == (0, told("ImageData").out)
+    assert [line.split()[0] for line in err.splitlines()][-2:] == ["explain", "all"]

@@ -99,3 +99,11 @@ def test_what_reads_like_a_stream_is_proposed(bench):
           properties: {type: {type: string, enum: [a, b]}}
     """)
     assert [code.partition(" ")[0] for code in bench.told] == ["stream-proposal"]
+
+
+def test_what_is_left_beside_the_end_of_a_stream_is_the_type_of_its_events(bench):
+    spec = bench.passed(api("{oneOf: [{type: array, items: {}}, {const: '[DONE]'}]}"))
+    (stream,) = spec.streams
+    assert isinstance(stream.events, ir.UntaggedEvents)
+    (node,) = stream.events.types
+    assert isinstance(node, ir.Array)

@@ -311,3 +311,48 @@ def test_variants_that_lost_something_are_not_counted():
     for document in ({"a": 1}, {"a": 1, "b": 2}, {"a": 1, "c": 1}, {"b": 3}):
         with pytest.raises(ValidationError):
             adapter.validate_python(document)
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        (
+            "{allOf: [{items: {type: string}, type: array}, {items: {type: integer}}]}",
+            "[any][ItemLimits max=0]",
+        ),
+        (
+            (
+                "{properties: {a: {}}, additionalProperties: {type: string},"
+                " allOf: [{properties: {a: {}}, additionalProperties: {maxLength: 3}}]}"
+            ),
+            "~{a?: any, ...string[Length max=3]}",
+        ),
+    ],
+)
+def test_parts_that_have_less_in_common_than_their_wholes(bench, schema, expected):
+    assert merged(bench, schema) == expected
+
+
+def test_types_that_contain_themselves_are_merged_once():
+    schema = {
+        "allOf": [{"$ref": "#/$defs/Named"}, {"$ref": "#/$defs/Sized"}],
+        "$defs": {
+            name: {
+                "type": "object",
+                "properties": {
+                    key: {"type": kind},
+                    "next": {"$ref": f"#/$defs/{name}"},
+                },
+            }
+            for name, key, kind in (
+                ("Named", "name", "string"),
+                ("Sized", "size", "integer"),
+            )
+        },
+    }
+    both = TypeAdapter(specgen.compile(schema)["#"])
+    value = {"name": "a", "size": 1, "next": {"next": {"name": "b", "size": 2}}}
+    both.validate_python(value)
+    for wrong in ({"size": "x"}, {"name": 1}):
+        with pytest.raises(ValidationError):
+            both.validate_python({"next": {"next": wrong}})

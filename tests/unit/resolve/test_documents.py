@@ -147,6 +147,7 @@ def test_a_symlink_out_of_the_root_is_refused(walled):
 def test_a_symlink_inside_the_root_is_the_file_it_leads_to(walled):
     (walled.root / "link.yaml").symlink_to("sub/here.yaml")
     assert walled.id("link.yaml#/X") == "sub/here.yaml#/X"
+    assert walled.id("sub/here.yaml#/X") == "sub/here.yaml#/X"
     assert "link.yaml" not in walled.registry.documents
 
 

@@ -297,3 +297,9 @@ def test_a_custom_metaschema_is_found_and_a_missing_one_is_a_warning(tmp_path):
     assert spec.registry.dialect("b.json") is DRAFT_2020_12
     assert (spec.only.code, spec.only.severity) == ("ref-remote", "warning")
     assert spec.registry.dialect("c.json") is DRAFT_2020_12
+
+
+def test_an_identifier_is_found_in_every_encoding(tmp_path):
+    text = '{"components": {"schemas": {"A": {"$id": "urn:a"}}}}'
+    (tmp_path / "openapi.yaml").write_bytes(text.encode("utf-16"))
+    assert Spec(tmp_path).id("urn:a") == "openapi.yaml#/components/schemas/A"
