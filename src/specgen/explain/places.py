@@ -6,7 +6,7 @@ gives the place, or reports what is near.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -64,8 +64,9 @@ def find_place(
         "place-not-found",
         None,
         place=location,
-        suggestion=_of_operation(location, plan)
-        or _near(location, places, surface, symbols),
+        suggestion=_of_operation((location, *places), plan)
+        or _near(location, places, surface, symbols)
+        or _forms(symbols),
     )
     return None
 
@@ -85,10 +86,18 @@ def _near(
     return found
 
 
-def _of_operation(location: str, plan: Plan) -> str:
-    """Name the schemas of an operation, where a location is its name."""
+def _forms(symbols: Collection[Symbol]) -> str:
+    """Show what a location may look like."""
+    if not symbols:
+        return ""
+    shown = min(symbols, key=lambda symbol: (len(symbol.place), symbol.name))
+    return f"ask for a name such as {shown.name!r}, or a place such as {shown.place!r}"
+
+
+def _of_operation(names: Collection[str], plan: Plan) -> str:
+    """Name the schemas of an operation, where one of `names` is its name or place."""
     for operation in plan.spec.operations:
-        if operation.name == location:
+        if operation.name in names or operation.id in names:
             ends = (*types_sent(operation), *types_read(operation))
             places = [target for node in ends for target in references(node)]
             if operation.stream is not None:

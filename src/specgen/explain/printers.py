@@ -50,7 +50,8 @@ def text(explanation: Explanation, display: PathDisplay = str) -> str:
         default=0,
     )
     for schema in explanation.schemas:
-        lines += ["", f"{pointer}{schema.pointer}: {schema.annotation}".rstrip(": ")]
+        heading = (f"{pointer}{schema.pointer}", schema.annotation)
+        lines += ["", ": ".join(filter(None, heading))]
         lines += _remarks(schema.remarks)
         for row in schema.rows:
             lines += _row(row, width, schema.annotation)

@@ -7,7 +7,7 @@ know other schemas.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from specgen.diagnostics import MISSPELT, Diagnostics, did_you_mean, nearest
@@ -40,14 +40,15 @@ def usable_keywords(schema: Schema, diagnostics: Diagnostics) -> Mapping[str, An
     """
     keywords = schema.keywords
     declared = keywords.get("type")
+    unusable: set[str | int] = set()
     if declared is not None and declared not in JSON_TYPES:
-        _check_types(schema, declared, diagnostics)
+        unusable.update(_unknown_types(schema, declared, diagnostics))
     wrong = misfits(keywords, schema.outline.shaped)
-    if not wrong:
+    if not wrong and not unusable:
         return keywords
     for misfit in wrong:
         _report_misfit(schema, misfit, diagnostics)
-    unusable = {misfit.steps[0] for misfit in wrong}
+    unusable.update(misfit.steps[0] for misfit in wrong)
     return {k: value for k, value in keywords.items() if k not in unusable}
 
 
@@ -84,7 +85,10 @@ def _report_misfit(schema: Schema, misfit: Misfit, diagnostics: Diagnostics) -> 
     )
 
 
-def _check_types(schema: Schema, declared: Any, diagnostics: Diagnostics) -> None:
+def _unknown_types(
+    schema: Schema, declared: Any, diagnostics: Diagnostics
+) -> Iterator[str]:
+    """Report the types that there are not; yield the keyword for each of them."""
     names: list[tuple[tuple[str | int, ...], Any]] = [(("type",), declared)]
     if isinstance(declared, list):
         names = [(("type", n), name) for n, name in enumerate(declared)]
@@ -96,6 +100,7 @@ def _check_types(schema: Schema, declared: Any, diagnostics: Diagnostics) -> Non
                 type=name,
                 suggestion=did_you_mean(name, JSON_TYPES) or _format_meant(name),
             )
+            yield "type"
 
 
 def _format_meant(name: str) -> str:

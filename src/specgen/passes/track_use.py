@@ -135,7 +135,7 @@ def types_of_events(
     named = stream.id in definitions and definitions[stream.id].named
     match stream.events:
         case ir.EnvelopeEvents() as events:
-            return event_types(events)
+            return (*event_types(events), *((whole,) if named else ()))
         case ir.FlatEvents(schema=schema) if not named:
             return (ir.Ref(id=schema, target=schema),)
         case ir.TaggedEvents() as events if not named:

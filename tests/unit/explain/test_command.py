@@ -31,6 +31,13 @@ def test_as_text(told):
     assert schema.startswith("/ImageData: class ImageData(Model)\n")
 
 
+def test_a_document_that_is_a_schema_has_no_pointer_to_show(specgen, tmp_path):
+    file = tmp_path / "thing.json"
+    file.write_text('{"title": "Thing", "type": "object", "properties": {"a": {}}}')
+    _, schema, *_ = specgen("explain", "Thing", str(file)).out.split("\n\n")
+    assert schema.startswith("class Thing(Model)\n")
+
+
 def test_as_json(told):
     place = "schemas/inference/images.yaml#/ImageData"
     code, out, err = told(place, "--format", "json")
@@ -59,6 +66,18 @@ def test_an_operation_is_no_schema_but_has_some(told):
     assert (code, out) == (2, "")
     assert "it is an operation, with " in err
     assert "OpenAIImageStreamResponse" in err
+
+
+def test_an_operation_may_be_asked_for_by_its_place(told):
+    here = "spec/paths/inference/images.yaml"
+    err = told(f"{here}#/image-generation/post").err
+    assert "it is an operation, with " in err
+
+
+def test_where_nothing_is_near_the_forms_of_a_location_are_shown(told):
+    err = told("zzzzzz").err
+    assert "help: ask for a name such as '" in err
+    assert "', or a place such as '" in err
 
 
 def test_a_stream_is_read_by_its_operations(told):

@@ -5,6 +5,8 @@ from textwrap import indent
 import pytest
 from httpx_sse import ServerSentEvent as Event
 
+from specgen.ir import Use
+
 SCHEMAS = """
 Message: {type: object, required: [text], properties: {text: {type: string}}}
 Envelope:
@@ -82,6 +84,20 @@ def test_item_schema_as_in_the_standard(watched):
     assert stream.decode(Event("addJson", "a")).reason == "bad-json"
     assert stream.decode(Event("addMore", "{}")).reason == "unknown-tag"
     assert stream.decode(Event(data="{}")).reason == "unknown-tag"
+
+
+def test_what_describes_the_events_as_a_whole_is_only_read(watched):
+    came = """
+Came:
+  required: [event, data]
+  properties:
+    event: {const: came}
+    data: {contentMediaType: application/json, contentSchema: <Message>}
+"""
+    found = watched("itemSchema: <Came>", SCHEMAS + came, version="3.2.0")
+    assert found.stream.decode(Event("came", '{"text":"a"}')).data.text == "a"
+    used = {found.plan.names[d.id]: d.use for d in found.plan.spec.definitions.values()}
+    assert (used["Came"], used["Message"]) == (Use.READ, Use.READ)
 
 
 def test_an_event_that_only_ends_the_stream_is_no_event(watched):
