@@ -79,26 +79,37 @@ class Hinted:
 
     The n-th tag, or tuple of tags, belongs to the n-th member, and more members may
     follow. Where the value names none, or one that does not accept it, the union is
-    what it is without the hint.
+    what it is without the hint, or with `based` its last member.
     """
 
-    def __init__(self, property: str, *tags: "Tag | tuple[Tag, ...]") -> None:
+    def __init__(
+        self, property: str, *tags: "Tag | tuple[Tag, ...]", based: bool = False
+    ) -> None:
         self.property = property
         self.tags = tags
+        self.based = based
 
     def __repr__(self) -> str:
-        return f"Hinted({', '.join(map(repr, (self.property, *self.tags)))})"
+        tags = ", ".join(map(repr, (self.property, *self.tags)))
+        return f"Hinted({tags}{', based=True' if self.based else ''})"
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: "GetCoreSchemaHandler"
     ) -> "CoreSchema":
         from pydantic_core import core_schema
 
-        named = get_args(source)[: len(self.tags)]
+        members = get_args(source)
+        named = members[: len(self.tags)]
         choices = _choices(self.tags, named, handler)
         discriminator = _discriminator(self.property, named)
         hinted = core_schema.tagged_union_schema(choices, discriminator)
         plain = handler(source)
+        if self.based:
+            base = handler.generate_schema(members[-1])
+            whole = core_schema.union_schema([hinted, base], mode="left_to_right")
+            # An instance is written as what it is, whatever it says that it is.
+            written: Any = {"type": "nullable", "schema": plain}
+            return changed(whole, serialization=written)
         whole = core_schema.union_schema([hinted, plain], mode="left_to_right")
         known = _known(plain)
         if known is None:

@@ -189,8 +189,9 @@ class Annotations(Struct, frozen=True):
         whole = either(map(self, self._in_order(node)))
         if self.param:
             return whole
-        hint = [] if node.hint is None else [_telling("Hinted", node.hint)]
-        if self.exact:
+        based = [Keyword("based", Text("True"))] * node.based
+        hint = [] if node.hint is None else [_telling("Hinted", node.hint, *based)]
+        if self.exact or node.based:
             return whole if _is_exclusive(node) else annotated(whole, hint)
         members = whole.items if isinstance(whole, Alternatives) else (whole,)
         known = [member for member in members if member != NONE]

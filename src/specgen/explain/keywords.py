@@ -155,6 +155,11 @@ class _Judge:
                 return self._union(bearer, node)
             if node.hint is not None and node.hint.property == named:
                 return self._hint(bearer, node)
+        family = ir.Family(base=self.schema.id, tag=self.schema.discriminator or "")
+        union = self.plan.spec.definitions.get(family.union)
+        if union is not None:
+            name = python(self.plan.model(union.id))
+            return Judgement("type", name, "what refers to the schema refers to that")
         return Judgement("documentation", note="no union is told apart by it")
 
     # -- what asserts something

@@ -37,6 +37,7 @@ from specgen.ir.assertions import (
 from specgen.ir.spec import (
     Definition,
     Definitions,
+    Family,
     Info,
     Operation,
     Spec,
@@ -96,6 +97,7 @@ __all__ = [
     "EventStream",
     "Events",
     "ExactlyOne",
+    "Family",
     "FlatEvents",
     "Fragment",
     "Info",

@@ -78,11 +78,28 @@ class Info(Struct, frozen=True, kw_only=True):
     description: str = ""
 
 
+class Family(Struct, frozen=True, kw_only=True):
+    """A schema whose discriminator says of which schema built on it a value is.
+
+    `tag` is the property that says it; `mapping` says where its values lead.
+    """
+
+    base: TypeId
+    tag: str
+    mapping: tuple[tuple[str, TypeId], ...] = ()
+
+    @property
+    def union(self) -> TypeId:
+        """The place of the union of them all: where the property is named."""
+        return f"{self.base}/discriminator/propertyName"
+
+
 class Spec(Struct, frozen=True, kw_only=True):
     """A whole specification. Every `Ref` in it leads to one of its definitions.
 
     `roots` are the definitions that the entry document itself names: where another
-    document has one of the same name, theirs is the one that is meant.
+    document has one of the same name, theirs is the one that is meant. `families` are
+    there until the pass `unite_families` has made unions of them.
     """
 
     info: Info = field(default_factory=Info)
@@ -90,3 +107,4 @@ class Spec(Struct, frozen=True, kw_only=True):
     roots: tuple[TypeId, ...] = ()
     operations: tuple[Operation, ...] = ()
     streams: tuple[EventStream, ...] = ()
+    families: tuple[Family, ...] = ()

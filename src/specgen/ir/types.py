@@ -155,6 +155,8 @@ class Union(Node, frozen=True, kw_only=True):
     The pass `tag_unions` sets `tag` where constants tell all variants apart, or else
     `hint` where the discriminator says which one is meant, although others may take the
     value as well. A hint is of the first variants, and of some perhaps by no value.
+    `based` unions have the base of all other variants for the last one, which takes
+    whatever they do, and all that the hint does not speak of.
     """
 
     variants: tuple[Type, ...]
@@ -163,6 +165,7 @@ class Union(Node, frozen=True, kw_only=True):
     default_mapping: TypeId | None = None
     tag: Tag | None = None
     hint: Tag | None = None
+    based: bool = False
 
 
 class Ref(Node, frozen=True, kw_only=True):

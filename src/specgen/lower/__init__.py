@@ -34,7 +34,8 @@ RESIDUAL_KEYWORDS = frozenset(
 )
 """Keywords that no Python type can say: values are held to the schema as a whole."""
 
-COMBINING_KEYWORDS = frozenset({"allOf", "anyOf", "oneOf"})
+UNITING_KEYWORDS = frozenset({"anyOf", "oneOf"})
+COMBINING_KEYWORDS = UNITING_KEYWORDS | {"allOf"}
 
 _BEYOND_TYPE = (
     frozenset("$ref $dynamicRef $recursiveRef enum const".split())
@@ -64,7 +65,18 @@ def lower(surface: Surface, declared: Mapping[TypeId, Stream]) -> ir.Spec:
         roots=surface.roots,
         operations=operations,
         streams=streams,
+        families=tuple(_families(surface.schemas)),
     )
+
+
+def _families(schemas: Mapping[TypeId, Schema]) -> Iterator[ir.Family]:
+    """Discriminators of schemas that have no variants themselves (OpenAPI, 4.25)."""
+    for schema in schemas.values():
+        keywords = schema.keywords
+        if "discriminator" in keywords and UNITING_KEYWORDS.isdisjoint(keywords):
+            named = schema.discriminator
+            if named is not None:
+                yield ir.Family(base=schema.id, tag=named, mapping=schema.mapping)
 
 
 class _Lowering:

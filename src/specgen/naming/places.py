@@ -36,6 +36,8 @@ _ROLES: Mapping[str, str] = {
     "then": "Then",
     "else": "Else",
     "contains": "Item",
+    "discriminator": "Variant",
+    "propertyName": "",
 }
 _BEFORE_NAMES = frozenset({"properties", "$defs", "definitions"})
 """Keywords that a name follows."""

@@ -23,6 +23,7 @@ from specgen.passes.propose_streams import propose_streams
 from specgen.passes.settings import Settings
 from specgen.passes.tag_unions import tag_unions
 from specgen.passes.track_use import track_use
+from specgen.passes.unite_families import unite_families
 
 Pass: TypeAlias = Callable[[Spec, Settings, Diagnostics], Spec]
 
@@ -30,6 +31,7 @@ PASSES: tuple[Pass, ...] = (
     merge_all_of,  # no Intersection is left
     fold_unions,  # no union in a union, no single variant, no repeats
     tag_unions,  # variants told apart by a constant property; oneOf made plain
+    unite_families,  # what a discriminator says of allOf: a Pet may be a Dog
     check_defaults,  # every Default left is one that its type accepts
     bound_defaults,  # none of them fills in itself
     classify_streams,  # flat, tagged, untagged, envelope or text

@@ -19,11 +19,12 @@ from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.ir import TypeId
 from specgen.json_values import json_type
+from specgen.passes.discriminators import places_of, values_meaning
 from specgen.passes.intersect_values import json_types
 from specgen.passes.python_types import PythonTypes
 from specgen.passes.rewrite import Rewriter
 from specgen.passes.settings import Settings
-from specgen.source import last_step, split_id
+from specgen.source import split_id
 from specgen.walk import objects_in, resolved, string_values, values_of
 
 
@@ -105,7 +106,10 @@ class _Tagger:
         declared = {item.name for o in objects.values() for item in o.properties}
         if not 1 < len(classes) == len(objects) or named not in declared:
             return node
-        meant = [self._meant(node, named, variant) for variant in (*classes, *others)]
+        meant = [
+            values_meaning(variant, named, node.mapping, self.definitions)
+            for variant in (*classes, *others)
+        ]
         count = Counter(value for values in meant for value in values)
         groups = tuple(
             tuple(value for value in values if count[value] == 1)
@@ -115,26 +119,6 @@ class _Tagger:
             return node
         hint = ir.Tag(property=named, values=groups)
         return replace(node, variants=(*classes, *others), hint=hint)
-
-    def _meant(self, union: ir.Union, name: str, variant: ir.Type) -> tuple[str, ...]:
-        """The values of a discriminator by which a variant goes (OpenAPI, 4.25).
-
-        What the mapping has for it and its constants, or else the name of its schema.
-        """
-        places = self._places(variant)
-        mapped = [value for value, target in union.mapping if target in places]
-        taken = {value for value, _ in union.mapping}.difference(mapped)
-        own = [
-            value
-            for item in objects_in(variant, self.definitions)
-            for declared in item.properties
-            if declared.name == name
-            for value in string_values(declared.type, self.definitions) or ()
-        ]
-        found = mapped + own
-        if not found and isinstance(variant, ir.Ref):
-            found = [last_step(variant.target)]
-        return tuple(value for value in dict.fromkeys(found) if value not in taken)
 
     # -- tags
 
@@ -157,13 +141,8 @@ class _Tagger:
     ) -> bool:
         """Whether all variants but that of `defaultMapping` are told apart."""
         default = node.default_mapping
-        rest = [v for v in objects if default not in self._places(v)]
+        rest = [v for v in objects if default not in places_of(v, self.definitions)]
         return len(rest) < len(objects) and self._tag_of(name, rest) is not None
-
-    def _places(self, node: ir.Type) -> set[TypeId]:
-        """Where a type stands, and what it refers to."""
-        behind = {node.target} if isinstance(node, ir.Ref) else set()
-        return {node.id, resolved(node, self.definitions).id, *behind}
 
     def _candidates(self, objects: list[ir.Type]) -> Iterable[str]:
         first = objects_in(objects[0], self.definitions)[0]

@@ -92,6 +92,31 @@ class TestUnions:
         assert type(read(outer, "1")) is unknown
         assert len(TypeAdapter(pet).json_schema()["anyOf"]) == 3
 
+    def test_hinted_and_based(self, t, base, read, accepts):
+        class Pet(base.Model):
+            kind: str
+
+        class Dog(Pet):
+            barks: t.Boolean | None = None
+
+        class Puppy(Dog):
+            weeks: t.Integer
+
+        pet = Annotated[Dog | Puppy | Pet, t.Hinted("kind", "dog", "puppy", based=True)]
+        assert type(read(pet, '{"kind": "puppy", "weeks": 3}')) is Puppy
+        assert type(read(pet, '{"kind": "dog", "weeks": 3}')) is Dog
+        assert type(read(pet, '{"kind": "puppy"}')) is Pet
+        assert type(read(pet, '{"kind": "eel", "barks": true}')) is Pet
+        assert not accepts(pet, "{}")
+        adapter = TypeAdapter(list[pet])
+        odd = [Dog(kind="puppy", barks=True), Puppy(kind="eel", weeks=1)]
+        assert adapter.validate_python(odd) == odd
+        assert adapter.dump_python(odd, exclude_unset=True) == [
+            {"kind": "puppy", "barks": True},
+            {"kind": "eel", "weeks": 1},
+        ]
+        assert TypeAdapter(pet).json_schema()["title"] == "Pet"
+
     def test_hinted_and_exclusive(self, t, loose, accepts, read):
         cat, dog = loose
         pet = Annotated[cat | dog, t.Hinted("kind", "cat", "dog"), t.ExactlyOne()]
