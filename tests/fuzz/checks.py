@@ -57,8 +57,8 @@ def check(subject: Subject, document: Any) -> Iterator[Disagreement]:
         dumped, reason = _dumped(subject.exact, accepted)
         if reason:
             yield disagreement("dumped with a warning or an error", reason)
-        elif difference := _difference(document, dumped, subject):
-            yield disagreement("does not come back the same", difference)
+        elif detail := difference(document, dumped, subject):
+            yield disagreement("does not come back the same", detail)
     yield from (
         disagreement(claim, detail)
         for claim, detail in _tolerance(subject, document, text, accepted)
@@ -83,8 +83,8 @@ def _tolerance(
     if reason:
         yield "tolerant dumps it with a warning or an error", reason
     elif accepted is not _NO:
-        if difference := _difference(document, again, subject):
-            yield "tolerant takes it for another value", difference
+        if detail := difference(document, again, subject):
+            yield "tolerant takes it for another value", detail
         elif "UnknownVariant(" in repr(tolerated):
             yield "tolerant does not know a variant that exact knows", repr(tolerated)
 
@@ -145,8 +145,8 @@ def same(first: Any, second: Any) -> bool:
     return bool(first == second)
 
 
-def _difference(document: Any, dumped: Any, subject: Subject) -> str:
-    """What is not the same in the document that came back; "" where all is.
+def difference(document: Any, dumped: Any, subject: Subject) -> str:
+    """Return what is not the same in the document that came back; "" where all is.
 
     `1.0` may come back as `1` where the schema only takes integers, that is where it
     does not take a fraction. In a made-up schema one variant may, and another not.

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import specgen
 from tests.fuzz.oracle import Oracle
+from tests.fuzz.streams import StreamSubject, streams
 from tests.fuzz.subjects import PLAIN, Strings, Subject, Symbols, subjects
 
 NAMES = ("bifrost", "openai")
@@ -22,12 +23,36 @@ def corpus_folder() -> Path:
 
 def corpus_subjects(name: str, folder: Path, strings: Strings = PLAIN) -> list[Subject]:
     """Build the packages of a specification in a folder; return its schemas."""
-    entry = corpus_folder() / name / "openapi.yaml"
+    return _subjects(name, *_packages(name, folder, strings), strings)
+
+
+def corpus_streams(
+    name: str, folder: Path, strings: Strings = PLAIN
+) -> list[StreamSubject]:
+    """Build the packages of a specification in a folder; return its streams."""
+    exact, tolerant = _packages(name, folder, strings)
+    found = _subjects(name, exact, tolerant, strings)
+    return list(streams(found, exact, tolerant))
+
+
+def _subjects(
+    name: str, exact: Symbols, tolerant: Symbols, strings: Strings
+) -> list[Subject]:
+    oracle = Oracle.of_openapi(_entry(name))
+    return list(subjects(oracle, exact, tolerant, strings))
+
+
+def _packages(name: str, folder: Path, strings: Strings) -> tuple[Symbols, Symbols]:
+    """Build the exact package and the tolerant one."""
     exact, tolerant = (
-        _built(entry, validation, strings, folder)
+        _built(_entry(name), validation, strings, folder)
         for validation in ("exact", "tolerant")
     )
-    return list(subjects(Oracle.of_openapi(entry), exact, tolerant, strings))
+    return exact, tolerant
+
+
+def _entry(name: str) -> Path:
+    return corpus_folder() / name / "openapi.yaml"
 
 
 def _built(entry: Path, validation: str, strings: Strings, folder: Path) -> Symbols:

@@ -101,13 +101,14 @@ def subjects(
             yield Subject(
                 place=place,
                 oracle=oracle,
-                exact=Side(_imported(exact[place]["model"])),
-                tolerant=Side(_imported(tolerant[place]["model"])),
-                param=None if param is None else Side(_imported(param)),
+                exact=Side(imported(exact[place]["model"])),
+                tolerant=Side(imported(tolerant[place]["model"])),
+                param=None if param is None else Side(imported(param)),
                 strings=strings,
             )
 
 
-def _imported(symbol: str) -> Any:
+def imported(symbol: str) -> Any:
+    """Return what is imported from `package.module:Name`."""
     module, _, name = symbol.partition(":")
     return getattr(importlib.import_module(module), name)
