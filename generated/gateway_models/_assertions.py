@@ -200,7 +200,8 @@ class Pattern:
     ) -> "CoreSchema":
         schema = handler(source)
         if schema["type"] == "str" and "pattern" not in schema:
-            return changed(schema, pattern=self.regex, regex_engine=self._engine())
+            regex, engine = self._held()
+            return changed(schema, pattern=regex, regex_engine=engine)
         return checked(schema, self)
 
     def __get_pydantic_json_schema__(
@@ -217,18 +218,22 @@ class Pattern:
     def _match(self) -> "Callable[[Any], Any]":
         from pydantic_core import SchemaValidator, core_schema
 
-        match = core_schema.str_schema(
-            pattern=self.regex, regex_engine=self._engine(), strict=True
-        )
+        regex, engine = self._held()
+        match = core_schema.str_schema(pattern=regex, regex_engine=engine, strict=True)
         return SchemaValidator(match).validate_python
 
-    def _engine(self) -> Literal["rust-regex", "python-re"]:
+    def _held(self) -> "tuple[str, Literal['rust-regex', 'python-re']]":
+        """Return the expression as its engine takes it, and the engine."""
         from pydantic_core import SchemaError, SchemaValidator, core_schema
 
-        if self.engine == "re":
-            return "python-re"
-        try:
-            SchemaValidator(core_schema.str_schema(pattern=self.regex))
-        except SchemaError:
-            return "python-re"
-        return "rust-regex"
+        if self.engine == "rust":
+            try:
+                SchemaValidator(core_schema.str_schema(pattern=self.regex))
+            except SchemaError:
+                return self.regex, "python-re"
+            return self.regex, "rust-regex"
+        if r"\p{" in self.regex.lower():
+            from ._categories import spelled_out  # which hardly any pattern needs
+
+            return spelled_out(self.regex), "python-re"
+        return self.regex, "python-re"

@@ -1,19 +1,25 @@
 """Regular expressions: what ECMA-262 means, in the words of Python's engines."""
 
 import re
+import runpy
+from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import SchemaValidator, core_schema
 
+import specgen
 from specgen.patterns import problem, python_pattern
+
+RUNTIME = Path(__file__).parents[2] / "templates" / "runtime"
+spelled_out = runpy.run_path(str(RUNTIME / "_categories.py"))["spelled_out"]
 
 
 def matches(regex: str, text: str) -> bool:
     """Whether a translated pattern matches, in the engine that it was made for."""
     pattern, engine = python_pattern(regex)
     if engine == "re":
-        return re.search(pattern, text) is not None
+        return re.search(spelled_out(pattern), text) is not None
     schema = core_schema.str_schema(pattern=pattern)
     try:
         SchemaValidator(schema).validate_python(text)
@@ -51,6 +57,15 @@ def matches(regex: str, text: str) -> bool:
         (r"^(?<year>\d{2})$", "20", "2"),
         (r"(?!x)^a$", "a", "a\n"),
         ("^$", "", "\n"),
+        (r"^(?=.)\p{Lu}[\p{Nd}_]$", "É\u0665", "é5"),
+        (r"^(?!a)[^\p{Letter}]\P{gc=L}[\PL]$", "555", "5é5"),
+        (r"^(?=.)\p{LC}$", "ǅ", "ª"),
+        (r"^(?=\\p{L})", r"\p{L}", "a"),
+        (r"^[\p{L}\p{Z}]{0,1024}$", "é a", "5"),
+        (r"^(?:\p{L}{1,20}\.){1,20}$", "é.a.", "a..a"),
+        (r"^\p{ASCII}{0,8192}$", "a", "é"),
+        (r"^\S{1,2000000}$", "a", "a a"),
+        (r"^([a-z]{1,63}\.){1,999}$", "a.b.", "a"),
     ],
 )
 def test_meaning(regex, good, bad):
@@ -67,7 +82,8 @@ def test_meaning(regex, good, bad):
         ("*", "nothing to repeat"),
         ("a{99999999999}", "repetition number"),
         (r"\p{Nope}", "there is no property 'Nope'"),
-        (r"(?=a)\p{L}", "no engine has"),
+        (r"(?=a)\p{Greek}", "Rust's regex, which has {Greek}, cannot say the rest"),
+        (r"\p{Alphabetic}{0,999}", "Rust's regex, which has {Alphabetic}, cannot"),
         ("(?<=a+)b", "look-behind requires fixed-width pattern"),
         ("(" * 2000 + ")" * 2000, "nested too deep"),
     ],
@@ -99,3 +115,14 @@ def test_all_properties_of_the_table_are_known_to_rust():
 
 def test_escaped_backslashes_are_no_properties():
     assert problem(r"\\p{Nope}") == ""
+
+
+@pytest.mark.parametrize(
+    "regex", [r"^(?!aws:)[\p{L}\p{N} +@-]*$", r"^[\p{L}\p{N}\p{Z}@]{0,1024}$"]
+)
+def test_categories_without_rust(regex):
+    types = specgen.compile({"type": "string", "pattern": regex})
+    read = TypeAdapter(types["#"]).validate_json
+    assert read('"é 5@"') == "é 5@"
+    with pytest.raises(ValidationError, match="string_pattern_mismatch"):
+        read('"a:!"')

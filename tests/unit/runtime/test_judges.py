@@ -14,6 +14,7 @@ PACKAGE = "runtime_package"
 OWN = (
     "_assertions.py",
     "_base.py",
+    "_categories.py",
     "_core.py",
     "_extras.py",
     "_formats.py",
