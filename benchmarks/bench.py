@@ -82,10 +82,13 @@ class Bench:
             *("--output", str(output), "--package", package, "--unresolved", "warn"),
         ]
 
+    def document(self, specification: Specification) -> Path:
+        """Return where a specification lies."""
+        return self.corpus / specification.path
+
     def build(self, specification: Specification) -> Figures:
         """Build a package into a fresh folder."""
-        document = self.corpus / specification.path
-        folder = self.fresh_folder()
+        document, folder = self.document(specification), self.fresh_folder()
         return run(self.specgen(document, folder, specification.package))
 
     def peer(
@@ -95,7 +98,7 @@ class Bench:
         formatters = formatters or self.peer_formatters(specification)
         return [
             *(sys.executable, "-m", "datamodel_code_generator"),
-            *("--input", str(self.corpus / specification.path)),
+            *("--input", str(self.document(specification))),
             *("--input-file-type", "openapi"),
             *("--output-model-type", "pydantic_v2.BaseModel"),
             *("--output", str(self.scratch / f"{specification.peer_module}.py")),
@@ -116,11 +119,10 @@ class Bench:
         """Return the folder that holds a generated package, with its bytecode."""
         key = (specification.package, *options)
         if key not in self._built:
-            folder = self.fresh_folder()
-            document = self.corpus / specification.path
+            document, folder = self.document(specification), self.fresh_folder()
             command = self.specgen(document, folder, specification.package)
             run([*command, *options])
-            _compile(folder)
+            compile_all(folder)
             self._built[key] = folder
         return self._built[key]
 
@@ -129,10 +131,11 @@ class Bench:
         module = self.scratch / f"{specification.peer_module}.py"
         if not module.exists():
             run(self.peer(specification))
-        _compile(module)
+        compile_all(module)
         return self.scratch
 
 
-def _compile(path: Path) -> None:
+def compile_all(path: Path) -> None:
+    """Make the bytecode of a module, or of all in a folder."""
     command = [sys.executable, "-m", "compileall", "-q", str(path)]
     subprocess.run(command, check=True, env=ENVIRONMENT)

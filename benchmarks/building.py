@@ -39,7 +39,7 @@ def build_memory(bench: Bench) -> Report:
     """Watch the memory of whole trees of processes, in runs of their own."""
     rows = []
     for specification in SPECIFICATIONS:
-        document = bench.corpus / specification.path
+        document = bench.document(specification)
         ours, peer = [], []
         for _ in range(1 if bench.quick else 3):
             folder = bench.fresh_folder()
@@ -76,7 +76,7 @@ def unchanged(bench: Bench) -> Report:
     rows = []
     for specification in SPECIFICATIONS:
         folder = bench.package(specification)
-        document = bench.corpus / specification.path
+        document = bench.document(specification)
         build = bench.specgen(document, folder, specification.package)
         check = ["check" if part == "build" else part for part in build]
         before = _identities(folder)
@@ -96,7 +96,7 @@ def unchanged(bench: Bench) -> Report:
 def one_edit(bench: Bench) -> Report:
     """Change the description of one property, and build again."""
     root = bench.fresh_folder()
-    shutil.copytree((bench.corpus / GATEWAY.path).parent, root)
+    shutil.copytree(bench.document(GATEWAY).parent, root)
     document = root / Path(GATEWAY.path).name
     edited = root / "schemas" / "inference" / "images.yaml"
     original = edited.read_text()

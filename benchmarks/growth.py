@@ -10,7 +10,7 @@ from typing import Any
 import shapes
 from bench import Bench
 from claims import Report, Row, claim, duration, megabytes
-from measure import FailedError, Figures, run, seconds
+from measure import FailedError, Figures, peak_of, run, seconds
 
 SIZES = (100, 300, 1_000, 3_000, 10_000, 50_000)
 ONCE = 3_000
@@ -28,7 +28,7 @@ def growth(bench: Bench) -> Report:
         for size in sizes
     }
     times = [seconds(runs[size]) for size in sizes]
-    peaks = [max(figures.peak for figures in runs[size]) for size in sizes]
+    peaks = [peak_of(runs[size]) for size in sizes]
     rows = [
         Row(
             what=f"{size:,} schemas",

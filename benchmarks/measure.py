@@ -110,6 +110,11 @@ def cpu(runs: Sequence[Figures]) -> float:
     return median(figures.cpu for figures in runs)
 
 
+def peak_of(runs: Sequence[Figures]) -> int:
+    """Return the most bytes that a process held in any of them."""
+    return max(figures.peak for figures in runs)
+
+
 def peak_of_tree(command: Command) -> int:
     """Return the most bytes that a process and its children held together.
 

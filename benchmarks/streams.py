@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 import claims
-from bench import OPENAI, Bench
+from bench import GATEWAY, OPENAI, Bench, compile_all
 from claims import Report, Row, at_most, claim, duration, faster
 from measure import alternate, python, run, seconds
 
@@ -23,7 +23,6 @@ SMALL_BUDGET = 3e-6
 """Seconds that a small event may take beyond the parsing of its JSON."""
 LARGE_BUDGET = 30e-3
 LARGE = 3_000_000
-PACKAGE = "streams_of_openai"
 
 MEASURE = """
 import json, sys, timeit
@@ -157,7 +156,7 @@ assert construct_type(type_=ResponseStreamEvent, value=data).text == "t"
 @claim("Server-sent events: from the text of an event to its class")
 def decode_events(bench: Bench) -> Report:
     """Decode small, large and many kinds of events, beside openai and pydantic."""
-    folder, document = _packages(bench), bench.corpus / OPENAI.path
+    folder, document = _packages(bench), bench.document(OPENAI)
     rounds = "10" if bench.quick else "60"
     command = python(MEASURE, str(folder), str(document), rounds, str(LARGE))
     found = json.loads(run(command).output)
@@ -221,15 +220,15 @@ def _first_event(bench: Bench, folder: Path) -> Row:
 def _packages(bench: Bench) -> Path:
     """A folder with two packages, under names that hide no other."""
     folder = bench.fresh_folder()
-    for package, path in (
-        (PACKAGE, OPENAI.path),
-        ("streams_of_image", "bifrost/openapi.yaml"),
+    folder.mkdir()
+    for package, specification in (
+        ("streams_of_openai", OPENAI),
+        ("streams_of_image", GATEWAY),
     ):
         output = bench.fresh_folder()
-        run(bench.specgen(bench.corpus / path, output, package))
-        folder.mkdir(exist_ok=True)
+        run(bench.specgen(bench.document(specification), output, package))
         (output / package).rename(folder / package)
-    run([sys.executable, "-m", "compileall", "-q", str(folder)])
+    compile_all(folder)
     return folder
 
 

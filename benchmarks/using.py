@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from bench import SPECIFICATIONS, Bench, Specification
 from claims import Report, Row, claim, duration, faster, megabytes
-from measure import alternate, python, run, seconds
+from measure import Figures, alternate, peak_of, python, run, seconds
 
 SMALL = 10
 """A closure is small where no more modules than these have to be loaded."""
@@ -122,8 +124,8 @@ def first_use(bench: Bench) -> Report:
     rows = []
     for specification in SPECIFICATIONS:
         uses = _survey(bench, specification)
-        small = max((use for use in uses if use.modules <= SMALL), key=_cost)
-        largest = max(uses, key=_cost)
+        few = [use for use in uses if use.modules <= SMALL]
+        small, largest = (max(some, key=attrgetter("seconds")) for some in (few, uses))
         folder, package = str(bench.package(specification)), specification.package
         of_small, of_largest, peer = alternate(
             bench.times,
@@ -131,8 +133,8 @@ def first_use(bench: Bench) -> Report:
             partial(run, python(FIRST_USE, folder, package, largest.name)),
             partial(run, _peer_import(bench, specification)),
         )
-        took, peak = seconds(of_small), max(figures.peak for figures in of_small)
-        share = sum(use.modules <= SMALL for use in uses) / len(uses)
+        took, peak = seconds(of_small), peak_of(of_small)
+        share = len(few) / len(uses)
         rows += [
             Row(
                 what=f"{specification.title}, the slowest with at most {SMALL} modules"
@@ -148,11 +150,7 @@ def first_use(bench: Bench) -> Report:
                 seconds(peer),
                 5,
             ),
-            Row(
-                what=f"{specification.title}, memory of the same",
-                ours=megabytes(max(figures.peak for figures in of_largest)),
-                peer=megabytes(max(figures.peak for figures in peer)),
-            ),
+            _memory(specification, of_largest, peer),
         ]
     return Report(rows=rows, notes="Both sides have their bytecode.")
 
@@ -174,14 +172,20 @@ def everything(bench: Bench) -> Report:
         alone = f"{specification.title}, without params and events, as the peer"
         rows += [
             faster(what, seconds(ours), seconds(peer), 1, "no longer"),
-            Row(
-                what=f"{specification.title}, memory of the same",
-                ours=megabytes(max(figures.peak for figures in ours)),
-                peer=megabytes(max(figures.peak for figures in peer)),
-            ),
+            _memory(specification, ours, peer),
             faster(alone, seconds(models), seconds(peer), 1, "no longer"),
         ]
     return Report(rows=rows)
+
+
+def _memory(
+    specification: Specification, ours: Sequence[Figures], peer: Sequence[Figures]
+) -> Row:
+    return Row(
+        what=f"{specification.title}, memory of the same",
+        ours=megabytes(peak_of(ours)),
+        peer=megabytes(peak_of(peer)),
+    )
 
 
 def _survey(bench: Bench, specification: Specification) -> list[Use]:
@@ -189,10 +193,6 @@ def _survey(bench: Bench, specification: Specification) -> list[Use]:
     stride = "40" if bench.quick else "20"
     found = run(python(SURVEY, str(folder), specification.package, stride))
     return [Use(*json.loads(line)) for line in found.output.splitlines()]
-
-
-def _cost(use: Use) -> float:
-    return use.seconds
 
 
 def _peer_import(bench: Bench, specification: Specification) -> list[str]:

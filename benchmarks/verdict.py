@@ -41,8 +41,7 @@ STREAM = "ResponseStreamEvent"
 @claim("Verdicts: `validate_json` against the peer's model of the same schema")
 def verdicts(bench: Bench) -> Report:
     """Judge documents by exact types that need no residual assertion."""
-    examples = dict(_examples(bench))
-    examples = {name: examples[name] for name in sorted(examples)}
+    examples = dict(sorted(_examples(bench)))
     if bench.quick:
         examples = dict(list(examples.items())[::8])
     written = json.loads((HERE / "documents.json").read_text())
@@ -218,7 +217,7 @@ def _examples(bench: Bench) -> Iterator[tuple[str, list[Any]]]:
     """Yield the examples that OpenAI's document gives of its schemas."""
     import yaml
 
-    text = (bench.corpus / OPENAI.path).read_bytes()
+    text = bench.document(OPENAI).read_bytes()
     document = yaml.load(text, yaml.CSafeLoader)
     for name, schema in document["components"]["schemas"].items():
         example = (schema.get("x-oaiMeta") or schema).get("example")
