@@ -74,7 +74,8 @@ class DistributionView(Struct, frozen=True, kw_only=True):
 
     `summary` is a string of TOML, quotes included. The package cannot be imported
     without what it `needs`; `model`, `param`, `stream` and `events` are examples, and
-    empty where there are none. `others` are modules that are not ours.
+    empty where there are none; `stream_call` are arguments of the request that `stream`
+    answers. `others` are modules that are not ours.
     """
 
     package: str
@@ -92,6 +93,7 @@ class DistributionView(Struct, frozen=True, kw_only=True):
     model: str = ""
     param: str = ""
     stream: str = ""
+    stream_call: str = ""
     events: tuple[str, ...] = ()
     others: tuple[LinkView, ...] = ()
 

@@ -419,3 +419,38 @@ def test_templates_of_a_user(bench):
     )
     source = bench.emitted(PARTS, templates=folder)["pkg/models/a.py"]
     assert source.count('    "Mine."\n') == 3
+
+
+def test_the_readme_of_a_package_without_operations_shows_its_types(bench):
+    files = bench.emitted("A: {type: string}\nB: {type: object, properties: {x: {}}}")
+    assert "from pkg import B\n" in files["README.md"]
+    assert "from pkg import BParam\n" in files["README.md"]
+
+
+@pytest.mark.parametrize(
+    ("method", "body", "call"),
+    [
+        ("get", "", '"GET", url)'),
+        (
+            "put",
+            "requestBody: {content: {application/json: {schema: {type: object}}}}",
+            '"PUT", url, json=request)',
+        ),
+    ],
+)
+def test_the_readme_shows_a_stream_as_its_operation_is_called(
+    bench, method, body, call
+):
+    files = bench.emitted(f"""
+    openapi: 3.1.0
+    info: {{title: T, version: 1.0.0}}
+    paths:
+      /a:
+        {method}:
+          {body}
+          responses:
+            "200":
+              description: events
+              content: {{text/event-stream: {{schema: {{type: string}}}}}}
+    """)
+    assert f"with connect_sse(client, {call} as source:" in files["README.md"]

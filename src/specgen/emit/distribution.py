@@ -39,6 +39,10 @@ def distribution_view(
     for op in plan.spec.operations:
         (read if op.incoming else sent).extend(op.requests[:1])
         (sent if op.incoming else read).extend(op.responses[:1])
+    if not plan.spec.operations:
+        named = (d.id for d in plan.spec.definitions.values() if d.named)
+        places = (*plan.spec.roots, *named)
+        sent = read = [ir.Ref(id=place, target=place) for place in places]
     has_models, has_params, has_enums, has_streams = (
         FOLDERS[side] in sides for side in ("model", "param", "enum", "events")
     )
@@ -61,12 +65,22 @@ def distribution_view(
         model=model,
         param=param and param_name(param),
         stream=stream.instance if stream else "",
+        stream_call=_call_of(stream.stream, plan) if stream else "",
         events=event_classes(stream, plan) if stream else (),
         others=tuple(
             LinkView(name=DMCG_TARGETS[target], module=target)
             for target in config.dmcg_targets
         ),
     )
+
+
+def _call_of(stream: ir.EventStream, plan: Plan) -> str:
+    """The arguments of a request that a stream answers: method, url, body."""
+    for operation in plan.spec.operations:
+        if operation.name in stream.operations:
+            body = ", json=request" if operation.requests else ""
+            return f'"{operation.method.upper()}", url{body}'
+    return '"POST", url, json=request'
 
 
 def _first_class(plan: Plan, nodes: Iterable[ir.Type]) -> str:
