@@ -242,31 +242,27 @@ class Metaschemas(Protocol):
         """Return the metaschema that `$schema` at `at` names, or report why not."""
 
 
-def dialect_of(
-    document: Document,
-    registry: Metaschemas | None = None,
-    default: Dialect | None = None,
-) -> Dialect | None:
+def dialect_of(document: Document, registry: Metaschemas) -> Dialect | None:
     """Return the dialect in which `document` says that it is written.
 
-    It is `default` where the document does not say, as a fragment or a bare map of
-    named schemas does not: the entry document that reaches it decides. A document of
-    another language, such as Swagger 2.0, is reported through `registry`.
+    It is None where the document does not say, as a fragment or a bare map of named
+    schemas does not: the entry document that reaches it decides. A document of another
+    language, such as Swagger 2.0, is reported through `registry`.
     """
     value = document.value
     if not isinstance(value, dict):
-        return default
+        return None
     if "openapi" in value and _is_version(value["openapi"]):
-        return _openapi(document, registry) or default
+        return _openapi(document, registry)
     for kind, suggestion in _FOREIGN_KINDS.items():
         if kind in value and _is_version(value[kind]):
             _refuse(document, kind, suggestion, registry)
-            return default
+            return None
     chosen = value.get("$schema")
     if isinstance(chosen, str):
         at = Location(document.uri, "/$schema")
-        return _by_metaschema(chosen, at, registry) or default
-    return default
+        return _by_metaschema(chosen, at, registry)
+    return None
 
 
 def standard_dialect(uri: str) -> Dialect | None:
@@ -287,7 +283,7 @@ _STANDARD = {
 }
 
 
-def _openapi(document: Document, registry: Metaschemas | None) -> Dialect | None:
+def _openapi(document: Document, registry: Metaschemas) -> Dialect | None:
     """The dialect of an OpenAPI document, by its version and `jsonSchemaDialect`."""
     # A version without quotes, `openapi: 3.1`, is a number in YAML.
     version = str(document.value["openapi"])
@@ -316,16 +312,14 @@ def _openapi(document: Document, registry: Metaschemas | None) -> Dialect | None
     )
 
 
-def _by_metaschema(
-    uri: str, at: Location, registry: Metaschemas | None
-) -> Dialect | None:
+def _by_metaschema(uri: str, at: Location, registry: Metaschemas) -> Dialect | None:
     """The dialect that a metaschema describes; a custom one has a standard basis."""
     vocabularies: Mapping[str, Any] | None = None
     for _ in range(_METASCHEMA_CHAIN):
         dialect = standard_dialect(uri)
         if dialect is not None:
             return _restricted(dialect, vocabularies)
-        metaschema = None if registry is None else registry.metaschema(uri, at)
+        metaschema = registry.metaschema(uri, at)
         if metaschema is None:
             return None
         declared = metaschema.get("$vocabulary")
@@ -357,8 +351,7 @@ def _is_version(value: Any) -> bool:
 
 
 def _refuse(
-    document: Document, key: str, suggestion: str, registry: Metaschemas | None
+    document: Document, key: str, suggestion: str, registry: Metaschemas
 ) -> None:
-    if registry is not None:
-        at = Location(document.uri, f"/{key}")
-        registry.diagnostics.report("input-unknown-kind", at, suggestion=suggestion)
+    at = Location(document.uri, f"/{key}")
+    registry.diagnostics.report("input-unknown-kind", at, suggestion=suggestion)

@@ -138,7 +138,7 @@ def compile_templates() -> None:
     Renderer().load(*(path.name for path in sorted(folder.glob("*.jinja"))))
 
 
-def import_block(scope: Scope, reexports: Mapping[str, Iterable[str]] = {}) -> str:
+def import_block(scope: Scope, reexports: Mapping[str, Iterable[str]]) -> str:
     """The imports of a module, in the order of isort's default profile.
 
     `reexports` are names by module that are imported to be offered from here.

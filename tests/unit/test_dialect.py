@@ -37,8 +37,8 @@ class Metaschemas:
         return self.known.get(uri)
 
 
-def dialect(value, registry=None, default=None):
-    return dialect_of(from_value("doc", value), registry, default)
+def dialect(value, registry=None):
+    return dialect_of(from_value("doc", value), registry or Metaschemas())
 
 
 def keywords_of_metaschema(record):
@@ -154,7 +154,7 @@ def test_openapi_by_version(version, expected):
 @pytest.mark.parametrize("version", ["2.0", "3.3.0", "3.10.0", "4.0.0", "", "latest"])
 def test_openapi_of_an_unknown_version_is_reported(version):
     registry = Metaschemas()
-    assert dialect({"openapi": version}, registry, DRAFT_7) is DRAFT_7
+    assert dialect({"openapi": version}, registry) is None
     (diagnostic,) = registry.diagnostics
     assert diagnostic.code == "input-unknown-kind"
     assert diagnostic.target.pointer == "/openapi"
@@ -194,9 +194,8 @@ def test_dialects_of_openapi_by_metaschema():
 @pytest.mark.parametrize(
     "value", [{}, {"Pet": {"type": "object"}}, {"$schema": 7}, [], True, None, "text"]
 )
-def test_what_does_not_say_has_the_default(value):
+def test_what_does_not_say_has_none(value):
     assert dialect(value) is None
-    assert dialect(value, default=OPENAPI_3_1) is OPENAPI_3_1
 
 
 def test_a_custom_metaschema_without_validation():
@@ -236,7 +235,6 @@ def test_metaschemas_that_lead_nowhere():
     loop = Metaschemas(a={"$schema": "b"}, b={"$schema": "a"}, none={"$schema": 1})
     for uri in ("a", "none", "unknown"):
         assert dialect({"$schema": uri}, loop) is None
-        assert dialect({"$schema": uri}, loop, DRAFT_6) is DRAFT_6
     assert dialect({"$schema": "unknown"}) is None
 
 

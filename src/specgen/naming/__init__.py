@@ -194,9 +194,9 @@ def _without_prefix(values: Sequence[str]) -> list[str]:
 _KINDS = ("ResponseEvent", "Response", "Event", "Chunk")
 
 
-def without_suffix(name: str, suffixes: Sequence[str] = _KINDS) -> str:
+def without_suffix(name: str) -> str:
     """A name without the word at its end that says what kind of thing it is."""
-    for suffix in suffixes:
+    for suffix in _KINDS:
         if name.endswith(suffix) and len(name) > len(suffix):
             return name.removesuffix(suffix)
     return name

@@ -110,26 +110,25 @@ class Registry:
         """What is in files that hold no document; None: they cannot be read."""
         return MappingProxyType(self._documents.refused)
 
-    def document(self, uri: str, at: Location | None = None) -> Document | None:
-        """Return the document known as `uri`, or report at `at` why there is none."""
+    def document(self, uri: str) -> Document | None:
+        """Return the document known as `uri`, or report why there is none."""
         documents = self._documents
         found = (
-            documents.loaded.get(uri) or documents.given(uri) or documents.file(uri, at)
+            documents.loaded.get(uri)
+            or documents.given(uri)
+            or documents.file(uri, None)
         )
         if isinstance(found, Failure):
-            self._report(found, uri, at)
+            self._report(found, uri, None)
             return None
         return found
 
-    def resolve(
-        self, ref: str, at: Location, base: str | None = None
-    ) -> Referent | None:
+    def resolve(self, ref: str, at: Location) -> Referent | None:
         """Return the place that `ref` names, or report at `at` why it names none.
 
-        `at` is where the reference is written. It is resolved against the base URI in
-        force there, or against `base`.
+        `at` is where the reference is written.
         """
-        found = self._cached(ref, at, base)
+        found = self._cached(ref, at)
         if isinstance(found, Failure):
             self._report(found, ref, at)
             return None
@@ -137,9 +136,9 @@ class Registry:
             self.followed[at] = found.id
         return found
 
-    def find(self, ref: str, at: Location, base: str | None = None) -> Referent | None:
+    def find(self, ref: str, at: Location) -> Referent | None:
         """Return the place that `ref` names, if it names one."""
-        found = self._cached(ref, at, base)
+        found = self._cached(ref, at)
         return found if isinstance(found, Referent) else None
 
     def base_of(self, uri: str, pointer: str) -> str:
@@ -155,7 +154,7 @@ class Registry:
         found = self._identifiers.get(uri)
         if found is None:
             document = self._documents.loaded[uri]
-            dialect = dialect_of(document, self, self.default) or self.default
+            dialect = dialect_of(document, self) or self.default
             found = self._identifiers[uri] = identify(document, dialect)
         return found
 
@@ -176,11 +175,8 @@ class Registry:
 
     # -- from a reference to a place
 
-    def _cached(
-        self, ref: str, at: Location, base: str | None
-    ) -> Referent | Failure | None:
-        if base is None:
-            base = self.base_of(at.uri, at.pointer)
+    def _cached(self, ref: str, at: Location) -> Referent | Failure | None:
+        base = self.base_of(at.uri, at.pointer)
         key = (at.uri, base, ref)
         try:
             return self._lookups[key]

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from specgen.diagnostics import Diagnostics
 from specgen.dialect import standard_dialect
-from specgen.load import Document, Loader, from_value, load_bytes, read_file
+from specgen.load import Document, Loader, from_value, read_file
 from specgen.near_places import SLASHES, near_file
 from specgen.source import Location
 
@@ -53,7 +53,7 @@ class Documents:
         root: Path | None,
         given: Mapping[str, Any],
         diagnostics: Diagnostics,
-        load: Loader = load_bytes,
+        load: Loader,
     ) -> None:
         """Begin with nothing loaded."""
         self.loaded: dict[str, Document] = {}

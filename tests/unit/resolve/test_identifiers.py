@@ -260,7 +260,8 @@ def test_resources():
     assert resolved(registry, "urn:named").id == "http://x/named.json#"
     assert resolved(registry, "#").id == "#"
     assert resolved(registry, "http://x/main.json").id == "#"
-    assert registry.resolve("plain.json#/x", Location("", ""), base="").value == 1
+    assert registry.document("plain.json") is not None
+    assert registry.resolve("plain.json#/x", Location("plain.json", "")).value == 1
 
 
 def test_metaschemas_are_known():
