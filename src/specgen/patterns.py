@@ -21,6 +21,7 @@ _PIECE = re.compile(
 _MOST_COPIES = 4_000
 _MOST_COPIES_OF_PROPERTIES = 200  # such as all letters, of which there are many ranges
 _NEEDS_RE = re.compile(r"\(\?<?[=!]|\\[1-9]|\\k<")
+_NOT_ECMA = re.compile(r"\\x\{|\\[ZU]|\(\?P|(?<!\\)\[\^?\[")
 _PROPERTY = re.compile(r"(?<!\\)(?:\\\\)*\\[pP](\{[^}]*\}|.)")
 _CATEGORIES = {
     name.lower(): names.split()[0]
@@ -67,6 +68,11 @@ def python_pattern(regex: str) -> tuple[str, Engine]:
     needs_re = _NEEDS_RE.search(regex) or _is_too_large(regex)
     engine: Engine = "re" if needs_re else "rust"
     return _Translation(engine).of(regex), engine
+
+
+def is_ecma(pattern: str) -> bool:
+    """Whether a pattern for Python's engines means the same in ECMA-262."""
+    return not _NOT_ECMA.search(pattern)
 
 
 def _is_too_large(regex: str) -> bool:

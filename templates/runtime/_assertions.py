@@ -185,12 +185,20 @@ class Pattern:
     """A string matches a regular expression, which may match anywhere in it.
 
     The expression is in the syntax of Rust's regex, or of `re` with `engine="re"` and
-    wherever Rust's does not take it.
+    wherever Rust's does not take it; `ecma` is how JSON Schema says the same, where it
+    does so in other words.
     """
 
-    def __init__(self, regex: str, *, engine: Literal["rust", "re"] = "rust") -> None:
+    def __init__(
+        self,
+        regex: str,
+        *,
+        engine: Literal["rust", "re"] = "rust",
+        ecma: "str | None" = None,
+    ) -> None:
         self.regex = regex
         self.engine = engine
+        self.ecma = ecma
 
     def __repr__(self) -> str:
         return f"Pattern({self.regex!r}, engine={self.engine!r})"
@@ -207,7 +215,11 @@ class Pattern:
     def __get_pydantic_json_schema__(
         self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
     ) -> "dict[str, Any]":
-        return {"pattern": self.regex, **handler(schema)}
+        document = handler(schema)
+        said = {"pattern": self.ecma or self.regex}
+        if document.get("pattern") in (None, self._held()[0]):
+            return {**document, **said}
+        return {**document, "allOf": [*document.get("allOf", ()), said]}
 
     def check(self, value: Any) -> None:
         """Raise an error if a string does not match."""

@@ -118,6 +118,22 @@ def test_escaped_backslashes_are_no_properties():
 
 
 @pytest.mark.parametrize(
+    "regex",
+    [r"^[\S]\u00e9$", r"^(?=a)\w+$", r"^(?<a>b)\k<a>", r"^\p{L}{0,1024}$"],
+)
+def test_json_schema_has_patterns_of_ecma(regex):
+    schema = {"type": "string", "pattern": regex}
+    for around in (schema, {"type": "string", "pattern": "^.", "allOf": [schema]}):
+        adapter = TypeAdapter(specgen.compile(around)["#"])
+        for mode in ("validation", "serialization"):
+            given = adapter.json_schema(mode=mode)
+            assert regex in (
+                given["pattern"],
+                given.get("allOf", [given])[0]["pattern"],
+            )
+
+
+@pytest.mark.parametrize(
     "regex", [r"^(?!aws:)[\p{L}\p{N} +@-]*$", r"^[\p{L}\p{N}\p{Z}@]{0,1024}$"]
 )
 def test_categories_without_rust(regex):

@@ -8,7 +8,6 @@ assertion, what is tolerant carries none and lets unknown values through.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -18,7 +17,7 @@ from specgen.conversions import Conversions
 from specgen.formats import python_type
 from specgen.ir import Kind
 from specgen.literals import literal
-from specgen.patterns import python_pattern
+from specgen.patterns import is_ecma, python_pattern
 from specgen.plan import Plan, is_literal_enum
 from specgen.pyexpr import (
     LITERAL,
@@ -346,8 +345,9 @@ def _arguments(
 
 def _pattern(regex: str) -> Call:
     translated, engine = python_pattern(regex)
-    named = partial(Keyword, "engine")
-    extra = [named(Text(quoted(engine)))] if engine != "rust" else []
+    extra = [Keyword("engine", Text(quoted(engine)))] if engine != "rust" else []
+    if not is_ecma(translated):
+        extra.append(Keyword("ecma", Text(quoted(regex))))
     return mark("Pattern", Text(quoted(translated)), *extra)
 
 
