@@ -155,8 +155,7 @@ class _Judge:
                 return self._union(bearer, node)
             if node.hint is not None and node.hint.property == named:
                 return self._hint(bearer, node)
-        family = ir.Family(base=self.schema.id, tag=self.schema.discriminator or "")
-        union = self.plan.spec.definitions.get(family.union)
+        union = self.plan.spec.definitions.get(ir.family_of(self.schema.id))
         if union is not None:
             name = python(self.plan.model(union.id))
             return Judgement("type", name, "what refers to the schema refers to that")

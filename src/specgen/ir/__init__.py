@@ -42,6 +42,7 @@ from specgen.ir.spec import (
     Operation,
     Spec,
     Use,
+    family_of,
 )
 from specgen.ir.streams import (
     EnvelopeEvents,
@@ -130,4 +131,5 @@ __all__ = [
     "Union",
     "UntaggedEvents",
     "Use",
+    "family_of",
 ]

@@ -78,6 +78,11 @@ class Info(Struct, frozen=True, kw_only=True):
     description: str = ""
 
 
+def family_of(base: TypeId) -> TypeId:
+    """Return the place of the union of a family: where its discriminator is named."""
+    return f"{base}/discriminator/propertyName"
+
+
 class Family(Struct, frozen=True, kw_only=True):
     """A schema whose discriminator says of which schema built on it a value is.
 
@@ -87,11 +92,6 @@ class Family(Struct, frozen=True, kw_only=True):
     base: TypeId
     tag: str
     mapping: tuple[tuple[str, TypeId], ...] = ()
-
-    @property
-    def union(self) -> TypeId:
-        """The place of the union of them all: where the property is named."""
-        return f"{self.base}/discriminator/propertyName"
 
 
 class Spec(Struct, frozen=True, kw_only=True):

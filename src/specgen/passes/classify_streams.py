@@ -46,6 +46,9 @@ def _classified(stream: ir.EventStream, definitions: ir.Definitions) -> ir.Event
         return stream
     node = resolved(ir.Ref(id=stream.id, target=stream.id), definitions)
     docs, terminal = node.docs, stream.terminal
+    family = definitions.get(ir.family_of(node.id))
+    if family is not None:
+        node = family.type
     if isinstance(node, ir.Union):
         node, ends = _without_ends(node, definitions)
         if terminal is None:
@@ -195,8 +198,10 @@ class _Tagging:
         """The values of the tag that mean a variant.
 
         The mapping may give it a value that its schema refuses; and one that its
-        schema demands to another variant.
+        schema demands to another variant. The base of a family is what has no name.
         """
+        if self.union.based and leaf.type == self.union.variants[-1]:
+            return ()
         mapped = leaf.named if implied else ()
         taken = self.mapped if implied else frozenset[str]()
         node = self._object(leaf)

@@ -62,7 +62,9 @@ def _unions(spec: ir.Spec) -> Iterator[tuple[TypeId, ir.Union]]:
             yield (
                 family.base,
                 ir.Union(
-                    id=family.union,
+                    id=ir.family_of(family.base),
+                    discriminator=family.tag,
+                    mapping=family.mapping,
                     variants=(*(each for each, _ in known), _reference(family.base)),
                     hint=ir.Tag(
                         property=family.tag, values=tuple(own for _, own in known)

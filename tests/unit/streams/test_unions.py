@@ -65,6 +65,25 @@ def test_without_a_mapping_a_variant_goes_by_its_constant_or_its_schema(watched)
     assert names(module.watch_stream) == {"Fox": "Fox", "cat": "Cat"}
 
 
+def test_the_schemas_that_are_built_on_one_with_a_discriminator(watched):
+    family = """
+Change:
+  type: object
+  required: [kind]
+  properties: {kind: {type: string}, at: {type: integer}}
+  discriminator: {propertyName: kind, mapping: {new: Created}}
+Created: {allOf: [<Change>, {properties: {name: {type: string}}}]}
+Deleted: {allOf: [<Change>, {properties: {reason: {type: string}}}]}
+"""
+    module = watched("schema: <Change>", family).module
+    stream = module.change_stream
+    assert names(stream) == {"new": "Created", "Deleted": "Deleted"}
+    event = stream.decode(Event(data='{"kind":"new","name":"a"}'))
+    assert (type(event), event.name) == (module.Created, "a")
+    assert type(stream.decode(Event(data='{"kind":"moved"}'))) is module.Change
+    assert type(stream.decode(Event(data='{"at":1}'))) is module.UnknownEvent
+
+
 def test_two_variants_with_one_name_are_a_union(watched):
     module = watched(
         "schema: {anyOf: [<Cat>, <Owl>, <Owlet>], discriminator: {propertyName: kind}}",
