@@ -488,3 +488,13 @@ def test_the_base_is_a_folder_where_the_input_is(versions, specgen):
     code, _, err = specgen("diff", "old/spec", "new/spec")
     assert code == cli.Exit.FOUND
     assert "the type T is gone" in err
+
+
+def test_the_base_is_a_worktree_that_has_the_input(versions, specgen):
+    versions("old", document({"T": {}}))
+    Path("old/openapi.json").write_text(json.dumps(document({"Other": {}})))
+    versions("new", document({"T": {}, "U": {}}))
+    code, _, err = specgen("diff", "old", "new/spec/openapi.json")
+    assert code == cli.Exit.OK
+    assert "the type U is new" in err
+    assert "is gone" not in err

@@ -142,8 +142,9 @@ def graph(*, about: str | None, **options: Any) -> int:
 def diff(*, base: Path, **options: Any) -> int:
     """Tell what changed since BASE, for those who use the package.
 
-    BASE is an earlier version of INPUT, at another path. What breaks code that was
-    written for it is an error, unless the version of the specification says so.
+    BASE is an earlier version of INPUT, at another path, or a folder that has it, such
+    as another worktree. What breaks code that was written for it is an error, unless
+    the version of the specification says so.
     """
     from specgen.changes.outcome import summary
 

@@ -201,12 +201,24 @@ def diff(
 
 
 def _earlier(base: Path, config: Config) -> Config:
-    """The configuration for an earlier version of the input, at another path."""
+    """The configuration for an earlier version of the input, at another path.
+
+    A folder such as another worktree stands for the file in it that a file is in ours.
+    """
+    if base.is_dir() and config.input.is_file():
+        base = _counterpart(config.input, base) or base
     way = Path(config.uri).parts
     root = base.parents[len(way) - 1] if base.parts[-len(way) :] == way else None
     if not way:  # a folder is its own root
         root = base
     return config._replace(input=base, root=root or default_root(base))
+
+
+def _counterpart(file: Path, folder: Path) -> Path | None:
+    """The file in a folder whose path there is the longest end of another's."""
+    steps = file.parts[1:]
+    found = (folder.joinpath(*steps[n:]) for n in range(len(steps)))
+    return next((path for path in found if path.is_file()), None)
 
 
 def _relocated(sources: Mapping[str, SourceFile], root: Path) -> dict[str, SourceFile]:
