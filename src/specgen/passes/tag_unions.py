@@ -179,13 +179,14 @@ class _Tagger:
         if node.id in self.reported:
             return
         self.reported.add(node.id)
-        loose = [v for v in objects if self._values(name, v) is None]
+        values = [self._values(name, variant) for variant in objects]
+        loose = [v for v, each in zip(objects, values, strict=True) if each is None]
         is_hint = bool(loose) and self._hinted(node).hint is not None
         self.diagnostics.report(
             "discriminator-hint" if is_hint else "discriminator-invalid",
             split_id(node.id).inside("discriminator"),
             property=name,
-            reason=_reason(loose),
+            reason=_reason(loose, values),
         )
 
     # -- exclusivity
@@ -274,9 +275,12 @@ def _claimed(values: Iterable[ir.Json]) -> dict[str, set[object] | None] | None:
     return claims
 
 
-def _reason(loose: list[ir.Type]) -> str:
+def _reason(loose: list[ir.Type], values: Iterable[tuple[str, ...] | None]) -> str:
     if not loose:
-        return "two variants have the same value for it"
+        counts = Counter(value for each in values for value in each or ())
+        shared = next((value for value, count in counts.items() if count > 1), None)
+        of_it = "" if shared is None else f" for it, {shared!r}"
+        return f"two variants have the same value{of_it}"
     node = loose[0]
     place = node.target if isinstance(node, ir.Ref) else node.id
     return f"it is not required and constant in {place}"
