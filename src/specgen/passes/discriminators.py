@@ -1,23 +1,38 @@
-"""Which values of a discriminator mean a schema.
+"""Which values of a discriminator mean which schema.
 
-Takes a type and the mapping; gives values. Must not know which variants there are.
+Takes types and the mapping; gives values. Must not know what becomes of the types.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import TypeAlias
 
 from specgen import ir
 from specgen.ir import TypeId
 from specgen.source import last_step
 from specgen.walk import objects_in, resolved, string_values
 
+DiscriminatorMapping: TypeAlias = Sequence[tuple[str, TypeId]]
+"""Where the values of a discriminator lead."""
+
 
 def values_meaning(
-    node: ir.Type,
+    nodes: Iterable[ir.Type],
     name: str,
-    mapping: Iterable[tuple[str, TypeId]],
+    mapping: DiscriminatorMapping,
     definitions: ir.Definitions,
+) -> list[tuple[str, ...]]:
+    """Of each type the values of a discriminator that mean it and no other."""
+    meant = [_values_of(node, name, mapping, definitions) for node in nodes]
+    count = Counter(chain.from_iterable(meant))
+    return [tuple(value for value in own if count[value] == 1) for own in meant]
+
+
+def _values_of(
+    node: ir.Type, name: str, mapping: DiscriminatorMapping, definitions: ir.Definitions
 ) -> tuple[str, ...]:
     """The values of a discriminator by which a type goes (OpenAPI, 4.25).
 

@@ -106,19 +106,13 @@ class _Tagger:
         declared = {item.name for o in objects.values() for item in o.properties}
         if not 1 < len(classes) == len(objects) or named not in declared:
             return node
-        meant = [
-            values_meaning(variant, named, node.mapping, self.definitions)
-            for variant in (*classes, *others)
-        ]
-        count = Counter(value for values in meant for value in values)
-        groups = tuple(
-            tuple(value for value in values if count[value] == 1)
-            for values in meant[: len(classes)]
-        )
-        if not any(groups):
+        variants = (*classes, *others)
+        meant = values_meaning(variants, named, node.mapping, self.definitions)
+        values = tuple(meant[: len(classes)])
+        if not any(values):
             return node
-        hint = ir.Tag(property=named, values=groups)
-        return replace(node, variants=(*classes, *others), hint=hint)
+        hint = ir.Tag(property=named, values=values)
+        return replace(node, variants=variants, hint=hint)
 
     # -- tags
 

@@ -8,7 +8,6 @@ is built on a schema by `allOf` accepts nothing that this does not accept.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
@@ -47,17 +46,9 @@ def _unions(spec: ir.Spec) -> Iterator[tuple[TypeId, ir.Union]]:
         base = spec.definitions.get(family.base)
         if base is None or not isinstance(base.type, ir.Object) or base.type.implied:
             continue
-        members = [*map(_reference, built_on.reachable([family.base])[1:])]
-        meant = [
-            values_meaning(each, family.tag, family.mapping, spec.definitions)
-            for each in members
-        ]
-        count = Counter(value for values in meant for value in values)
-        known = [
-            (each, own)
-            for each, values in zip(members, meant, strict=True)
-            if (own := tuple(value for value in values if count[value] == 1))
-        ]
+        kinds = [*map(_reference, built_on.reachable([family.base])[1:])]
+        meant = values_meaning(kinds, family.tag, family.mapping, spec.definitions)
+        known = {kind: own for kind, own in zip(kinds, meant, strict=True) if own}
         if known:
             yield (
                 family.base,
@@ -65,10 +56,8 @@ def _unions(spec: ir.Spec) -> Iterator[tuple[TypeId, ir.Union]]:
                     id=ir.family_of(family.base),
                     discriminator=family.tag,
                     mapping=family.mapping,
-                    variants=(*(each for each, _ in known), _reference(family.base)),
-                    hint=ir.Tag(
-                        property=family.tag, values=tuple(own for _, own in known)
-                    ),
+                    variants=(*known, _reference(family.base)),
+                    hint=ir.Tag(property=family.tag, values=(*known.values(),)),
                     based=True,
                 ),
             )
