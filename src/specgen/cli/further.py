@@ -99,8 +99,9 @@ def bundle(*, target: Path | None, as_json: bool, **options: Any) -> int:
 def explain(*, location: str, **options: Any) -> int:
     """Tell how each keyword of a schema is held, and why so strictly.
 
-    LOCATION is a place such as schemas/images.yaml#/ImageData, or a name in Python
-    such as ImageData or gateway_models.ImageData.
+    LOCATION is a place such as schemas/images.yaml#/ImageData, a name in Python
+    such as ImageData or gateway_models.ImageData, or a property of it such as
+    ImageData.url.
     """
     with Run(**options) as run:
         settings = run.configure()

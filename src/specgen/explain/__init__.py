@@ -3,7 +3,7 @@
 `schema` walks over it, `standing` finds what is left of it in the IR, `keywords`
 judges how each keyword is held, `verdict` says how strictly and why; `rows` are the
 values that come of it, `printers` their two forms, `places` the ways to say which
-schema is meant.
+schema is meant, `names` those in Python, `members` those of properties.
 """
 
 from specgen.explain.places import find_place

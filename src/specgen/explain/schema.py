@@ -7,7 +7,7 @@ the schemas inside of it. Takes what the stages up to plan have made; gives an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -57,11 +57,11 @@ def explain(
     anywhere alone. `diagnostics` are those of the stages so far: each goes to the row
     it is about.
     """
-    written = _written(place, surface)
-    walk = _Walk(written, surface, plan, documents, diagnostics)
+    within = written(place, surface.schemas)
+    walk = _Walk(within, surface, plan, documents, diagnostics)
     owner = enclosing(place, plan)
     return Explanation(
-        place=written,
+        place=within,
         inside=owner or "" if owner != place else "",
         symbols=plan.symbols().get(owner or place, {}),
         verdict=verdict_on(owner, plan, validation),
@@ -222,10 +222,10 @@ class _Walk:
         return python(Annotations(self.plan, param=False, exact=True)(node))
 
 
-def _written(place: TypeId, surface: Surface) -> TypeId:
+def written(place: TypeId, schemas: Collection[TypeId]) -> TypeId:
     """The place of the innermost schema around a place."""
     uri, pointer, _ = split_id(place)
-    while pointer and type_id(uri, pointer) not in surface.schemas:
+    while pointer and type_id(uri, pointer) not in schemas:
         pointer = parent(pointer)
     return type_id(uri, pointer)
 
