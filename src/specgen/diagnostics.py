@@ -67,6 +67,9 @@ class Diagnostic(NamedTuple):
     help: str = ""
     target: Site = None
     related: tuple[Related, ...] = ()
+    cause: str = ""
+    """What is wrong elsewhere, such as a file that is missing, where that is why: many
+    places may suffer from it."""
 
     @classmethod
     def of(
@@ -76,6 +79,7 @@ class Diagnostic(NamedTuple):
         *,
         related: Iterable[Related] = (),
         severity: Severity | None = None,
+        cause: str = "",
         **values: object,
     ) -> Diagnostic:
         """Make one of `code` at `target`, its templates filled with `values`.
@@ -92,6 +96,7 @@ class Diagnostic(NamedTuple):
             help=_clip(kind.help.format(**values)),
             target=target,
             related=tuple(related),
+            cause=cause,
         )
 
     @property
@@ -127,11 +132,12 @@ class Diagnostics:
         *,
         related: Iterable[Related] = (),
         severity: Severity | None = None,
+        cause: str = "",
         **values: object,
     ) -> None:
         """Add `Diagnostic.of` all of this."""
         found = Diagnostic.of(
-            code, target, related=related, severity=severity, **values
+            code, target, related=related, severity=severity, cause=cause, **values
         )
         self._items.append(found)
 

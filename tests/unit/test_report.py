@@ -92,6 +92,29 @@ def test_notes_of_one_code_are_folded_and_errors_are_not():
     assert "more like this" not in everything
 
 
+def test_places_that_suffer_from_one_cause_are_folded():
+    def missing(at, cause, **values):
+        values |= {"path": "gone.yaml", "cause": cause}
+        return "file-not-found", SOURCE.span(at), values
+
+    diagnostics = bag(
+        *[missing(at, "gone.yaml") for at in range(3)],
+        *[missing(at, "lost.yaml") for at in range(2)],
+        *[missing(at, "gone.yaml", severity="warning") for at in range(2)],
+        *[missing(at, "") for at in (5, 6)],
+    )
+    text = as_text(diagnostics, {})
+    assert text.count("error[file-not-found]") == 1 + 1 + 2
+    assert text.count("warning[file-not-found]") == 1
+    assert text.count("and 2 more like this (--notes shows all)") == 1
+    assert text.count("and 1 more like this (--notes shows all)") == 2
+    assert text.endswith("\n\n7 errors, 2 warnings\n")
+    everything = as_text(diagnostics, {}, all_notes=True)
+    assert everything.count("[file-not-found]") == 9
+    for machine in (as_json, sarif, github):
+        assert machine(diagnostics, {}).count("gone.yaml does not exist") == 9
+
+
 def test_files_whose_notes_are_folded_are_not_read():
     def unread():
         pytest.fail("this file was read")

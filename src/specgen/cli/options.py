@@ -89,7 +89,7 @@ def _reporting(*styles: str) -> tuple[Callable[..., Any], ...]:
             default="text",
             help="Form of the report.",
         ),
-        click.option("--notes", is_flag=True, help="Show every note."),
+        click.option("--notes", is_flag=True, help="Show every note, and every place."),
         click.option("--timings", is_flag=True, help="Show what each stage took."),
         click.option("--debug", is_flag=True, help="Show where specgen itself fails."),
     )

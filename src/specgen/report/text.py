@@ -31,36 +31,44 @@ def text(
 ) -> str:
     """Return all diagnostics and a line that counts them, or "" if there are none.
 
-    Of several notes of one code only the first is shown, unless `all_notes`.
+    Of several notes of one code only the first is shown, and so it is of several
+    places that suffer from one cause, unless `all_notes`.
     """
     found = dict.fromkeys(diagnostics)
     items = arranged(found if all_notes else _worth_locating(found), sources)
-    notes = [item for item in found if item.severity == "note"]
-    more = Counter(item.code for item in notes)
+    alike = [item for item in found if _kind(item)]
+    more = Counter(map(_kind, alike))
     blocks = []
     for item in items:
-        others = 0
-        if item.severity == "note" and not all_notes:
-            if item.code not in more:
+        others, kind = 0, _kind(item)
+        if kind and not all_notes:
+            if kind not in more:
                 continue
-            others = more.pop(item.code) - 1
+            others = more.pop(kind) - 1
         blocks.append("\n".join(_block(item, others, display, paint)))
     if not blocks:
         return ""
-    graver = [item for item in items if item.severity != "note"]
-    return "\n\n".join([*blocks, summary([*graver, *notes])]) + "\n"
+    single = [item for item in items if not _kind(item)]
+    return "\n\n".join([*blocks, summary([*single, *alike])]) + "\n"
+
+
+def _kind(item: Diagnostic) -> tuple[str, ...]:
+    """What others like it have in common with a diagnostic; nothing: it is shown."""
+    if item.severity == "note":
+        return (item.code,)
+    return (item.code, item.severity, item.cause) if item.cause else ()
 
 
 def _worth_locating(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Leave out notes that another one of their code stands before, in another file.
+    """Leave out what another one like it stands before, in another file.
 
-    Those are not shown, and to find the place of a diagnostic takes reading its file.
+    That is not shown, and to find the place of a diagnostic takes reading its file.
     """
-    first: dict[str, str] = {}
+    first: dict[tuple[str, ...], str] = {}
     for item in found:
-        if item.severity == "note":
-            first[item.code] = min(first.get(item.code, item.uri), item.uri)
-    return [i for i in found if i.severity != "note" or i.uri == first[i.code]]
+        kind = _kind(item)
+        first[kind] = min(first.get(kind, item.uri), item.uri)
+    return [i for i in found if not _kind(i) or i.uri == first[_kind(i)]]
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
@@ -76,7 +84,7 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
 def _block(
     item: Diagnostic, more: int, display: PathDisplay, paint: Paint
 ) -> Iterator[str]:
-    """Yield the lines of one diagnostic, which stands for `more` notes like it."""
+    """Yield the lines of one diagnostic, which stands for `more` like it."""
     targets = (item.target, *(other.target for other in item.related))
     gutter = max(
         (len(str(target.line)) for target in targets if isinstance(target, Span)),

@@ -168,7 +168,8 @@ class Registry:
         resource, _ = uris.defragment(uris.join(base, uri))
         found = self._documents.given(resource) or self._by_reference(resource, uri, at)
         if isinstance(found, Failure):
-            self._report(found, uri, at, tolerate=True)
+            missing = found._replace(document=resource)
+            self._report(missing, uri, at, tolerate=True)
         elif found is not None and isinstance(found.value, dict):
             return found.value
         return None
@@ -218,8 +219,10 @@ class Registry:
         if found is None:
             resource, _ = uris.defragment(uris.join(base, reference))
             entered = self._resource(resource, ref, at)
-            if not isinstance(entered, _Place):
-                return entered
+            if isinstance(entered, Failure):
+                return entered._replace(document=resource)
+            if entered is None:
+                return None
             found = self._resources[key] = entered
         fragment = unquote(fragment)
         if not fragment or fragment.startswith("/"):
@@ -335,6 +338,7 @@ class Registry:
             failure.code,
             at,
             severity="warning" if tolerate else None,
+            cause=failure.document,
             **{"ref": ref, **failure.values},
         )
 

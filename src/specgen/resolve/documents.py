@@ -29,10 +29,14 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 
 
 class Failure(NamedTuple):
-    """Why there is no such thing: a diagnostic that lacks its place and the `ref`."""
+    """Why there is no such thing: a diagnostic that lacks its place and the `ref`.
+
+    `document` is the document that cannot be had, where that is why.
+    """
 
     code: str
     values: Mapping[str, Any]
+    document: str = ""
 
 
 def not_found(suggestion: str = "") -> Failure:

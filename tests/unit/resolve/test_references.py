@@ -321,6 +321,23 @@ def test_every_reference_to_a_missing_file_is_reported_where_it_stands(tmp_path)
     assert all(d.message == "file gone.yaml does not exist" for d in spec.diagnostics)
 
 
+@pytest.mark.parametrize(
+    ("refs", "cause"),
+    [
+        (["gone.yaml#/A", "./gone.yaml#/B", "x/../gone.yaml"], "gone.yaml"),
+        (["https://a.example/x#/A", "https://a.example/x"], "https://a.example/x"),
+        (["../x.yaml#/A", "../x.yaml"], "../x.yaml"),
+        (["urn:x:y#/A", "urn:x:y"], "urn:x:y"),
+        (["#/A", "#/B"], ""),
+    ],
+)
+def test_what_is_missing_is_one_cause_for_all_that_refer_to_it(tmp_path, refs, cause):
+    spec = Spec(tmp_path, TREE)
+    for number, ref in enumerate(refs):
+        assert spec.target(ref, pointer=f"/{number}") is None
+    assert {item.cause for item in spec.diagnostics} == {cause}
+
+
 def test_a_file_that_cannot_be_read_is_reported_once(tmp_path):
     spec = Spec(tmp_path, TREE | {"bad.yaml": "a: [1"})
     for pointer in ("/a", "/b"):
