@@ -67,7 +67,10 @@ def use_schemas(documents: "Mapping[str, Mapping[str, Any]]") -> None:
 
 
 def _documents() -> "dict[str, Mapping[str, Any]]":
-    """Return the bundled schemas: URI → `{"dialect": …, "document": …}`."""
+    """Return the bundled schemas: URI → `{"dialect": …, "document": …}`.
+
+    What has `moved` in a document is there by its pointer.
+    """
     if not _bundle:
         import json
         from importlib.resources import files
@@ -114,6 +117,7 @@ def _validator(location: str) -> "tuple[Callable[[Any], bool], Callable[[Any], s
     from jsonschema_rs import validator_for
 
     uri, _, pointer = location.partition("#")
+    pointer = _documents()[uri].get("moved", {}).get(pointer, pointer)
     reference = f"{_name(uri)}#{quote(pointer, safe=_FRAGMENT)}"
     try:
         validator = validator_for(

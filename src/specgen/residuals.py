@@ -22,9 +22,11 @@ from specgen.source import split_id, tokens, uri_of
 from specgen.spelling import (
     Misread,
     misread,
+    nullable_around,
     plain_schema,
     resource_uri,
     respelled,
+    standing,
 )
 from specgen.walk import walk
 
@@ -34,7 +36,8 @@ def schema_resources(plan: Plan, surface: Surface, registry: Registry) -> str:
 
     Empty where nothing is left to a JSON Schema validator. Each document keeps only
     what is reached, in its place, so that every reference still leads where it did;
-    one that names schemas by identifiers is kept whole.
+    one that names schemas by identifiers is kept whole. It tells where those of the
+    schemas are that stand elsewhere.
     """
     roots = list(dict.fromkeys(_fragments(plan)))
     if not roots:
@@ -45,6 +48,7 @@ def schema_resources(plan: Plan, surface: Surface, registry: Registry) -> str:
     misread_in: dict[str, list[Misread]] = {}
     for item in misread(surface, registry):
         misread_in.setdefault(item.at.uri, []).append(item)
+    moved = _moved(roots, surface)
     found: dict[str, Any] = {}
     for uri, places in by_uri.items():
         dialect = surface.schemas[places[0]].dialect
@@ -54,6 +58,8 @@ def schema_resources(plan: Plan, surface: Surface, registry: Registry) -> str:
             "dialect": _metaschema(dialect, document),
             "document": _reduced(document, value, places, dialect),
         }
+        if uri in moved:
+            found[resource_uri(uri)]["moved"] = moved[uri]
         if not dialect.validation:  # a validator has to read that for itself
             custom = registry.documents[document.value["$schema"].rstrip("#")]
             found[custom.uri] = {
@@ -79,6 +85,17 @@ def _fragments(plan: Plan) -> Iterator[TypeId]:
                         yield assertion.id
 
 
+def _moved(places: Iterable[TypeId], surface: Surface) -> dict[str, dict[str, str]]:
+    """Where those of some places are that stand elsewhere; pointers, by document."""
+    found: dict[str, dict[str, str]] = {}
+    for place in places:
+        there = standing(place, surface.schemas)
+        if there != place:
+            of_document = found.setdefault(uri_of(place), {})
+            of_document[split_id(place).pointer] = split_id(there).pointer
+    return found
+
+
 def _reached(
     roots: Iterable[TypeId], surface: Surface, registry: Registry
 ) -> Iterator[TypeId]:
@@ -95,6 +112,8 @@ def _reached(
     pending = [(place, True) for place in roots]
     while pending:
         place, is_whole = pending.pop()
+        if is_whole:  # with what lets null pass beside it, as it stands in there
+            place = next(nullable_around(place, surface.schemas), place)
         if place in seen or place not in surface.schemas:
             continue
         seen.add(place)

@@ -3,7 +3,8 @@
 Owns the rewriting of what a validator would read otherwise, or not at all, than it is
 honoured here: OpenAPI's keywords, forms that belong to another draft, and pointers into
 a schema that has an identifier. Places stay what they are, so that references still
-lead where they did. Must not know which schemas are needed.
+lead where they did; only what holds for all but null stands deeper, and `standing`
+tells where. Must not know which schemas are needed.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from specgen.parse import Surface
 from specgen.parse.schema import Schema
 from specgen.resolve import Registry, uris
 from specgen.resolve.identifiers import retrieval_uri
-from specgen.source import Location, parent, split_id, tokens
+from specgen.source import Location, TypeId, parent, split_id, tokens
 
 _SILENT = frozenset(
     "description summary title example examples default externalDocs xml discriminator "
@@ -26,8 +27,16 @@ _SILENT = frozenset(
 )
 
 _NULL = {"type": "null"}
-_NO_PLACE_FOR_NULL = frozenset("$ref $dynamicRef const".split())
-"""Keywords that may refuse null, and can say no more than they do."""
+_MAY_REFUSE_NULL = frozenset(
+    "$ref $dynamicRef const allOf oneOf not if then else".split()
+)
+"""Keywords that hold null to something, and cannot say themselves that it may pass."""
+_NULL_BESIDE: Mapping[str, Callable[[Any], Any]] = {
+    "type": lambda types: list(dict.fromkeys([*_listed(types), "null"])),
+    "enum": lambda values: values if None in values else [*values, None],
+    "anyOf": lambda members: [*members, _NULL],
+}
+"""What becomes of the values of keywords that can."""
 
 
 # -- schemas of OpenAPI
@@ -53,51 +62,41 @@ def plain_schema(value: Any, dialect: Dialect) -> Any:
 def _or_null(keywords: Mapping[str, Any]) -> dict[str, Any]:
     """Keywords that let null pass too, each in its place where that can be.
 
-    There are references to what is inside of them.
+    The others hold for what is not null, below `else`.
     """
     found, apart = {}, {}
     for keyword, value in keywords.items():
-        if keyword in _NO_PLACE_FOR_NULL:
+        if keyword in _MAY_REFUSE_NULL:
             apart[keyword] = value
         else:
             rewrite = _NULL_BESIDE.get(keyword)
             found[keyword] = rewrite(value) if rewrite else value
-    if apart:
-        found["allOf"] = [*found.get("allOf", ()), {"anyOf": [apart, _NULL]}]
-    return found
-
-
-def _with_null(schema: Any) -> Any:
-    """A schema that takes null besides."""
-    if isinstance(schema, dict):
-        return _or_null(schema)
-    return schema or _NULL
-
-
-def _without_null(schema: Any) -> Any:
-    """A schema that takes no null."""
-    if not isinstance(schema, dict):
-        return schema and {"not": _NULL}
-    if "type" in schema and "null" not in _listed(schema["type"]):
-        return schema
-    return {**schema, "allOf": [*schema.get("allOf", ()), {"not": _NULL}]}
+    return {**found, "if": _NULL, "else": apart} if apart else found
 
 
 def _listed(types: Any) -> list[Any]:
     return types if isinstance(types, list) else [types]
 
 
-_NULL_BESIDE: Mapping[str, Callable[[Any], Any]] = {
-    "type": lambda types: list(dict.fromkeys([*_listed(types), "null"])),
-    "enum": lambda values: values if None in values else [*values, None],
-    "allOf": lambda members: [_with_null(each) for each in members],
-    "anyOf": lambda members: [*members, _NULL],
-    "oneOf": lambda members: [*map(_without_null, members), _NULL],
-    "not": _without_null,
-    "then": _with_null,
-    "else": _with_null,
-}
-"""What becomes of the values of keywords where null is to pass."""
+def standing(place: TypeId, schemas: Mapping[TypeId, Schema]) -> TypeId:
+    """The place where a validator finds what stands at another one."""
+    for nullable in reversed([*nullable_around(place, schemas)]):
+        place = f"{nullable}/else{place.removeprefix(nullable)}"
+    return place
+
+
+def nullable_around(
+    place: TypeId, schemas: Mapping[TypeId, Schema]
+) -> Iterator[TypeId]:
+    """The schemas, outermost first, that let null pass beside the part at a place."""
+    uri, _, pointer = place.partition("#")
+    around = f"{uri}#"
+    for step in pointer.split("/")[1:]:
+        if step in _MAY_REFUSE_NULL:
+            schema = schemas.get(around)
+            if schema is not None and schema.nullable:
+                yield around
+        around = f"{around}/{step}"
 
 
 def _means_the_same(keyword: str, dialect: Dialect) -> bool:
@@ -189,15 +188,27 @@ class Misread(NamedTuple):
 def misread(surface: Surface, registry: Registry) -> Iterator[Misread]:
     """Find what a validator would misread in documents of JSON Schema.
 
-    And in all documents what leads nowhere.
+    And in all documents what leads nowhere, or to what a validator finds elsewhere.
     """
     for schema in surface.schemas.values():
-        if schema.ref is None and isinstance(schema.keywords.get("$ref"), str):
-            yield Misread(split_id(schema.id), schema.dialect, "")
-        elif schema.dialect.family != "openapi":
-            ref = None if schema.ref is None else _own_reference(schema, registry)
-            if ref is not None or schema.outline.foreign:
-                yield Misread(split_id(schema.id), schema.dialect, ref)
+        ref = _respelled_reference(schema, surface, registry)
+        is_openapi = schema.dialect.family == "openapi"
+        if ref is not None or (schema.outline.foreign and not is_openapi):
+            yield Misread(split_id(schema.id), schema.dialect, ref)
+
+
+def _respelled_reference(
+    schema: Schema, surface: Surface, registry: Registry
+) -> str | None:
+    """What the `$ref` of a schema has to be, as `Misread` has it."""
+    if schema.ref is None:
+        return "" if isinstance(schema.keywords.get("$ref"), str) else None
+    there = standing(schema.ref, surface.schemas)
+    if there != schema.ref:
+        return _from_its_root(split_id(there), registry)
+    if schema.dialect.family == "openapi":
+        return None
+    return _own_reference(schema, registry)
 
 
 def respelled(value: Any, found: Iterable[Misread]) -> Any:
@@ -237,7 +248,7 @@ def _own_reference(schema: Schema, registry: Registry) -> str | None:
     base = registry.identifiers(here.uri).base(here.pointer)
     wanted, _ = uris.defragment(uris.join(base, schema.keywords["$ref"]))
     if wanted not in identifiers.resources:
-        return f"{_own_uri(there.uri, registry)}#{quote(there.pointer)}"
+        return _from_its_root(there, registry)
     bases = identifiers.bases
     begin = there.pointer
     while begin not in bases:
@@ -248,6 +259,11 @@ def _own_reference(schema: Schema, registry: Registry) -> str | None:
         return None
     identifier = uris.relative(base, bases[begin]) or bases[begin]
     return f"{identifier}#{quote(rest)}" if rest else identifier
+
+
+def _from_its_root(place: Location, registry: Registry) -> str:
+    """The absolute reference to a place, by way of the root of its document."""
+    return f"{_own_uri(place.uri, registry)}#{quote(place.pointer)}"
 
 
 def _own_uri(uri: str, registry: Registry) -> str:

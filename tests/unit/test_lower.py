@@ -154,6 +154,7 @@ def test_arrays(bench, schema, expected):
         ("{type: string, nullable: true}", "(string | null)"),
         ("{$ref: '#/B', nullable: true}", "(->B | null)"),
         ("{enum: [a], nullable: true}", '("a" | null)'),
+        ("{const: null, nullable: true}", "=null"),
         ("{allOf: [{$ref: '#/B'}]}", "->B"),
         ("{allOf: [{$ref: '#/B'}, {minLength: 2}]}", "(->B & ~string[Length min=2])"),
         ("{$ref: '#/B', maxLength: 2}", "(->B & ~string[Length max=2])"),

@@ -22,41 +22,6 @@ def test_a_schema_within_a_nullable_one_is_found():
         adapter.validate_python({"x": {"y": {"b": 1}}})
 
 
-INNER = {"properties": {"y": {"type": "object", "not": {"required": ["b"]}}}}
-OTHER = {"type": "object", "required": ["z"]}
-
-
-@pytest.mark.parametrize(
-    "keywords",
-    [
-        {"allOf": [INNER]},
-        {"allOf": [OTHER, {"type": "object", **INNER}]},
-        {"oneOf": [INNER, {"type": "string"}]},
-        {"anyOf": [OTHER, INNER]},
-        {"not": {"not": INNER}},
-        {"if": OTHER, "then": INNER, "else": {"allOf": [INNER]}},
-        {"oneOf": [{"nullable": True, "allOf": [INNER]}, {"type": "string"}]},
-    ],
-)
-def test_nullable_moves_nothing(keywords):
-    schema = {**keywords, "nullable": True}
-    plain = plain_schema(schema, OPENAPI_3_1)
-    for steps in _ways_to("y", schema):
-        found = plain
-        for step in steps:
-            found = found[step]
-        assert found == INNER["properties"]["y"]
-
-
-def _ways_to(name, value, *steps):
-    items = enumerate(value) if isinstance(value, list) else value.items()
-    for key, item in items:
-        if key == name:
-            yield (*steps, key)
-        elif isinstance(item, dict | list):
-            yield from _ways_to(name, item, *steps, key)
-
-
 @pytest.mark.parametrize("keyword", ["allOf", "oneOf"])
 def test_a_schema_within_a_part_of_a_nullable_one_is_found(keyword):
     inner = {"type": "object", "not": {"required": ["b"]}}

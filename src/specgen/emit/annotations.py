@@ -235,13 +235,27 @@ class Annotations(Struct, frozen=True):
     def _ref(self, node: ir.Ref) -> Expr:
         name = (self.plan.param if self.param else self.plan.model)(node.target)
         target = self.plan.resolved(node)
-        if _is_only_null(target):  # an alias of None is no class that `|` would take
+        if self._is_only_null(target):  # no class: `|` takes no alias of None
             return NONE
         if self.exact or self.param:
             return name
         if is_literal_enum(target):
             return _opened(name, _base(values_of(target)))
         return name
+
+    def _is_only_null(self, node: ir.Type) -> bool:
+        """Whether null is all that a type accepts, and nothing is left to assert."""
+        if node.residual:
+            return False
+        match self.plan.resolved(node):
+            case ir.Scalar(kind=kind, residual=()):
+                return kind is Kind.NULL
+            case ir.Enum(residual=()) | ir.Literal(residual=()) as found:
+                return all(value is None for value in values_of(found))
+            case ir.Union(variants=variants, residual=()):
+                return all(map(self._is_only_null, variants))
+            case _:
+                return False
 
     # -- assertions
 
@@ -292,17 +306,6 @@ def _is_exclusive(node: ir.Union) -> bool:
 def _is_whole(marker: Call) -> bool:
     """Whether a marker holds a value to a schema as a whole: such ones come last."""
     return marker.base.name == "Schema"
-
-
-def _is_only_null(node: ir.Type) -> bool:
-    """Whether null is all that a type accepts, and nothing is left to assert."""
-    match node:
-        case ir.Scalar(kind=Kind.NULL, residual=()):
-            return True
-        case ir.Enum(residual=()) | ir.Literal(residual=()):
-            return all(value is None for value in values_of(node))
-        case _:
-            return False
 
 
 def closed_literal(values: Iterable[ir.Json]) -> Expr:

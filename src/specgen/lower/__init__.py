@@ -27,6 +27,7 @@ from specgen.parse import Surface
 from specgen.parse.operations import SurfaceOperation
 from specgen.parse.outline import Outline
 from specgen.parse.schema import Schema
+from specgen.walk import values_of
 
 RESIDUAL_KEYWORDS = frozenset(
     "not if then else contains propertyNames patternProperties dependentSchemas "
@@ -336,8 +337,8 @@ def _accepts_null(node: ir.Type) -> bool:
             return True
         case ir.Any():
             return not node.residual
-        case ir.Enum(members=members):
-            return any(member.value is None for member in members)
+        case ir.Literal() | ir.Enum():
+            return None in values_of(node)
         case ir.Union(variants=variants):
             return any(map(_accepts_null, variants))
         case _:
