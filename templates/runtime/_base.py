@@ -99,6 +99,14 @@ class Model(BaseModel):
         """Return the JSON text, with unset properties left out."""
         return self.model_dump_json(indent=indent, by_alias=True, exclude_unset=True)
 
+    @override
+    def __repr_args__(self) -> "Iterator[tuple[str | None, Any]]":
+        """Yield what is to be seen: None only where it was set, as null."""
+        for name, value in super().__repr_args__():
+            is_absent = value is None and name in type(self).__pydantic_fields__
+            if not is_absent or name in self.__pydantic_fields_set__:
+                yield name, value
+
     @classmethod
     @override
     def model_rebuild(

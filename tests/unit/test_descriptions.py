@@ -93,3 +93,27 @@ components:
         assert f'"""{said}"""' in text
     assert text.count('"""') == 6
     assert files["pkg/enums/a.py"].count('"""') == 2
+
+
+def described(schema):
+    types = specgen.compile({"type": "object", "properties": {"a": schema}})
+    return descriptions(types["#"]).get("a")
+
+
+NULL = {"type": "null"}
+TEXT = {"type": "string", "title": "Name", "description": "The text."}
+
+
+@pytest.mark.parametrize("keyword", ["anyOf", "oneOf"])
+@pytest.mark.parametrize("null", [NULL, {"const": None}, {"enum": [None]}])
+def test_what_is_null_or_else_one_schema_is_what_that_says(keyword, null):
+    assert described({keyword: [TEXT, null]}) == "The text."
+    assert described({keyword: [null, TEXT], "title": "A"}) == "The text."
+    assert described({keyword: [TEXT, null], "description": "Own."}) == "Own."
+
+
+def test_of_several_schemas_none_speaks_for_the_others():
+    assert described({"anyOf": [TEXT, {"type": "integer"}, NULL]}) is None
+    assert described({"anyOf": [TEXT, {"type": "integer"}]}) is None
+    old = {"type": "string", "deprecated": True}
+    assert described({"anyOf": [old, NULL]}) == "Deprecated."

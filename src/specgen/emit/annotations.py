@@ -20,6 +20,7 @@ from specgen.literals import literal
 from specgen.patterns import is_ecma, python_pattern
 from specgen.plan import Plan, is_literal_enum
 from specgen.pyexpr import (
+    ANNOTATED,
     LITERAL,
     NONE,
     Alternatives,
@@ -111,8 +112,8 @@ class Annotations(Struct, frozen=True):
                 return self._ref(node)
             case ir.Literal() | ir.Enum():
                 return self._enumeration(values_of(node))
-            case ir.Map(values=values):
-                return Subscript(DICT, (STR, self(values)))
+            case ir.Map():
+                return Subscript(DICT, (STR, self.other_values(node, node.values)))
             case ir.Array(items=items):
                 return self._array(items)
             case ir.Tuple(items=items):
@@ -127,6 +128,17 @@ class Annotations(Struct, frozen=True):
                 return NEVER if self.exact or self.param else ANY
             case ir.Object() | ir.Intersection():
                 raise AssertionError(f"{node.id} has no definition of its own")
+
+    def other_values(self, node: ir.Type, values: ir.Type) -> Expr:
+        """The annotation of what an object has under names that are not declared.
+
+        Where patterns say which names these may be, others are unknown to a reader.
+        """
+        found = self(values)
+        is_patterned = any("patternProperties" in a.as_keywords for a in node.residual)
+        if self.exact or self.param or not is_patterned or _keeps_unknown(found):
+            return found
+        return _keeping_unknown(found)
 
     # -- scalars and enumerations
 
@@ -192,16 +204,10 @@ class Annotations(Struct, frozen=True):
         hint = [] if node.hint is None else [_telling("Hinted", node.hint, *based)]
         if self.exact or node.based:
             return whole if _is_exclusive(node) else annotated(whole, hint)
-        members = whole.items if isinstance(whole, Alternatives) else (whole,)
-        known = [member for member in members if member != NONE]
-        null = [NONE] * (len(known) < len(members))
-        if ANY in known:
-            return ANY
-        if len(known) <= 1:
+        known = [each for each in _alternatives(whole) if each != NONE]
+        if len(known) <= 1 and ANY not in known:
             return whole
-        marks = [mark("Fallback"), *hint]
-        opened = annotated(either([*known, UNKNOWN_VARIANT]), marks)
-        return either([opened, *null])
+        return _keeping_unknown(whole, hint)
 
     def _in_order(self, node: ir.Union) -> Iterable[ir.Type]:
         """Variants as a hint has them, and then the others as they are written."""
@@ -285,6 +291,32 @@ def conversions_of(plan: Plan) -> Conversions:
         python_formats=plan.options.python_formats,
         string_enums=plan.options.string_enums,
     )
+
+
+def _alternatives(expr: Expr) -> tuple[Expr, ...]:
+    return expr.items if isinstance(expr, Alternatives) else (expr,)
+
+
+def _keeping_unknown(expr: Expr, marks: Iterable[Expr] = ()) -> Expr:
+    """An annotation beside which any other value is kept as it came."""
+    members = _alternatives(expr)
+    known = [member for member in members if member != NONE]
+    null = [NONE] * (len(known) < len(members))
+    if ANY in known:
+        return ANY
+    opened = annotated(either([*known, UNKNOWN_VARIANT]), [mark("Fallback"), *marks])
+    return either([opened, *null])
+
+
+def _keeps_unknown(expr: Expr) -> bool:
+    """Whether an annotation keeps any other value already."""
+    match expr:
+        case Alternatives(items=items):
+            return any(map(_keeps_unknown, items))
+        case Subscript(base=base, items=(inner, *_)) if base == ANNOTATED:
+            return _keeps_unknown(inner)
+        case _:
+            return expr == UNKNOWN_VARIANT
 
 
 def _telling(marker: str, tag: ir.Tag, *options: Keyword) -> Call:

@@ -120,7 +120,8 @@ def _settings(
         forbid = Call(CONFIG_DICT, (Keyword("extra", Text(quoted("forbid"))),))
         yield f"{INDENT}model_config = {forbid.flat(scope)}"
     elif not isinstance(node.extra, ir.Any | ir.Never) or node.extra.residual:
-        values = Subscript(Name("dict"), (Name("str"), annotations(node.extra)))
+        extra = annotations.other_values(node, node.extra)
+        values = Subscript(Name("dict"), (Name("str"), extra))
         yield declaration("__pydantic_extra__", values, None, scope, INDENT)
     if checks:
         yield assignment("__checks__", Call(CHECKS, tuple(checks)), scope, INDENT)

@@ -37,7 +37,7 @@ def _words(docs: ir.Docs, name: str) -> str:
         text = docs.title
     if docs.deprecated:
         notice = f"Deprecated: {docs.reason}" if docs.reason else "Deprecated."
-        text = f"{text}\n\n{notice}" if text else notice
+        text = f"{text.rstrip()}\n\n{notice}" if text else notice
     return text
 
 

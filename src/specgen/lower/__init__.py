@@ -218,7 +218,7 @@ class _Lowering:
                 only = (ir.ExactlyOne(schema.id),) if keyword == "oneOf" else ()
                 yield ir.Union(
                     id=schema.id,
-                    docs=schema.docs,
+                    docs=schema.words,
                     variants=variants,
                     discriminator=schema.discriminator,
                     mapping=schema.mapping,

@@ -7,7 +7,7 @@ definitions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -72,7 +72,11 @@ class Containers:
         return with_residual(node, schema, lost) if lost else node
 
     def _extra(self, schema: Schema) -> tuple[ir.Type, tuple[str, ...]]:
-        """The type of other properties, and the keyword that it cannot say, if any."""
+        """The type of other properties, and the keyword that it cannot say, if any.
+
+        Those whose names match a pattern are among them: which value goes with which
+        name no type can say.
+        """
         keyword = "additionalProperties"
         if "unevaluatedProperties" in schema.keywords and stands_alone(schema):
             keyword = "unevaluatedProperties"
@@ -81,7 +85,8 @@ class Containers:
             return ir.Any(id=schema.id), ()
         extra = self._inline(described)
         if schema.patterned and not _accepts_all(extra):
-            return ir.Any(id=schema.id), (keyword,)
+            found = [extra, *map(self._inline, schema.patterned.values())]
+            return _either(described.id, found), (keyword,)
         return extra, ()
 
     def _properties(self, schema: Schema, extra: ir.Type) -> list[ir.Property]:
@@ -109,7 +114,7 @@ class Containers:
             type=self._inline(described),
             required=required,
             default=self._default(described),
-            docs=described.docs,
+            docs=described.words,
             read_only=keywords.get("readOnly") is True,
             write_only=keywords.get("writeOnly") is True,
         )
@@ -190,6 +195,18 @@ def stands_alone(schema: Schema) -> bool:
         and "additionalProperties" not in schema.keywords
         and IN_PLACE_APPLICATORS.isdisjoint(schema.keywords)
     )
+
+
+def _either(place: TypeId, types: Iterable[ir.Type]) -> ir.Type:
+    """Any of some types, at least one of which a value is of."""
+    variants = tuple(node for node in types if not isinstance(node, ir.Never))
+    match variants:
+        case []:
+            return ir.Any(id=place)
+        case [only]:
+            return only
+        case _:
+            return ir.Union(id=place, variants=variants)
 
 
 def _accepts_all(node: ir.Type) -> bool:

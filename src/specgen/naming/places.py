@@ -8,6 +8,7 @@ Gives: class names. Must not know: names that collide, which are for plan to rep
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
@@ -41,6 +42,8 @@ _ROLES: Mapping[str, str] = {
 }
 _BEFORE_NAMES = frozenset({"properties", "$defs", "definitions"})
 """Keywords that a name follows."""
+_PREFIX = re.compile(r"\^[\w-]*[^\W\d_][\w-]*\$?")
+"""A pattern that does no more than to name what it matches, or how that begins."""
 _ONE_TYPE = "/type/object"
 """How the place of an object ends that is one of several types of a schema."""
 _MEDIA_TYPES: Mapping[str, str] = {
@@ -139,6 +142,8 @@ class PlaceNames:
             return ""
         if previous == "content":
             return self._media_type(step)
+        if previous == "patternProperties":
+            return class_name(step) if _PREFIX.fullmatch(step) else "Value"
         if step.isdigit():
             if previous == "responses":
                 return "" if step == "200" else step

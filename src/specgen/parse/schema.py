@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from specgen.dialect import Dialect
 from specgen.ir import (
@@ -146,6 +147,36 @@ class Schema(Struct, eq=False):
         """The schema of all items, or of those after `prefix`."""
         has_list = isinstance(self.subschemas.get("items"), list)
         return self.subschema("additionalItems" if has_list else "items")
+
+    # -- what it says to its readers
+
+    @property
+    def words(self) -> Docs:
+        """Its `docs`; of a schema that is another one or null, with those of that one.
+
+        Their titles stay apart: they are names.
+        """
+        docs, only = self.docs, self._besides_null()
+        if docs.description or only is None:
+            return docs
+        inner = only.docs
+        return replace(
+            docs,
+            description=inner.description,
+            deprecated=docs.deprecated or inner.deprecated,
+            reason=docs.reason or inner.reason,
+        )
+
+    def _besides_null(self) -> Schema | None:
+        """The one schema that `anyOf` or `oneOf` has beside null."""
+        variants = self.members("anyOf") or self.members("oneOf")
+        others = [schema for schema in variants if not schema.is_null]
+        return others[0] if len(others) == 1 < len(variants) else None
+
+    @property
+    def is_null(self) -> bool:
+        """Whether null is all that it speaks of."""
+        return self.types == ("null",) or self.enumeration() == [None]
 
     # -- what single keywords say
 

@@ -35,6 +35,18 @@ class TestConstruction:
         assert kept.from_ == "x"
         assert kept.model_extra == {"from_": 5}
 
+    def test_what_is_absent_is_not_shown(self, base):
+        class Pet(base.Model):
+            name: str
+            tag: str | None = None
+            legs: int = 4
+            owner: "Pet | None" = None
+
+        assert repr(Pet(name="a")) == "Pet(name='a', legs=4)"
+        assert str(Pet(name="a", tag=None)) == "name='a' tag=None legs=4"
+        whole = Pet.model_validate({"name": "a", "owner": {"name": "b"}, "x": None})
+        assert repr(whole).endswith("owner=Pet(name='b', legs=4), x=None)")
+
     def test_no_name_is_protected_or_taken(self, base):
         class Odd(base.Model):
             model_name: str

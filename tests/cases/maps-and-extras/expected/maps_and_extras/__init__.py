@@ -7,11 +7,12 @@ __getattr__, __dir__ = attach(
     """
 ._base Model UnknownVariant
 .models.openapi AnyMap Closed Dependent Empty Map Named OneOfTyped OneOfTypedVariant1
-.models.openapi OneOfTypedVariant2 Open Patterned RequiredOnly Sized Typed TypedObjects
-.models.openapi TypedObjectsValue Unevaluated
+.models.openapi OneOfTypedVariant2 Open Patterned PatternedMap PatternedMapValue
+.models.openapi RequiredOnly Sized Typed TypedObjects TypedObjectsValue Unevaluated
 .params.openapi AnyMapParam ClosedParam DependentParam EmptyParam MapParam NamedParam
 .params.openapi OneOfTypedParam OneOfTypedVariant1Param OneOfTypedVariant2Param
-.params.openapi OpenParam PatternedParam RequiredOnlyParam SizedParam TypedObjectsParam
-.params.openapi TypedObjectsValueParam TypedParam UnevaluatedParam
+.params.openapi OpenParam PatternedMapParam PatternedMapValueParam PatternedParam
+.params.openapi RequiredOnlyParam SizedParam TypedObjectsParam TypedObjectsValueParam
+.params.openapi TypedParam UnevaluatedParam
 """,
 )

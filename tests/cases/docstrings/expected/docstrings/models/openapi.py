@@ -63,6 +63,18 @@ class Quotes(Model):
     o: Omittable[str] = None
     """emoji 😀, accents é, combining é"""
 
+    p: str | None = None
+    """Said of what is not null.
+
+    Deprecated.
+    """
+
+    q: Omittable[str] = None
+    """Ends with lines.
+
+    Deprecated.
+    """
+
 
 Alias: TypeAlias = str
 """An alias with \"\"\" quotes."""

@@ -64,6 +64,18 @@ class QuotesParam(TypedDict):
     o: NotRequired[str]
     """emoji 😀, accents é, combining é"""
 
+    p: NotRequired[str | None]
+    """Said of what is not null.
+
+    Deprecated.
+    """
+
+    q: NotRequired[str]
+    """Ends with lines.
+
+    Deprecated.
+    """
+
 
 AliasParam: TypeAlias = str
 """An alias with \"\"\" quotes."""

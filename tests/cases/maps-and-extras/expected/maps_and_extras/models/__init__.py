@@ -6,7 +6,7 @@ __getattr__, __dir__ = attach(
     __name__,
     """
 .openapi AnyMap Closed Dependent Empty Map Named OneOfTyped OneOfTypedVariant1
-.openapi OneOfTypedVariant2 Open Patterned RequiredOnly Sized Typed TypedObjects
-.openapi TypedObjectsValue Unevaluated
+.openapi OneOfTypedVariant2 Open Patterned PatternedMap PatternedMapValue RequiredOnly
+.openapi Sized Typed TypedObjects TypedObjectsValue Unevaluated
 """,
 )

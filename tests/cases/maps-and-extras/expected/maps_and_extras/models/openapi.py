@@ -55,9 +55,21 @@ Sized: TypeAlias = Annotated[dict[str, Any], Properties(min=1, max=2)]
 
 
 class Patterned(CheckedModel):
+    __pydantic_extra__: dict[str, Integer]
+
     __checks__ = checks(Schema("specgen:/openapi.yaml#/components/schemas/Patterned"))
 
     a: Omittable[str] = None
+
+
+class PatternedMapValue(Model):
+    x: Omittable[Integer] = None
+
+
+PatternedMap: TypeAlias = Annotated[
+    dict[str, PatternedMapValue],
+    Schema("specgen:/openapi.yaml#/components/schemas/PatternedMap"),
+]
 
 
 Named: TypeAlias = Annotated[

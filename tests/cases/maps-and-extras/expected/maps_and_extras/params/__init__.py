@@ -7,7 +7,7 @@ __getattr__, __dir__ = attach(
     """
 .openapi AnyMapParam ClosedParam DependentParam EmptyParam MapParam NamedParam
 .openapi OneOfTypedParam OneOfTypedVariant1Param OneOfTypedVariant2Param OpenParam
-.openapi PatternedParam RequiredOnlyParam SizedParam TypedObjectsParam
-.openapi TypedObjectsValueParam TypedParam UnevaluatedParam
+.openapi PatternedMapParam PatternedMapValueParam PatternedParam RequiredOnlyParam
+.openapi SizedParam TypedObjectsParam TypedObjectsValueParam TypedParam UnevaluatedParam
 """,
 )

@@ -50,8 +50,18 @@ SizedParam: TypeAlias = Annotated[dict[str, Any], Properties(min=1, max=2)]
 
 
 @asserting(Schema("specgen:/openapi.yaml#/components/schemas/Patterned"))
-class PatternedParam(TypedDict):
+class PatternedParam(TypedDict, extra_items=Integer):
     a: NotRequired[str]
+
+
+class PatternedMapValueParam(TypedDict):
+    x: NotRequired[Integer]
+
+
+PatternedMapParam: TypeAlias = Annotated[
+    dict[str, PatternedMapValueParam],
+    Schema("specgen:/openapi.yaml#/components/schemas/PatternedMap"),
+]
 
 
 NamedParam: TypeAlias = Annotated[

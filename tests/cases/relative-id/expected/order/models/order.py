@@ -6,8 +6,13 @@ from .._base import Model
 from .._types import Omittable, Schema
 from .address import Address, Town
 
+
+class Line(Model):
+    item: Any
+
+
 Lines: TypeAlias = Annotated[
-    dict[str, Any], Schema("specgen:/order.json#/definitions/lines")
+    dict[str, Line], Schema("specgen:/order.json#/definitions/lines")
 ]
 
 
@@ -16,7 +21,3 @@ class Order(Model):
     parent: Omittable["Order"] = None
     address: Omittable[Address] = None
     town: Omittable[Town] = None
-
-
-class Line(Model):
-    item: Any

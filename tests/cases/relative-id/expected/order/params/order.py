@@ -7,8 +7,13 @@ from typing_extensions import TypedDict
 from .._types import Schema
 from .address import AddressParam, TownParam
 
+
+class LineParam(TypedDict):
+    item: Any
+
+
 LinesParam: TypeAlias = Annotated[
-    dict[str, Any], Schema("specgen:/order.json#/definitions/lines")
+    dict[str, LineParam], Schema("specgen:/order.json#/definitions/lines")
 ]
 
 
@@ -17,7 +22,3 @@ class OrderParam(TypedDict):
     parent: NotRequired["OrderParam"]
     address: NotRequired[AddressParam]
     town: NotRequired[TownParam]
-
-
-class LineParam(TypedDict):
-    item: Any
