@@ -21,6 +21,7 @@ diagnostics
 near_places
 report
 config
+tree library
 load
 cache
 keywords dialect
@@ -49,7 +50,7 @@ memory
 explain
 references
 changes
-tree lock fresh ownership write compare
+lock fresh ownership write compare
 scaffold watch
 commands
 api
@@ -78,7 +79,7 @@ TOUCHING = {
     "render": "templates",
     "emit.parallel": "pipes to the processes that help with rendering",
     "cache": "parsed documents of the last build",
-    "tree": "the output",
+    "tree": "the output, and what tells of inputs without reading them as documents",
     "write": "the output",
 }
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from specgen import generator, lock, tree
+from specgen import generator, library, lock, tree
 from specgen.config import Config, discover
 from specgen.lock import Lock, LockError
 
@@ -83,8 +83,13 @@ def _changed_input(config: Config, last: Lock) -> str:
         if uri not in last.inputs:
             return f"{uri}: new"
     root = f"{config.root}/"
+    found = library.repeated(last.inputs, config)
     for uri, expected in last.inputs.items():
-        if (tree.digest(root + uri) or lock.ABSENT) != expected:
+        if uri in found:
+            digest = lock.digest_of(found[uri])
+        else:
+            digest = tree.digest(root + uri) or lock.ABSENT
+        if digest != expected:
             return f"{uri}: changed"
     return ""
 

@@ -88,6 +88,11 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def digest_of(data: bytes | None) -> str:
+    """Return the digest of an input; None: it was looked for and does not exist."""
+    return ABSENT if data is None else digest(data)
+
+
 def describe(
     config: Config,
     inputs: Mapping[str, bytes | None],
@@ -102,10 +107,7 @@ def describe(
     return Lock(
         generator=generator.identity(),
         config=config_digest(config),
-        inputs={
-            uri: ABSENT if data is None else digest(data)
-            for uri, data in inputs.items()
-        },
+        inputs={uri: digest_of(data) for uri, data in inputs.items()},
         outputs={path: digest(data) for path, data in outputs.items()},
         reported=reported,
         symbols=symbols,

@@ -14,7 +14,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from specgen import passes
+from specgen import library, passes
 from specgen.cache import Cache
 from specgen.checks.contradictions import note_contradictions
 from specgen.checks.cycles import check_cycles
@@ -87,6 +87,8 @@ class Compilation:
             unresolved=config.unresolved,
             load=cache.load if cache else load_bytes,
         )
+        if not resources:
+            self.registry.library = lambda: library.declared(config)
 
     @property
     def sources(self) -> dict[str, SourceFile]:

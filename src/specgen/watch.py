@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from watchfiles import Change, DefaultFilter, watch
 
-from specgen import lock, tree
+from specgen import library, lock, tree
 from specgen.config import Config, discover
 from specgen.lock import LockError
 
@@ -59,14 +59,18 @@ def scope(config: Config, read: Iterable[str] = ()) -> Scope:
 
     That is what the last build wrote down, and the uris that a later one has `read`.
     """
-    files = [config.root / uri for uri in (config.uri, *_locked(config), *read)]
+    inputs = {config.uri, *_locked(config), *read}
+    sought = library.searches(inputs)
+    files = [config.root / uri for uri in inputs.difference(sought)]
     if config.origin is not None:
         files.append(config.origin.toml.path)
-    is_folder = config.input.is_dir()
+    searched = [config.input] if config.input.is_dir() else []
+    if sought:
+        searched.append(config.root)
     output = os.path.realpath(config.output)
     return Scope(
         files=frozenset(map(_named, files)),
-        folders=frozenset(_folders(config.input, output) if is_folder else ()),
+        folders=frozenset(each for top in searched for each in _folders(top, output)),
         templates=frozenset(_folders(config.templates) if config.templates else ()),
     )
 
@@ -97,10 +101,13 @@ class Watcher:
                 yield found
 
 
-def missed(root: Path, inputs: Mapping[str, bytes | None]) -> list[str]:
+def missed(config: Config, inputs: Mapping[str, bytes | None]) -> list[str]:
     """Return the paths where there is something else than a build has found there."""
+    found = library.repeated(inputs, config)
     return [
-        str(root / uri) for uri, data in inputs.items() if tree.read(root / uri) != data
+        str(config.root / uri)
+        for uri, data in inputs.items()
+        if (found[uri] if uri in found else tree.read(config.root / uri)) != data
     ]
 
 

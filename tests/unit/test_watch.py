@@ -155,6 +155,18 @@ def test_new_documents_in_a_folder(folder, watch):
     assert running.end() == cli.Exit.OK
 
 
+def test_new_documents_that_are_called_what_is_missing(folder, watch):
+    uri = "https://example.com/toy.json"
+    save(
+        folder / "spec/openapi.yaml", f"Box: {{properties: {{toy: {{$ref: '{uri}'}}}}}}"
+    )
+    running = watch()
+    running.wait_for("error[ref-remote]")
+    save(folder / "spec/parts/toy.yaml", f"$id: {uri}\ntype: object\n")
+    running.wait(holds(folder / "generated" / lock.NAME, '"parts/toy.yaml#"'))
+    assert running.end() == cli.Exit.OK
+
+
 def test_own_templates(folder, watch, repository):
     (folder / "own").mkdir()
     running = watch("--templates", "own")

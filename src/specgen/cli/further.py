@@ -190,7 +190,7 @@ def _watch(settings: Config, options: Mapping[str, Any]) -> None:
     built: Built | None = None
     for changed in watcher.rounds():
         if built and not changed:
-            changed = watching.missed(settings.root, built.inputs)
+            changed = watching.missed(settings, built.inputs)
             if not changed:
                 continue
         with Run(**options) as run:

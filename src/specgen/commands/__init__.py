@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from specgen import fresh, generator, lock, tree
+from specgen import fresh, generator, library, lock, tree
 from specgen.config import Config
 from specgen.diagnostics import Diagnostics
 from specgen.source import SourceFile
@@ -159,11 +159,12 @@ def _inputs(compilation: Compilation) -> dict[str, bytes | None]:
     """Return what was at each path that decided something; None: nothing.
 
     The paths are those of the files that were read, those of links to them, and those
-    where a file was looked for in vain.
+    where a file was looked for in vain; and there is what searches for a URI came to.
     """
     registry = compilation.registry
     files = dict(registry.refused)
     for uri, source in compilation.sources.items():
         if source.path is not None:  # what was given as a value has no file
             files[uri] = source.data
-    return files | {path: files.get(uri) for path, uri in registry.asked.items()}
+    files |= {path: files.get(uri) for path, uri in registry.asked.items()}
+    return files | library.as_inputs(registry.sought)

@@ -10,10 +10,11 @@ below the root, or nowhere. Must not know what stands at a target: any value can
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -33,6 +34,9 @@ _MAX_HOPS = 1000
 _SAVE = "save the document beside this one and refer to the file"
 # What `unresolved="warn"` lets pass. Leaving the root is never let pass.
 _TOLERABLE = frozenset({"ref-not-found", "file-not-found", "ref-remote"})
+
+Library: TypeAlias = Callable[[], Mapping[str, Sequence[str]]]
+"""What gives the paths of the documents that may call themselves by each URI."""
 
 
 class Referent(Struct, frozen=True):
@@ -87,6 +91,10 @@ class Registry:
         """Where to note what each reference leads to, if anybody wants to know."""
         self.diagnostics = Diagnostics() if diagnostics is None else diagnostics
         """The bag that receives what is wrong with references and documents."""
+        self.library: Library = dict
+        """What tells where to look for a URI that leads nowhere else."""
+        self.sought: dict[str, Sequence[str]] = {}
+        """Each URI that was looked for in the library, and the paths that it gave."""
         self._documents = Documents(root, resources or {}, self.diagnostics, load)
         self._unresolved = unresolved
         self._identifiers: dict[str, Identifiers] = {}
@@ -255,8 +263,8 @@ class Registry:
         found = self._by_reference(resource, ref, at)
         if isinstance(found, Failure) and found.code == "file-not-found":
             return self._by_identifier(resource) or _suggest(found, here, ref)
-        if isinstance(found, Failure) and found.code == "ref-remote":
-            return self._remote(resource, ref)
+        if isinstance(found, Failure) and found.code in ("ref-remote", "ref-not-found"):
+            return self._by_declaration(resource, found, ref, at)
         return _Place(found) if isinstance(found, Document) else found
 
     def _by_identifier(self, resource: str) -> _Place | None:
@@ -267,10 +275,30 @@ class Registry:
             self._index_loaded()
         return self._index.get(resource)
 
+    @cached_property
+    def _declared(self) -> Mapping[str, Sequence[str]]:
+        return self.library()
+
+    def _by_declaration(
+        self, resource: str, failure: Failure, ref: str, at: Location
+    ) -> _Place | Failure | None:
+        """The place in a document of the library that calls itself `resource`."""
+        if uris.split(resource).scheme is None:
+            return failure
+        self.sought[resource] = paths = self._declared.get(resource, ())
+        for path in paths:
+            found = self._documents.file(path, at)
+            place = self._by_identifier(resource)
+            if place is not None or found is None:
+                return place
+        if failure.code == "ref-remote":
+            return self._remote(resource, ref)
+        return failure
+
     def _remote(self, resource: str, ref: str) -> Failure:
         """The failure of a URI that no document has, with those that are near."""
         _, mark, fragment = ref.partition("#")
-        suggestion = near_uri(resource, self._index) or _SAVE
+        suggestion = near_uri(resource, {**self._index, **self._declared}) or _SAVE
         return Failure(
             "ref-remote",
             {"ref": f"{resource}{mark}{fragment}", "suggestion": suggestion},

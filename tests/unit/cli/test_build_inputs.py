@@ -1,5 +1,8 @@
 """`specgen build`: what may be an input, and what becomes of files that change."""
 
+import json
+import os
+
 import pytest
 
 from specgen import lock
@@ -30,6 +33,44 @@ def test_a_link_that_leads_elsewhere_is_built(specgen, project):
     assert "files unchanged" in specgen("build").err
 
 
+def schema(**keywords):
+    return json.dumps({"type": "object", **keywords})
+
+
+def test_a_document_is_found_by_its_identifier(specgen, project):
+    uri = "https://example.com/b.json"
+    (project / "schemas/deep").mkdir(parents=True)
+    (project / "schemas/a.json").write_text(schema(properties={"b": {"$ref": uri}}))
+    arguments = ("schemas/a.json", "-o", "out", "--package", "parts")
+    assert specgen("build", *arguments).code == 3
+    (project / "schemas/deep/of_b.json").write_text(schema(**{"$id": uri}))
+    assert specgen("build", *arguments).code == 0
+    assert (project / "out/parts/models/deep/of_b.py").is_file()
+    for change in (
+        lambda: (project / "schemas/c.json").write_text(schema(**{"$id": uri})),
+        lambda: (project / "schemas/c.json").write_text("{}"),
+        lambda: (project / "schemas/deep/of_b.json").rename(project / "schemas/b.json"),
+    ):
+        assert "files unchanged" in specgen("build", *arguments).err
+        assert specgen("check", "--fast", *arguments).code == 0
+        change()
+        assert specgen("check", "--fast", *arguments).code == 1
+        assert " written" in specgen("build", *arguments).err
+    (project / "schemas/unrelated.json").write_text(schema(**{"$id": f"{uri}x"}))
+    assert "files unchanged" in specgen("build", *arguments).err
+
+
+def test_an_identifier_that_was_missing_and_appears_is_built(specgen, project):
+    uri = "https://example.com/b.json"
+    edit(project / "spec/openapi.yaml", "'#/components/schemas/Pet'", uri)
+    assert specgen("build", "--unresolved", "warn").code == 0
+    assert "unchanged" in specgen("build", "--unresolved", "warn").err
+    (project / "spec/later.json").write_text(schema(**{"$id": uri}))
+    result = specgen("build", "--unresolved", "warn")
+    assert " written" in result.err
+    assert "warning" not in result.err
+
+
 def test_a_folder_as_input(specgen, project):
     schemas = project / "schemas"
     schemas.mkdir()
@@ -52,6 +93,21 @@ def test_a_folder_without_documents(specgen, project):
         assert result.code == 2
         assert "there is no YAML or JSON document in empty" in result.err
     assert times(project / "generated") == before
+
+
+def test_a_folder_in_it_that_cannot_be_opened(specgen, project, monkeypatch):
+    (project / "spec/locked").mkdir()
+    opened = os.scandir
+
+    def scandir(path):
+        if str(path).endswith("locked"):
+            raise PermissionError(13, "Permission denied")
+        return opened(path)
+
+    monkeypatch.setattr("specgen.config.discover.os.scandir", scandir)
+    result = specgen("build", "spec")
+    assert result.code == 3
+    assert "error[file-not-readable]: file locked cannot be read" in result.err
 
 
 def test_documents_of_no_known_kind_are_left_out_of_a_folder(specgen, project):

@@ -304,3 +304,60 @@ def test_an_identifier_is_found_in_every_encoding(tmp_path):
     text = '{"components": {"schemas": {"A": {"$id": "urn:a"}}}}'
     (tmp_path / "openapi.yaml").write_bytes(text.encode("utf-16"))
     assert Spec(tmp_path).id("urn:a") == "openapi.yaml#/components/schemas/A"
+
+
+ELSEWHERE = {
+    "a.json": {"$id": "https://example.com/a.json", "$defs": {}},
+    "deep/of_b.json": {"$id": "https://example.com/b.json", "$defs": {"x": {}}},
+    "deep/of_u.yaml": "$id: urn:example:u\n$defs: {x: {}}\n",
+    "deep/broken.json": '{"$id": "https://example.com/broken.json",',
+    "decoy.yaml": "enum: [{$id: https://example.com/decoy.json}]\n",
+}
+DECLARED = {
+    "https://example.com/b.json": ["decoy.yaml", "deep/of_b.json"],
+    "urn:example:u": ["deep/of_u.yaml"],
+    "https://example.com/broken.json": ["deep/broken.json"],
+    "https://example.com/decoy.json": ["decoy.yaml"],
+}
+
+
+@pytest.mark.parametrize(
+    ("ref", "expected", "codes"),
+    [
+        ("https://example.com/b.json", "deep/of_b.json#", []),
+        ("b.json#/$defs/x", "deep/of_b.json#/$defs/x", []),
+        ("urn:example:u#/$defs/x", "deep/of_u.yaml#/$defs/x", []),
+        ("https://example.com/bb.json", None, ["ref-remote"]),
+        ("urn:example:v", None, ["ref-not-found"]),
+        ("https://example.com/decoy.json", None, ["ref-remote"]),
+        ("https://example.com/broken.json", None, ["json-syntax"]),
+    ],
+)
+def test_what_no_path_leads_to_is_found_by_what_it_calls_itself(
+    tmp_path, ref, expected, codes
+):
+    spec = Spec(tmp_path, ELSEWHERE)
+    spec.registry.library = lambda: DECLARED
+    assert spec.id(ref, "a.json") == expected
+    assert spec.codes == codes
+    assert list(spec.registry.sought) == [spec_uri(ref)]
+
+
+def spec_uri(ref):
+    absolute = ref if ":" in ref else f"https://example.com/{ref}"
+    return absolute.partition("#")[0]
+
+
+def test_a_uri_that_is_misspelt_is_compared_with_those_of_other_documents(tmp_path):
+    spec = Spec(tmp_path, ELSEWHERE)
+    spec.registry.library = lambda: DECLARED
+    assert spec.target("https://example.com/bb.json", "a.json") is None
+    assert spec.only.help == "did you mean 'https://example.com/b.json'?"
+
+
+@pytest.mark.parametrize("ref", ["#/$defs", "deep/of_b.json", "gone.json#/x", "#/no"])
+def test_nothing_is_searched_for_what_is_no_uri(tmp_path, ref):
+    spec = Spec(tmp_path, {**ELSEWHERE, "a.json": {"$defs": {}}})
+    spec.registry.library = pytest.fail
+    spec.target(ref, "a.json")
+    assert not spec.registry.sought
