@@ -44,10 +44,11 @@ def ref(name):
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def version(value, **options):
+def version(value, others=(), **options):
     here = Path()
     config = Config(input=here, output=here, root=here, package="pkg", **options)
-    run = Compilation(config, Diagnostics(), Timings(), resources={"": value})
+    resources = {"": value, **dict(others)}
+    run = Compilation(config, Diagnostics(), Timings(), resources=resources)
     planned = run.planned([""])
     assert planned is not None, [*run.diagnostics]
     return Version(*planned)
@@ -498,3 +499,44 @@ def test_the_base_is_a_worktree_that_has_the_input(versions, specgen):
     assert code == cli.Exit.OK
     assert "the type U is new" in err
     assert "is gone" not in err
+
+
+class TestNamesThatTwoFilesHave:
+    """Only their modules offer these."""
+
+    @staticmethod
+    def item(*keys):
+        return {"type": "object", "properties": dict.fromkeys(keys, {"type": "string"})}
+
+    def version(self, **files):
+        schemas = {name: {"$ref": f"{name}.json#/Item"} for name in files}
+        others = {f"{name}.json": {"Item": item} for name, item in files.items()}
+        return version(document(schemas), others)
+
+    def changes(self, old, new):
+        found = compare(self.version(**old), self.version(**new))
+        return [(c.code, c.values["name"], c.breaks) for c in found]
+
+    def test_one_more_takes_the_name_from_the_package(self):
+        one, two = self.item("a"), self.item("b")
+        found = compare(self.version(orders=one), self.version(orders=one, stock=two))
+        gone = next(change for change in found if change.breaks)
+        assert gone.values == {
+            "what": "the type",
+            "name": "Item",
+            "suggestion": "import it from models.orders",
+        }
+
+    def test_one_less_gives_it_back(self):
+        one, two = self.item("a"), self.item("b")
+        found = self.changes({"orders": one, "stock": two}, {"orders": one})
+        assert ("change-gone", "models.stock.Item", True) in found
+        assert ("change-added", "Item", False) in found
+        assert "models.orders.Item" not in [name for _, name, _ in found]
+
+    def test_each_is_compared_with_itself(self):
+        one, two, more = self.item("a"), self.item("b"), self.item("b", "c")
+        old = {"orders": one, "stock": two}
+        assert self.changes(old, old) == []
+        found = self.changes(old, {"orders": one, "stock": more})
+        assert ("change-added", "models.stock.Item", False) in found

@@ -15,8 +15,9 @@ from __future__ import annotations
 import re
 
 from specgen import ir
-from specgen.changes.fitting import Version, named
+from specgen.changes.fitting import Version
 from specgen.changes.found import Change, Changes, Where
+from specgen.changes.imports import imports_of
 from specgen.changes.types import TypeComparison
 from specgen.diagnostics import did_you_mean, meant
 from specgen.ir import TypeId, Use
@@ -44,17 +45,23 @@ class _Comparison:
         self.types = TypeComparison(base, new, self.changes)
 
     def names(self) -> None:
-        """Compare the definitions that have the same name."""
-        before, after = named(self.base), named(self.new)
-        fresh = after.keys() - before.keys()
-        for name, place in before.items():
-            if name in after:
-                self._definition(name, place, after[name])
+        """Compare the definitions that are imported by the same name."""
+        before, after = imports_of(self.base), imports_of(self.new)
+        known, offered = after.known, after.offered
+        fresh = offered.keys() - before.known.keys()
+        homes = {place: name for name, place in before.modules.items()}
+        for name, place in before.offered.items():
+            if name in known:
+                self._definition(name, place, known[name])
+                continue
+            home = homes[place]
+            if home in offered:  # there is another one of its name now
+                near = f"import it from {home.rpartition('.')[0]}"
             else:
                 near = did_you_mean(name, fresh, 1)
-                self.changes.gone("the type", name, split_id(place), near)
+            self.changes.gone("the type", name, split_id(place), near)
         for name in sorted(fresh):
-            self.changes.added("the type", name, split_id(after[name]))
+            self.changes.added("the type", name, split_id(offered[name]))
 
     def operations(self) -> None:
         """Compare the operations of the same name, by what they send and answer."""
