@@ -300,6 +300,11 @@ _TEMPLATES = {
         "what the template renders is no {language}: {problem}",
         "{suggestion}",
     ),
+    "template-incomplete": Code(
+        "error",
+        "what the template renders does not define {name}",
+        "have {{{{ {variable} }}}} in it",
+    ),
     "template-unknown": Code(
         "warning", "{name!r} takes the place of no template", "{suggestion}"
     ),

@@ -17,7 +17,7 @@ from typing import Any
 from jinja2 import Environment, Template, TemplateSyntaxError, UndefinedError
 
 from specgen.diagnostics import Diagnostic, Diagnostics, Site, did_you_mean
-from specgen.gate import formatted
+from specgen.gate import formatted, names_in
 from specgen.source import Location, SourceFile, Span
 from specgen.views import VIEWS
 
@@ -108,11 +108,30 @@ class OwnTemplates:
                 suggestion=_what_there_is(error, name, values),
             )
             return ""
-        if name == "class.py.jinja" and self.has(name) and not self.parse(name, text):
-            return ""
+        if name == "class.py.jinja" and self.has(name):
+            self.parse(name, text)
+            begun = f"{values['header']} ..."
+            if self.failures or not self._has(name, text, begun, "header"):
+                return ""
         if name == "pyproject.toml.jinja" and self.has(name):
             self._parse_toml(name, text)
         return text
+
+    def module(self, template: str, text: str, blocks: Sequence[str]) -> str:
+        """Return a module as black formats it; "" without the definitions it is for."""
+        found = self.parse(template, text)
+        if blocks and not self.failures and self.has(template):
+            found *= self._has(template, found, "\n".join(blocks), "blocks")
+        return found
+
+    def _has(self, template: str, text: str, part: str, variable: str) -> bool:
+        """Whether a text has the names that a part of it has; tells of one if not."""
+        missing = sorted(names_in(part) - names_in(text))
+        if missing:
+            place = Location(self._source(template).uri, "")
+            values = {"name": missing[0], "variable": variable}
+            self._fail("template-incomplete", place, **values)
+        return not missing
 
     def parse(self, template: str, text: str) -> str:
         """Return what was rendered as black formats it; "" if it is no Python."""

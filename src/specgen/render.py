@@ -121,7 +121,7 @@ class Renderer:
         """The text of a Python module, parsed before it is let out."""
         text = self.render(template, view).rstrip("\n") + "\n"
         if self.own:
-            return self.own.parse(template, text)
+            return self.own.module(template, text, getattr(view, "blocks", ()))
         return parsed(text, template)
 
     def runtime(self) -> dict[str, str]:

@@ -159,6 +159,25 @@ def test_what_was_rendered_is_shown(build):
     assert "help: this was rendered there: b = = 2" in err
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "missing"),
+    [
+        (CLASS, "", "header"),
+        (CLASS, "class Other:\n    pass\n", "header"),
+        (MODULE, "{{ docstring }}\n{{ imports }}\n", "blocks"),
+    ],
+)
+def test_what_a_template_is_for_is_in_what_it_renders(build, name, text, missing):
+    code, err = build(**{name: text})
+    assert code == 2
+    assert err.startswith(
+        f"mine/{name}: error[template-incomplete]: "
+        "what the template renders does not define Pet\n"
+        f"   = help: have {{{{ {missing} }}}} in it\n\n"
+        "1 error\n"
+    )
+
+
 def test_all_templates_that_cannot_be_read_are_told_of_at_once(build):
     code, err = build(**{CLASS: "{% if %}", MODULE: "{{", "README.md.jinja": "{% x %}"})
     assert (code, err.count("template-syntax")) == (2, 3)
