@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain, count
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -173,8 +174,8 @@ def _one_literal(items: list[Expr]) -> list[Expr]:
 class Scope:
     """The names of one module: what it defines, what it imports and under which name.
 
-    An imported name that the module defines itself, or that a field would shadow,
-    is imported under the same name with an underscore before it.
+    An imported name that the module defines itself, that a field would shadow, or that
+    another import has, is imported under another one.
     """
 
     def __init__(
@@ -208,10 +209,22 @@ class Scope:
             if text not in self.taken:
                 return text
             module = "builtins"
-        while text in self.taken or text in self._bound:
-            text = f"_{text}"
+        text = self._free(text)
         self.imports.setdefault(module, set()).add((name.name, text))
         return text
+
+    def _free(self, text: str) -> str:
+        """A name that nothing else has: the same, or with one underscore before it.
+
+        Two would make Python look for a private name of the class that it is used in.
+        """
+        private = f"_{text.lstrip('_')}"
+        others = (f"{private}{number}" for number in count(2))
+        return next(
+            each
+            for each in chain((text, private), others)
+            if each not in self.taken and each not in self._bound
+        )
 
     def in_string(self, expr: Expr) -> Text:
         """An expression as a string literal, in which every name can be forward."""

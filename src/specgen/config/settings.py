@@ -221,13 +221,14 @@ def _table(item: Read, expected: str) -> Read:
 
 
 def _name(reader: Reader, steps: Steps, value: Any) -> Any:
-    """Read a name that Python takes for a class or an attribute."""
+    """Read a name that Python takes for a class, and within any other class."""
     if (
         not isinstance(value, str)
         or not value.isidentifier()
         or keyword.iskeyword(value)
+        or value.startswith("__")
     ):
-        reader.refuse(steps, "a Python name", value)
+        reader.refuse(steps, "a Python name, without two underscores before it", value)
     return value
 
 

@@ -15,7 +15,12 @@ from specgen import ir
 from specgen.emit.enums import enum_view
 from specgen.emit.fields import FIELD
 from specgen.emit.models import MODEL, class_view
-from specgen.emit.module import class_header, class_text, docstring_of
+from specgen.emit.module import (
+    class_header,
+    class_text,
+    docstring_of,
+    names_in_class,
+)
 from specgen.ir import TypeId
 from specgen.naming import field_name
 from specgen.plan import Plan, dotted
@@ -67,7 +72,7 @@ class EventClasses:
     def field_names(self) -> Iterator[str]:
         """The names of all fields, which hide imported names of the same spelling."""
         if self.flat is not None:
-            yield from (item.name for item in self.flat.properties)
+            yield from names_in_class(self.flat.properties)
         if self.names.by_place:
             yield from (EVENT, "data", "id", "retry")
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from specgen import ir
 from specgen.ir import TypeId
 from specgen.literals import docstring
+from specgen.naming import field_name
 from specgen.plan import Plan, dotted
 from specgen.plan.layout import Module
 from specgen.pyexpr import Call, Expr, Name, Scope
@@ -103,11 +104,20 @@ def scope_of(
 
 
 def _field_names(places: Iterable[TypeId], plan: Plan) -> Iterator[str]:
-    """The names of fields, which hide imported names of the same spelling."""
     for place in places:
         node = plan.definition(place).type
         if isinstance(node, ir.Object):
-            yield from (item.name for item in node.properties)
+            yield from names_in_class(node.properties)
+
+
+def names_in_class(properties: Iterable[ir.Property]) -> Iterator[str]:
+    """What properties are called in a class, where they hide what is imported.
+
+    In a TypedDict that is what they are on the wire, in a model it need not be.
+    """
+    for item in properties:
+        yield item.name
+        yield field_name(item.name)
 
 
 def title(what: str, place: TypeId) -> str:

@@ -7,8 +7,9 @@ __getattr__, __dir__ = attach(
     """
 ._base UnknownVariant
 .enums.openapi Any
-.models.openapi Class HTTPServerURL List Model MySchemaV2 N3dPoint Str TypedDict Ünïcode
-.params.openapi ClassParam HTTPServerURLParam ListParam ModelParam MySchemaV2Param
-.params.openapi N3dPointParam StrParam TypedDictParam ÜnïcodeParam
+.models.openapi Class HiddenNames HTTPServerURL List Model MySchemaV2 N3dPoint Str
+.models.openapi TypedDict Ünïcode
+.params.openapi ClassParam HiddenNamesParam HTTPServerURLParam ListParam ModelParam
+.params.openapi MySchemaV2Param N3dPointParam StrParam TypedDictParam ÜnïcodeParam
 """,
 )

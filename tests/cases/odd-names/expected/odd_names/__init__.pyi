@@ -2,6 +2,7 @@ from ._base import UnknownVariant
 from .enums.openapi import Any
 from .models.openapi import (
     Class,
+    HiddenNames,
     HTTPServerURL,
     List,
     Model,
@@ -13,6 +14,7 @@ from .models.openapi import (
 )
 from .params.openapi import (
     ClassParam,
+    HiddenNamesParam,
     HTTPServerURLParam,
     ListParam,
     ModelParam,
@@ -29,6 +31,8 @@ __all__ = [
     "ClassParam",
     "HTTPServerURL",
     "HTTPServerURLParam",
+    "HiddenNames",
+    "HiddenNamesParam",
     "List",
     "ListParam",
     "Model",

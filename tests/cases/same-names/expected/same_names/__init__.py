@@ -8,9 +8,9 @@ __getattr__, __dir__ = attach(
 ._base Model UnknownVariant
 .models.a Food
 .models.b Bowl
-.models.openapi A B
+.models.openapi A B Pets
 .params.a FoodParam
 .params.b BowlParam
-.params.openapi AParam BParam
+.params.openapi AParam BParam PetsParam
 """,
 )

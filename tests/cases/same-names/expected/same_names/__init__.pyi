@@ -1,10 +1,10 @@
 from ._base import Model, UnknownVariant
 from .models.a import Food
 from .models.b import Bowl
-from .models.openapi import A, B
+from .models.openapi import A, B, Pets
 from .params.a import FoodParam
 from .params.b import BowlParam
-from .params.openapi import AParam, BParam
+from .params.openapi import AParam, BParam, PetsParam
 
 __all__ = [
     "A",
@@ -16,5 +16,7 @@ __all__ = [
     "Food",
     "FoodParam",
     "Model",
+    "Pets",
+    "PetsParam",
     "UnknownVariant",
 ]

@@ -6,6 +6,7 @@ __getattr__, __dir__ = attach(
     __name__,
     """
 ..enums.openapi Any
-.openapi Class HTTPServerURL List Model MySchemaV2 N3dPoint Str TypedDict Ünïcode
+.openapi Class HiddenNames HTTPServerURL List Model MySchemaV2 N3dPoint Str TypedDict
+.openapi Ünïcode
 """,
 )

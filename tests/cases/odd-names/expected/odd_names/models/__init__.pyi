@@ -1,6 +1,7 @@
 from ..enums.openapi import Any
 from .openapi import (
     Class,
+    HiddenNames,
     HTTPServerURL,
     List,
     Model,
@@ -15,6 +16,7 @@ __all__ = [
     "Any",
     "Class",
     "HTTPServerURL",
+    "HiddenNames",
     "List",
     "Model",
     "MySchemaV2",

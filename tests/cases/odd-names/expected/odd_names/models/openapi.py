@@ -1,7 +1,7 @@
 """Models of openapi.yaml."""
 
 from builtins import dict as _dict
-from builtins import list as _list
+from builtins import list as _list2
 from builtins import str as _str
 from typing import Any as _Any
 from typing import Literal as _Literal
@@ -87,7 +87,7 @@ class Class(_Model):
     json_: _Omittable[_dict[_str, _Any]] = _Field(
         default=None, validation_alias="json", serialization_alias="json"
     )
-    dict_: _Omittable[_list[Integer]] = _Field(
+    dict_: _Omittable[_list2[Integer]] = _Field(
         default=None, validation_alias="dict", serialization_alias="dict"
     )
     schema_: _Omittable[_str] = _Field(
@@ -98,7 +98,7 @@ class Class(_Model):
     )
     date: Date
     datetime: _Omittable[DateTime] = None
-    list: _Omittable[_list[_str]] = None
+    list: _Omittable[_list2[_str]] = None
     str: _Omittable[_str] = None
     int: _Omittable[Integer] = None
     Field: _Omittable[_str] = None
@@ -121,7 +121,7 @@ class Model(_Model):
     )
 
 
-List: TypeAlias = _list[_str]
+List: TypeAlias = _list2[_str]
 
 
 Str: TypeAlias = _str
@@ -144,3 +144,27 @@ HTTPServerURL: TypeAlias = _str
 
 class Ünïcode(_Model):
     x: _Omittable[HTTPServerURL] = None
+
+
+class HiddenNames(_Model):
+    Field: _Omittable[_str] = _Field(
+        default=None, validation_alias="Field(", serialization_alias="Field("
+    )
+    list: _Omittable[_list2[_str]] = _Field(
+        default=None, validation_alias="_list", serialization_alias="_list"
+    )
+    str: _Omittable[_str] = _Field(
+        default=None, validation_alias="str?", serialization_alias="str?"
+    )
+    Literal: _Omittable[_Literal["a", "b"]] = _Field(
+        default=None, validation_alias="$Literal", serialization_alias="$Literal"
+    )
+    Omittable: _Omittable[_Boolean] = _Field(
+        default=None, validation_alias="$Omittable", serialization_alias="$Omittable"
+    )
+    and_more: _list2[MySchemaV2] = _Field(
+        default=[],
+        validate_default=True,
+        validation_alias="and-more",
+        serialization_alias="and-more",
+    )

@@ -5,7 +5,7 @@ from .._lazy import attach
 __getattr__, __dir__ = attach(
     __name__,
     """
-.openapi ClassParam HTTPServerURLParam ListParam ModelParam MySchemaV2Param
-.openapi N3dPointParam StrParam TypedDictParam ÜnïcodeParam
+.openapi ClassParam HiddenNamesParam HTTPServerURLParam ListParam ModelParam
+.openapi MySchemaV2Param N3dPointParam StrParam TypedDictParam ÜnïcodeParam
 """,
 )

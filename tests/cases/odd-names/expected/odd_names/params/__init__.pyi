@@ -1,5 +1,6 @@
 from .openapi import (
     ClassParam,
+    HiddenNamesParam,
     HTTPServerURLParam,
     ListParam,
     ModelParam,
@@ -13,6 +14,7 @@ from .openapi import (
 __all__ = [
     "ClassParam",
     "HTTPServerURLParam",
+    "HiddenNamesParam",
     "ListParam",
     "ModelParam",
     "MySchemaV2Param",

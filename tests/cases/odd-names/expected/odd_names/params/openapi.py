@@ -1,7 +1,7 @@
 """Parameters of openapi.yaml."""
 
 from builtins import dict as _dict
-from builtins import list as _list
+from builtins import list as _list2
 from builtins import str as _str
 from collections.abc import Sequence
 from typing import Any as _Any
@@ -53,7 +53,7 @@ class ClassParam(_ClassParamKeys):
     validate: NotRequired[_Boolean]
     date: DateParam
     datetime: NotRequired[DateTimeParam]
-    list: NotRequired[_list[_str]]
+    list: NotRequired[_list2[_str]]
     str: NotRequired[_str]
     int: NotRequired[Integer]
     Field: NotRequired[_str]
@@ -70,7 +70,7 @@ class ModelParam(TypedDict):
     Model: NotRequired["ModelParam"]
 
 
-ListParam: TypeAlias = _list[_str]
+ListParam: TypeAlias = _list2[_str]
 
 
 StrParam: TypeAlias = _str
@@ -93,3 +93,19 @@ HTTPServerURLParam: TypeAlias = _str
 
 class ÜnïcodeParam(TypedDict):
     x: NotRequired[HTTPServerURLParam]
+
+
+_HiddenNamesParamKeys = TypedDict(
+    "_HiddenNamesParamKeys",
+    {
+        "Field(": NotRequired[_str],
+        "str?": NotRequired[_str],
+        "$Literal": NotRequired[_Literal["a", "b"]],
+        "$Omittable": NotRequired[_Boolean],
+        "and-more": NotRequired[Sequence[MySchemaV2Param]],
+    },
+)
+
+
+class HiddenNamesParam(_HiddenNamesParamKeys):
+    _list: NotRequired[_list2[_str]]

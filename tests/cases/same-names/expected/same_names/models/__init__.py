@@ -7,6 +7,6 @@ __getattr__, __dir__ = attach(
     """
 .a Food
 .b Bowl
-.openapi A B
+.openapi A B Pets
 """,
 )

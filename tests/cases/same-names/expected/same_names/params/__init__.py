@@ -7,6 +7,6 @@ __getattr__, __dir__ = attach(
     """
 .a FoodParam
 .b BowlParam
-.openapi AParam BParam
+.openapi AParam BParam PetsParam
 """,
 )
