@@ -200,10 +200,10 @@ class TestScope:
         here = Scope(".here", ["A", "str"], ["B", "_B"])
         here.define("A")
         assert A.flat(here) == "_A"
-        assert B.flat(here) == "__B"
+        assert B.flat(here) == "_B2"
         assert STR.flat(here) == "_str"
         assert here.imports == {
-            ".a": {("A", "_A"), ("B", "__B")},
+            ".a": {("A", "_A"), ("B", "_B2")},
             "builtins": {("str", "_str")},
         }
 
@@ -212,6 +212,12 @@ class TestScope:
         assert A.flat(here) == "A"
         assert Name("A", ".b").flat(here) == "_A"
         assert A.flat(here) == "A"
+
+    def test_no_name_begins_with_two_underscores(self):
+        here = scope()
+        spelt = [Name("A", module).flat(here) for module in (".a", ".b", ".c", ".d")]
+        assert spelt == ["A", "_A", "_A2", "_A3"]
+        assert Name("_A", ".a").flat(here) == "_A4"
 
     def test_a_name_further_down_is_quoted(self):
         here = scope("Later", known=False)
