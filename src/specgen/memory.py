@@ -17,6 +17,7 @@ from importlib.abc import InspectLoader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
 from pathlib import Path
+from threading import RLock
 from types import CodeType, ModuleType
 from typing import Any, cast
 from weakref import WeakValueDictionary, finalize, ref
@@ -129,20 +130,13 @@ def _imported(compiled: Package) -> Types:
     """Make a package importable under a name that its content gives it."""
     content = json.dumps(dict(compiled.files), sort_keys=True)
     name = f"specgen_{sha256(content.encode()).hexdigest()[:24]}"
-    package = _FINDER.packages.get(name)
-    if package is None:
-        prefix = f"{compiled.package}/"
-        files = {
-            path.removeprefix(prefix): text
-            for path, text in compiled.files.items()
-            if path.startswith(prefix)
-        }
-        package = _FINDER.packages[name] = _Package(name, files)
-        if _FINDER not in sys.meta_path:
-            sys.meta_path.append(_FINDER)
-        schemas = files.get("_schemas.json")
-        if schemas is not None:
-            import_module(f"{name}._schemas").use_schemas(json.loads(schemas))
+    prefix = f"{compiled.package}/"
+    files = {
+        path.removeprefix(prefix): text
+        for path, text in compiled.files.items()
+        if path.startswith(prefix)
+    }
+    package = _FINDER.package(name, files)
     old = f"{compiled.package}."
     symbols = {
         place: f"{name}.{found['model'].removeprefix(old)}"
@@ -233,6 +227,23 @@ class _Finder(MetaPathFinder):
 
     def __init__(self) -> None:
         self.packages: WeakValueDictionary[str, _Package] = WeakValueDictionary()
+        self._making = RLock()
+
+    def package(self, name: str, files: Mapping[str, str]) -> _Package:
+        """Return the package of this name; threads that ask at once get the same."""
+        with self._making:
+            package = self.packages.get(name)
+            if package is not None:
+                return package
+            for left in [each for each in sys.modules if each.startswith(name)]:
+                del sys.modules[left]  # of one that is gone, and not closed yet
+            package = self.packages[name] = _Package(name, files)
+            if self not in sys.meta_path:
+                sys.meta_path.append(self)
+            schemas = files.get("_schemas.json")
+            if schemas is not None:
+                import_module(f"{name}._schemas").use_schemas(json.loads(schemas))
+            return package
 
     def find_spec(self, fullname: str, *_: Any) -> ModuleSpec | None:
         package = self.packages.get(fullname.partition(".")[0])

@@ -62,6 +62,12 @@ class _Unbuilt:
         owner.model_rebuild()
         return owner.__pydantic_serializer__
 
+    def __getattr__(self, name: str) -> Any:
+        """Serve a `TypeAdapter` that was made while another thread built the class."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self._stand_in, name)
+
 
 class Model(BaseModel):
     """A JSON object: keeps unknown properties, and is built when it is first used."""
@@ -138,22 +144,26 @@ class Model(BaseModel):
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: "GetCoreSchemaHandler"
     ) -> "CoreSchema":
-        if cls.__pydantic_complete__:
-            return handler(source)
-        if _nesting[-1:] == [cls]:  # Whoever builds it has seen to the rest.
+        with _building:  # so that no other thread completes the class meanwhile
+            if cls.__pydantic_complete__:
+                return handler(source)
+            schema = _generated(cls, partial(handler, source), handler)
+            if cls.model_config.get("extra") != "allow":
+                return schema
+            fields = cls.__pydantic_fields__
+            optional = [n for n in _aliases(cls) if not fields[n].is_required()]
+            return told_apart(schema, optional)
+
+    if not TYPE_CHECKING:  # which know the parameters of pydantic's
+
+        @classmethod
+        def model_json_schema(cls, *arguments: Any, **named: Any) -> "dict[str, Any]":
+            """Return the JSON schema, when no other thread is building the class.
+
+            Meanwhile pydantic 2.12 shows that of its base class.
+            """
             with _building:
-                schema = handler(source)
-        else:
-            with _building, _own_names(cls, handler):
-                _inherit(cls)
-                build = partial(handler, source)
-                schema = build() if _nesting else _built(cls, build)
-        if cls.__pydantic_complete__ or cls.model_config.get("extra") != "allow":
-            return schema
-        fields = cls.__pydantic_fields__
-        return told_apart(
-            schema, [name for name in _aliases(cls) if not fields[name].is_required()]
-        )
+                return super().model_json_schema(*arguments, **named)
 
     @classmethod
     @override
@@ -193,8 +203,10 @@ class CheckedModel(Model):
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: "GetCoreSchemaHandler"
     ) -> "CoreSchema":
-        schema = super().__get_pydantic_core_schema__(source, handler)
-        if cls.__pydantic_complete__:
+        with _building:
+            is_built = cls.__pydantic_complete__
+            schema = super().__get_pydantic_core_schema__(source, handler)
+        if is_built:
             return schema
         every = _checks(cls)
         checks = [check for check in every if not isinstance(check, Implied)]
@@ -273,6 +285,17 @@ def _own_names(cls: type[Model], handler: Any) -> "Generator[None]":
 def _is_ours(cls: type[Model]) -> bool:
     """Whether a class is of this package, and not one that a user has derived."""
     return cls.__module__.startswith(_PACKAGE)
+
+
+def _generated(
+    cls: type[Model], build: "Callable[[], CoreSchema]", handler: Any
+) -> "CoreSchema":
+    """Generate the schema of a class that is not built yet."""
+    if _nesting[-1:] == [cls]:  # Whoever builds it has seen to the rest.
+        return build()
+    with _own_names(cls, handler):
+        _inherit(cls)
+        return build() if _nesting else _built(cls, build)
 
 
 def _built(cls: type[Model], build: "Callable[[], T]") -> "T":

@@ -66,19 +66,24 @@ def use_schemas(documents: "Mapping[str, Mapping[str, Any]]") -> None:
     _validator.cache_clear()
 
 
-def _documents() -> "dict[str, Mapping[str, Any]]":
-    """Return the bundled schemas: URI → `{"dialect": …, "document": …}`.
+def _documents() -> "Mapping[str, Mapping[str, Any]]":
+    """Return the schemas: URI → `{"dialect": …, "document": …}`.
 
     What has `moved` in a document is there by its pointer.
     """
-    if not _bundle:
-        import json
-        from importlib.resources import files
+    return _bundle or _own_documents()
 
-        package = __name__.rpartition(".")[0]
-        text = files(package).joinpath("_schemas.json").read_text(encoding="utf-8")
-        _bundle.update(json.loads(text))
-    return _bundle
+
+@cache
+def _own_documents() -> "Mapping[str, Mapping[str, Any]]":
+    """Return the schemas that the package brings."""
+    import json
+    from importlib.resources import files
+
+    package = __name__.rpartition(".")[0]
+    text = files(package).joinpath("_schemas.json").read_text(encoding="utf-8")
+    documents: dict[str, Mapping[str, Any]] = json.loads(text)
+    return documents
 
 
 @cache

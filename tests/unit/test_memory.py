@@ -4,11 +4,16 @@ import gc
 import pickle
 import sys
 import typing
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
+from types import ModuleType
 
 import pytest
 from pydantic import TypeAdapter
 
 import specgen
+from specgen import memory
 
 NODE = {
     "title": "Node",
@@ -72,6 +77,33 @@ def test_an_annotation_outlives_its_types():
 def test_one_schema_is_compiled_to_the_same_types():
     types = specgen.compile(NODE)
     assert specgen.compile(NODE)["#"] is types["#"]
+
+
+def test_threads_at_once_get_the_same_types(monkeypatch):
+    met = Barrier(2)
+
+    class Package(memory._Package):
+        def __init__(self, *arguments):
+            super().__init__(*arguments)
+            with suppress(BrokenBarrierError):
+                met.wait(timeout=0.2)
+
+    monkeypatch.setattr(memory, "_Package", Package)
+    schema = {**NODE, "description": "For threads"}
+    with ThreadPoolExecutor() as threads:
+        one, other = threads.map(specgen.compile, [schema, schema])
+    assert one._package is other._package
+
+
+def test_what_one_that_is_gone_has_left_is_not_found():
+    schema = {**NODE, "description": "For later"}
+    names = packages()
+    types = specgen.compile(schema)
+    (name,) = packages() - names
+    del types
+    packages()
+    sys.modules[name] = ModuleType("not closed yet")
+    assert specgen.compile(schema)["#"].model_validate({}).to_dict() == {}
 
 
 def test_modules_can_be_imported_and_looked_at():

@@ -1,11 +1,14 @@
 """No class is built before it is used; links between modules that need each other."""
 
+import copy
 import importlib
 import pickle
 import sys
+from threading import Thread, get_ident
+from typing import Annotated
 
 import pytest
-from pydantic import PydanticUserError
+from pydantic import PydanticUserError, TypeAdapter
 
 import specgen
 
@@ -215,6 +218,76 @@ class TestDeferral:
             Broken(x=1)
         with pytest.raises(PydanticUserError, match="you should define `Nowhere`"):
             Broken.model_construct(x=1).to_dict()
+
+
+@pytest.mark.parametrize("property_name", ["class", "class_"])
+def test_what_another_thread_completes_meanwhile_keeps_its_checks(
+    base, t, monkeypatch, property_name
+):
+    class Few(base.CheckedModel):
+        __checks__ = (t.Properties(max=1),)
+        class_: int = base.Field(0, alias=property_name)
+
+    class Lock:
+        """Whenever this thread lets go of it, another one completes the class."""
+
+        lock, owner, depth = base._building, get_ident(), 0
+
+        def __enter__(self):
+            self.lock.acquire()
+            self.depth += get_ident() == self.owner
+
+        def __exit__(self, *_):
+            self.lock.release()
+            self.depth -= get_ident() == self.owner
+            if get_ident() == self.owner and not self.depth:
+                other = Thread(target=Few.model_rebuild)
+                other.start()
+                other.join()
+
+    def kinds(schema):
+        return [
+            schema["type"],
+            *(kinds(schema["schema"]) if "schema" in schema else []),
+        ]
+
+    monkeypatch.setattr(base, "_building", Lock())
+    of_many = TypeAdapter(list[Few]).core_schema["items_schema"]
+    assert Few.__pydantic_complete__
+    assert kinds(of_many) == kinds(Few.__pydantic_core_schema__)
+
+
+def test_an_adapter_made_while_another_thread_builds_the_class(base):
+    class Half(base.Model):
+        n: int = 0
+
+    unbuilt = vars(Half)["__pydantic_serializer__"]
+    Half.model_rebuild()
+    built, Half.__pydantic_serializer__ = Half.__pydantic_serializer__, unbuilt
+    adapter = TypeAdapter(Half)  # pydantic sets the serializer last, one by one
+    Half.__pydantic_serializer__ = built
+    assert adapter.dump_python(Half(n=1)) == {"n": 1}
+    assert copy.copy(adapter.serializer).to_json(Half()) == b'{"n":0}'
+
+
+def test_a_json_schema_asked_for_while_another_thread_builds_the_class(base):
+    class Slow:
+        """A type whose schema is not made before a second thread asks for another."""
+
+        def __get_pydantic_core_schema__(self, source, handler):
+            asking.start()
+            asking.join(0.2)
+            return handler(source)
+
+    class Owner(base.Model):
+        n: Annotated[int, Slow()] = 0
+
+    found = []
+    asking = Thread(target=lambda: found.append(Owner.model_json_schema()))
+    base.Model.model_rebuild()
+    Owner.model_validate({})
+    asking.join()
+    assert found[0]["title"] == "Owner"
 
 
 class TestParamsThatNeedEachOther:
