@@ -198,6 +198,9 @@ _SCHEMAS = {
         "discriminator {property!r} only says which variant is tried first: {reason}",
         "where it is required and constant in every variant, it decides",
     ),
+    "discriminator-unused": Code(
+        "note", "variants go by {tag!r}, not by discriminator {property!r}: {reason}"
+    ),
     "discriminator-invalid": Code(
         "warning", "discriminator {property!r} does not hold: {reason}"
     ),

@@ -64,8 +64,8 @@ class Tagged:
         """Keep what bears a known tag from the last member."""
 
         def refuse(value: Any) -> Any:
-            tag = value.get(self.property) if kind(value) == "object" else None
-            if kind(tag) in ("string", "number") and tag in known:
+            tag = _tag_in(value, self.property)
+            if tag in known:
                 fail(
                     "known_tag", "Input bears the tag of a known member: {tag}", tag=tag
                 )
@@ -79,7 +79,8 @@ class Hinted:
 
     The n-th tag, or tuple of tags, belongs to the n-th member, and more members may
     follow. Where the value names none, or one that does not accept it, the union is
-    what it is without the hint, or with `based` its last member.
+    what it is without the hint, or with `based` its last member. If that accepts it no
+    more, the errors are those of the member that is named.
     """
 
     def __init__(
@@ -105,23 +106,51 @@ class Hinted:
         hinted = core_schema.tagged_union_schema(choices, discriminator)
         plain = handler(source)
         if self.based:
-            base = handler.generate_schema(members[-1])
-            whole = core_schema.union_schema([hinted, base], mode="left_to_right")
+            whole = _rather(hinted, handler.generate_schema(members[-1]))
             # An instance is written as what it is, whatever it says that it is.
             written: Any = {"type": "nullable", "schema": plain}
             return changed(whole, serialization=written)
-        whole = core_schema.union_schema([hinted, plain], mode="left_to_right")
         known = _known(plain)
         if known is None:
-            return whole
-        closed = core_schema.union_schema([hinted, known], mode="left_to_right")
-        return changed(whole, metadata={_OPEN: closed})
+            silent = self._silent_if_named(choices)
+            rest = core_schema.no_info_wrap_validator_function(silent, plain)
+            return _rather(hinted, rest)
+        closed = _rather(hinted, known)
+        return changed(_rather(hinted, plain), metadata={_OPEN: closed})
 
     def __get_pydantic_json_schema__(
         self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
     ) -> "dict[str, Any]":
         inner = _innermost(schema)
-        return handler(inner["choices"][-1] if "choices" in inner else schema)
+        return handler(inner["choices"][-1][0] if "choices" in inner else schema)
+
+    def _silent_if_named(self, known: "dict[Any, CoreSchema]") -> Any:
+        """Refuse what names a member without errors: that member has told its own."""
+        from pydantic_core import ValidationError
+
+        def validate(value: Any, handler: Any) -> Any:
+            try:
+                return handler(value)
+            except ValidationError as error:
+                if _tag_in(value, self.property) in known:
+                    raise ValidationError.from_exception_data(error.title, []) from None
+                raise
+
+        return validate
+
+
+def _rather(hinted: "CoreSchema", rest: "CoreSchema") -> "CoreSchema":
+    """Try the member that a value names before others."""
+    from pydantic_core import core_schema
+
+    choices = [(hinted, "named"), (rest, "any")]
+    return core_schema.union_schema([*choices], mode="left_to_right")
+
+
+def _tag_in(value: Any, property: str) -> "Tag | None":
+    """Return the tag that an object bears, if any."""
+    tag: Any = value.get(property) if kind(value) == "object" else None
+    return tag if kind(tag) in ("string", "number") else None
 
 
 def _innermost(schema: Any) -> Any:

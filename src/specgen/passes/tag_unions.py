@@ -2,10 +2,10 @@
 
 A tag is, in this order: the discriminator that the specification names, then the
 first property that is required and constant in every variant, with values that no
-two variants share. A discriminator that does not hold is a diagnostic; it still says
-which variant is meant, and which one is to be tried first, if by nothing else than its
-mapping and the names of schemas. `oneOf` needs no further check where no document fits
-two variants.
+two variants share. A discriminator that does not hold is a diagnostic; where no other
+property does, it still says which variant is to be tried first, if by nothing else than
+its mapping and the names of schemas. `oneOf` needs no further check where no document
+fits two variants.
 """
 
 from __future__ import annotations
@@ -52,13 +52,18 @@ class _Tagger:
         others: list[ir.Type] = []
         for variant in node.variants:
             (objects if self._is_object(variant) else others).append(variant)
-        tag = self._tag(node, objects) if len(objects) > 1 else None
-        told_apart = tag is not None or len(objects) <= 1
+        are_several = len(objects) > 1
+        tag = self._tag(node, objects) if are_several else None
+        told_apart = tag is not None or not are_several
         residual = self._residual(node, others, bool(objects), told_apart)
         if residual != node.residual:
             node = replace(node, residual=residual)
-        if tag is None:
-            return self._hinted(node)
+        if tag is None or tag.property != node.discriminator:
+            hinted = self._hinted(node)
+            if are_several:
+                self._judge(hinted, tag, objects)
+            if tag is None:
+                return hinted
         if not others:
             return replace(node, tag=tag)
         inner = ir.Union(id=node.id, variants=tuple(objects), tag=tag)
@@ -117,15 +122,10 @@ class _Tagger:
     # -- tags
 
     def _tag(self, node: ir.Union, objects: list[ir.Type]) -> ir.Tag | None:
+        """What tells objects apart: the discriminator, or else the first that does."""
         named = node.discriminator
-        if named is not None:
-            tag = self._tag_of(named, objects)
-            if tag is not None:
-                return tag
-            if not self._is_default_apart(node, named, objects):
-                self._report(node, named, objects)
-        for candidate in self._candidates(objects):
-            tag = self._tag_of(candidate, objects)
+        for name in (*([] if named is None else [named]), *self._candidates(objects)):
+            tag = self._tag_of(name, objects)
             if tag is not None:
                 return tag
         return None
@@ -169,17 +169,27 @@ class _Tagger:
             return None
         return string_values(declared.type, self.definitions)
 
-    def _report(self, node: ir.Union, name: str, objects: list[ir.Type]) -> None:
-        if node.id in self.reported:
+    def _judge(
+        self, node: ir.Union, tag: ir.Tag | None, objects: list[ir.Type]
+    ) -> None:
+        """Report a discriminator that is not the `tag`, and what it is good for."""
+        name = node.discriminator
+        if name is None or node.id in self.reported:
+            return
+        if self._is_default_apart(node, name, objects):
             return
         self.reported.add(node.id)
         values = [self._values(name, variant) for variant in objects]
         loose = [v for v, each in zip(objects, values, strict=True) if each is None]
-        is_hint = bool(loose) and self._hinted(node).hint is not None
+        if not loose or node.hint is None:
+            code = "discriminator-invalid"
+        else:
+            code = "discriminator-hint" if tag is None else "discriminator-unused"
         self.diagnostics.report(
-            "discriminator-hint" if is_hint else "discriminator-invalid",
+            code,
             split_id(node.id).inside("discriminator"),
             property=name,
+            tag=tag and tag.property,
             reason=_reason(loose, values),
         )
 

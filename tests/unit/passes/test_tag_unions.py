@@ -79,6 +79,16 @@ def test_a_discriminator_that_is_a_hint(bench, other, more, hinted):
     assert (told.code, told.severity) == ("discriminator-hint", "note")
 
 
+def test_a_discriminator_beside_what_does_tell_variants_apart(bench):
+    """It is no hint then, and nobody is told that it were one."""
+    spec = tagged(bench, "Cat", "Dog", more=", discriminator: {propertyName: age}")
+    node = spec.definitions["a.yaml#/A"].type
+    assert (node.tag.property, node.hint) == ("kind", None)
+    [told] = bench.diagnostics
+    assert (told.code, told.severity) == ("discriminator-unused", "note")
+    assert told.message.startswith("variants go by 'kind', not by discriminator 'age':")
+
+
 @pytest.mark.parametrize("variants", [("Cat", "{type: string}"), ("Cat", "Cat")])
 def test_there_is_no_hint_among_fewer_than_two_classes(bench, variants):
     spec = tagged(bench, *variants, more=", discriminator: {propertyName: name}")

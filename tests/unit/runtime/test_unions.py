@@ -77,6 +77,27 @@ class TestUnions:
             "null",
         ]
 
+    def test_errors_are_those_of_the_member_that_is_named(self, t, loose, errors):
+        cat, dog = loose
+        pet = Annotated[cat | dog | None, t.Hinted("kind", "cat", ("dog", "wolf"))]
+        boolean = "Input should be a valid boolean"
+        integer = "Input should be an integer"
+        text = '{"kind": "wolf", "barks": "loudly", "lives": "x"}'
+        assert errors(pet, text) == [(("named", "wolf", "barks"), boolean)]
+        assert errors(list[pet], f"[{text}]")[0][0][:2] == (0, "named")
+        text = '{"kind": "eel", "barks": "loudly", "lives": "x"}'
+        (place, _), *others = errors(pet, text)
+        assert place == ("named",)
+        assert others == [
+            (("any", "Cat", "lives"), integer),
+            (("any", "Dog", "barks"), boolean),
+        ]
+        assert errors(pet, '{"kind": ["cat"]}')[1:] == [
+            (("any", each, "kind"), "Input should be a valid string")
+            for each in ("Cat", "Dog")
+        ]
+        assert errors(pet, "5")
+
     def test_hinted_and_open(self, t, base, loose, read):
         cat, dog = loose
         unknown = base.UnknownVariant
