@@ -48,7 +48,7 @@ def compare_tree(
     root: Path, files: Mapping[str, bytes | str], new: Lock
 ) -> tuple[Finding, ...]:
     """Return every way in which `root` differs from `files` and the lock `new`."""
-    on_disk = tree.read(root / lock.NAME, follow=False)
+    on_disk = tree.read_output(root / lock.NAME)
     try:
         last = lock.parse(on_disk or b"")
     except LockError:
@@ -85,7 +85,7 @@ def _compare_files(
     root: Path, contents: Mapping[str, bytes], last: Lock | None, new: Lock
 ) -> Iterator[Finding]:
     for path, wanted in contents.items():
-        disk = tree.read(root / path, follow=False)
+        disk = tree.read_output(root / path)
         if disk == wanted:
             continue
         if disk is None:
@@ -121,7 +121,7 @@ def _left_over(
     claimed = set(last.outputs) if last else set()
     present = {path for path in claimed if tree.is_confined(path)} - contents.keys()
     for path in sorted(present | set(tree.strangers(root, contents.keys()))):
-        disk = tree.read(root / path, follow=False)
+        disk = tree.read_output(root / path)
         if disk is None:
             continue
         if path in claimed:

@@ -62,7 +62,7 @@ def examine(config: Config, *, strict: bool = False) -> LastBuild:
 
 def _last(output: Path) -> Lock:
     """Return the lock of the last build, but for its symbols."""
-    data = tree.read(output / lock.NAME, follow=False)
+    data = tree.read_output(output / lock.NAME)
     if data is None:
         raise LockError("there is none")
     return lock.parse_head(data)

@@ -56,7 +56,7 @@ def folder_digest(folder: Path, without: str = "") -> str:
         if without and name.startswith(f"{without}/"):
             continue
         with open(path, "rb", buffering=0) as file:
-            content = file.read()
+            content = file.read().replace(b"\r\n", b"\n")  # as digests of texts are
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping
 from json.encoder import encode_basestring_ascii as quote
 from typing import Any, NamedTuple
 
-from specgen import generator
+from specgen import generator, tree
 from specgen.config import Config
 from specgen.config.settings import SETTINGS
 
@@ -84,8 +84,8 @@ class Lock(NamedTuple):
 
 
 def digest(data: bytes) -> str:
-    """Return the digest by which contents are compared."""
-    return hashlib.sha256(data).hexdigest()
+    """Return the digest by which texts are compared, however their lines end."""
+    return hashlib.sha256(tree.unified(data)).hexdigest()
 
 
 def digest_of(data: bytes | None) -> str:

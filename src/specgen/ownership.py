@@ -65,7 +65,7 @@ def find_changes(
     folded = {path.casefold() for path in stale}
     written = {}
     for path, content in contents.items():
-        data = tree.read(f"{root}/{path}", follow=False)
+        data = tree.read_output(f"{root}/{path}")
         # Where case does not count, deleting the old name deletes the new one too.
         if data == content and path.casefold() not in folded:
             continue
@@ -120,7 +120,7 @@ def _is_in_the_way(root: Path, path: str, content: bytes, claims: Claims) -> boo
     full = root / path
     if full.is_dir() and not full.is_symlink():
         return True
-    if path in claims or tree.read(full, follow=False) == content:
+    if path in claims or tree.read_output(full) == content:
         return False
     variants = (each for each in claims if each.casefold() == path.casefold())
     return not any(_is_same(root / variant, full) for variant in variants)
@@ -146,7 +146,7 @@ def _without_place(
     for path in sorted(claims.keys() - contents.keys()):
         if any((root / folder).is_symlink() for folder in tree.folders(path)):
             continue
-        data = tree.read(root / path, follow=False)
+        data = tree.read_output(root / path)
         if data is None:
             continue
         if lock.digest(data) in claims[path]:

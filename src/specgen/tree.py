@@ -3,6 +3,10 @@
 Owns its paths and bytes, and the careful way to look: only regular files are read,
 nothing is reached through a link, and a path that leaves the folder is a bug. Takes
 the folder and relative paths, gives contents and names. Must not change anything.
+
+Version control may have written a text with the line ends of another system, and so
+may an editor. That is no change of it: digests and what is compared are of texts whose
+lines end as those that a build writes.
 """
 
 from __future__ import annotations
@@ -41,6 +45,17 @@ def read(path: str | Path, *, follow: bool = True) -> bytes | None:
     return data
 
 
+def unified(data: bytes) -> bytes:
+    """Return a text with the line ends of what a build writes."""
+    return data.replace(b"\r\n", b"\n")
+
+
+def read_output(path: str | Path) -> bytes | None:
+    """Return the text of a file that a build may have written, as it writes texts."""
+    data = read(path, follow=False)
+    return None if data is None else unified(data)
+
+
 def digest(path: str, *, follow: bool = True) -> str | None:
     """Return the digest of a regular file, or None where there is none to read.
 
@@ -55,16 +70,21 @@ def digest(path: str, *, follow: bool = True) -> str | None:
     try:
         data = os.read(descriptor, _SMALL)
         found = sha256(data)
+        is_unified = b"\r" not in data
         if len(data) == _SMALL:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 return None
             while data := os.read(descriptor, _LARGE):
                 found.update(data)
+                is_unified = is_unified and b"\r" not in data
     except OSError:
         return None
     finally:
         os.close(descriptor)
-    return found.hexdigest()
+    if is_unified:
+        return found.hexdigest()
+    whole = read(path, follow=follow)
+    return None if whole is None else sha256(unified(whole)).hexdigest()
 
 
 _ASTRAY = re.compile(r"[\\\0:]|/\.{0,2}/")
@@ -77,7 +97,8 @@ def encode(files: Mapping[str, bytes | str]) -> dict[str, bytes]:
     for path in sorted(files):
         check_confined(path)
         content = files[path]
-        contents[path] = content.encode() if isinstance(content, str) else content
+        data = content.encode() if isinstance(content, str) else content
+        contents[path] = unified(data)
     return contents
 
 

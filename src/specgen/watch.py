@@ -133,7 +133,7 @@ def _changes(current: Scope) -> Generator[list[str], None, None]:
 
 def _locked(config: Config) -> Iterable[str]:
     """Return the uris that the last build depended on; none if that is not known."""
-    data = tree.read(config.output / lock.NAME, follow=False)
+    data = tree.read_output(config.output / lock.NAME)
     try:
         return lock.parse_head(data or b"").inputs
     except LockError:

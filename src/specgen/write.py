@@ -108,7 +108,7 @@ def _write(
     root: Path, contents: Mapping[str, bytes], new: Lock, diagnostics: Diagnostics
 ) -> WriteResult | None:
     """Find what changes, stage it, replace. Nobody else writes to `root` meanwhile."""
-    last = tree.read(root / lock.NAME, follow=False) or b""
+    last = tree.read_output(root / lock.NAME) or b""
     changes = find_changes(root, contents, last, diagnostics)
     if changes is None:
         return None
