@@ -219,6 +219,7 @@ PLACES = PlaceNames(
         "api.yaml#/components/schemas/Image": None,
         "api.yaml#/components/schemas/a~1b": None,
         "images.yaml#/ImageData": None,
+        "images.yaml#/Maybe": None,
         "order.json#": None,
         "titled.json#": None,
         "chosen.yaml#/X": None,
@@ -231,6 +232,7 @@ PLACES = PlaceNames(
         "images.yaml#/ImageData/properties/a": "Not used",
     },
     chosen={"chosen.yaml#/X": "Better"},
+    alone={"images.yaml#/Maybe/anyOf/0", "images.yaml#/Maybe/properties/a/oneOf/1"},
 )
 
 
@@ -247,6 +249,10 @@ PLACES = PlaceNames(
         ("images.yaml#/ImageData/additionalProperties", "ImageDataValue"),
         ("images.yaml#/ImageData/oneOf/0", "ImageDataVariant1"),
         ("images.yaml#/ImageData/oneOf/1", "ImageDataSmallOne"),
+        ("images.yaml#/Maybe/anyOf/0", "MaybeObject"),
+        ("images.yaml#/Maybe/anyOf/0/properties/b", "MaybeB"),
+        ("images.yaml#/Maybe/properties/a/oneOf/1", "MaybeA"),
+        ("images.yaml#/Maybe/properties/a/oneOf/1/items", "MaybeAItem"),
         ("images.yaml#/ImageData/allOf/1/properties/b", "ImageDataB"),
         ("order.json#", "Order"),
         ("order.json#/properties/item", "OrderItem"),

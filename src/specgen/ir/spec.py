@@ -99,7 +99,8 @@ class Spec(Struct, frozen=True, kw_only=True):
 
     `roots` are the definitions that the entry document itself names: where another
     document has one of the same name, theirs is the one that is meant. `families` are
-    there until the pass `unite_families` has made unions of them.
+    there until the pass `unite_families` has made unions of them. `alone` are schemas
+    that have only null beside them in a union.
     """
 
     info: Info = field(default_factory=Info)
@@ -108,3 +109,4 @@ class Spec(Struct, frozen=True, kw_only=True):
     operations: tuple[Operation, ...] = ()
     streams: tuple[EventStream, ...] = ()
     families: tuple[Family, ...] = ()
+    alone: frozenset[TypeId] = frozenset()

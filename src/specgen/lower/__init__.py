@@ -67,6 +67,7 @@ def lower(surface: Surface, declared: Mapping[TypeId, Stream]) -> ir.Spec:
         operations=operations,
         streams=streams,
         families=tuple(_families(surface.schemas)),
+        alone=frozenset(lowering.alone),
     )
 
 
@@ -91,6 +92,7 @@ class _Lowering:
         self.queued: set[TypeId] = set()
         self.dynamic = dynamic_schemas(surface.schemas)
         self.plain: dict[Outline, bool] = {}
+        self.alone: set[TypeId] = set()
 
     # -- definitions
 
@@ -212,10 +214,13 @@ class _Lowering:
 
     def _unions(self, schema: Schema) -> Iterator[ir.Type]:
         """The union of `anyOf` and that of `oneOf`, which are separate demands."""
+        only = schema.besides_null
+        if only is not None:
+            self.alone.add(only.id)
         for keyword in ("anyOf", "oneOf"):
             variants = tuple(map(self.inline, schema.members(keyword)))
             if variants:
-                only = (ir.ExactlyOne(schema.id),) if keyword == "oneOf" else ()
+                exclusive = (ir.ExactlyOne(schema.id),) if keyword == "oneOf" else ()
                 yield ir.Union(
                     id=schema.id,
                     docs=schema.words,
@@ -223,7 +228,7 @@ class _Lowering:
                     discriminator=schema.discriminator,
                     mapping=schema.mapping,
                     default_mapping=schema.default_mapping,
-                    residual=only,
+                    residual=exclusive,
                 )
 
     # -- the schema's own keywords

@@ -2,7 +2,8 @@
 
 Owns: what each step on the way to a schema adds to its name. A name is a pure function
 of its own place (and, for parts that only a position tells apart, of their own title),
-so that adding a schema never renames another. Takes: what is known of some places.
+so that adding a schema never renames another. What has only null beside it is no such
+part: it is what the whole is, unless that is null. Takes: what is known of some places.
 Gives: class names. Must not know: names that collide, which are for plan to report.
 """
 
@@ -67,7 +68,10 @@ class _Part(NamedTuple):
 
 
 class PlaceNames:
-    """Class names by place: the name of the place around it, and what a step adds."""
+    """Class names by place: the name of the place around it, and what a step adds.
+
+    `alone` are the parts of unions that have only null beside them.
+    """
 
     def __init__(
         self,
@@ -75,11 +79,13 @@ class PlaceNames:
         operations: Mapping[TypeId, str],
         titles: Mapping[TypeId, str],
         chosen: Mapping[TypeId, str],
+        alone: Collection[TypeId] = (),
     ) -> None:
         self.named = named
         self.operations = operations
         self.titles = titles
         self.chosen = chosen
+        self.alone = alone
         self._parts: dict[TypeId, _Part] = {}
 
     def __getitem__(self, place: TypeId) -> str:
@@ -90,6 +96,8 @@ class PlaceNames:
         if place.endswith(_ONE_TYPE, len(owner)):
             whole = place.removesuffix(_ONE_TYPE)
             name = self._part(whole).name + "Object" * (whole == owner)
+        elif place in self.alone and name == self._part(owner).name:
+            name += "Object"
         if not name and owner not in self.named and owner not in self.operations:
             return class_name(_file_stem(owner))
         return name
@@ -162,7 +170,7 @@ class PlaceNames:
             return ""
         if previous in ("anyOf", "oneOf"):
             title = class_name(self.titles.get(place, ""))
-            return title or f"Variant{number + 1}"
+            return title or f"Variant{number + 1}" * (place not in self.alone)
         return str(number + 1)
 
 

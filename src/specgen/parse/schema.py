@@ -156,7 +156,7 @@ class Schema(Struct, eq=False):
 
         Their titles stay apart: they are names.
         """
-        docs, only = self.docs, self._besides_null()
+        docs, only = self.docs, self.besides_null
         if docs.description or only is None:
             return docs
         inner = only.docs
@@ -167,7 +167,8 @@ class Schema(Struct, eq=False):
             reason=docs.reason or inner.reason,
         )
 
-    def _besides_null(self) -> Schema | None:
+    @property
+    def besides_null(self) -> Schema | None:
         """The one schema that `anyOf` or `oneOf` has beside null."""
         variants = self.members("anyOf") or self.members("oneOf")
         others = [schema for schema in variants if not schema.is_null]

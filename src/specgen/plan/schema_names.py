@@ -27,6 +27,7 @@ def place_names(spec: ir.Spec, chosen: Mapping[TypeId, str]) -> PlaceNames:
             if d.type.docs.title
         },
         chosen=chosen,
+        alone=spec.alone,
     )
 
 

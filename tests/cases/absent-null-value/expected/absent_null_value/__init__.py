@@ -6,7 +6,9 @@ __getattr__, __dir__ = attach(
     __name__,
     """
 ._base Model UnknownVariant
-.models.openapi Part Read Sent
-.params.openapi PartParam SentParam
+.models.openapi Maybe MaybeObject Part Read Sent SentNullableItemsItem
+.models.openapi SentNullableObject
+.params.openapi MaybeObjectParam MaybeParam PartParam SentNullableItemsItemParam
+.params.openapi SentNullableObjectParam SentParam
 """,
 )

@@ -5,6 +5,6 @@ from .._lazy import attach
 __getattr__, __dir__ = attach(
     __name__,
     """
-.openapi Part Read Sent
+.openapi Maybe MaybeObject Part Read Sent SentNullableItemsItem SentNullableObject
 """,
 )

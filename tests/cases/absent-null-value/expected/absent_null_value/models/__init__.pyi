@@ -1,7 +1,19 @@
-from .openapi import Part, Read, Sent
+from .openapi import (
+    Maybe,
+    MaybeObject,
+    Part,
+    Read,
+    Sent,
+    SentNullableItemsItem,
+    SentNullableObject,
+)
 
 __all__ = [
+    "Maybe",
+    "MaybeObject",
     "Part",
     "Read",
     "Sent",
+    "SentNullableItemsItem",
+    "SentNullableObject",
 ]

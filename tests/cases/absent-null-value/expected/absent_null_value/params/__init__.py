@@ -5,6 +5,7 @@ from .._lazy import attach
 __getattr__, __dir__ = attach(
     __name__,
     """
-.openapi PartParam SentParam
+.openapi MaybeObjectParam MaybeParam PartParam SentNullableItemsItemParam
+.openapi SentNullableObjectParam SentParam
 """,
 )

@@ -1,6 +1,17 @@
-from .openapi import PartParam, SentParam
+from .openapi import (
+    MaybeObjectParam,
+    MaybeParam,
+    PartParam,
+    SentNullableItemsItemParam,
+    SentNullableObjectParam,
+    SentParam,
+)
 
 __all__ = [
+    "MaybeObjectParam",
+    "MaybeParam",
     "PartParam",
+    "SentNullableItemsItemParam",
+    "SentNullableObjectParam",
     "SentParam",
 ]
