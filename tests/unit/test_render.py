@@ -49,11 +49,12 @@ def test_a_name_that_is_imported_twice_has_a_line_each():
 
 def test_a_template_of_a_user_has_the_functions_of_jinja(tmp_path):
     (tmp_path / "class.py.jinja").write_text(
-        "{% for n in range(2) %}{{ fields[n].code }}{{ loop.index }}{% endfor %}"
+        "{{ header }} "
+        "{% for n in range(2) %}{{ fields[n].code }}{{ loop.index }};{% endfor %}"
     )
     fields = tuple(StatementView(code=code) for code in "ab")
     view = ClassView(header="class A:", fields=fields)
-    assert Renderer(tmp_path).render("class.py.jinja", view) == "a1b2"
+    assert Renderer(tmp_path).render("class.py.jinja", view) == "class A: a1;b2;"
 
 
 @pytest.fixture
