@@ -22,9 +22,11 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -35,6 +37,7 @@ from specgen.lock import Lock
 from specgen.ownership import FileChanges, find_changes, find_collisions
 
 STAGING = ".specgen-staging"
+DOOR = ".specgen-door"
 PATIENCE = 30.0
 """How many seconds a build waits for another one that writes to the same folder."""
 
@@ -189,20 +192,13 @@ def _remove(stage: Path) -> None:
 def _turn(root: Path) -> Iterator[None]:
     """Wait until no other build writes to `root`, and keep others waiting.
 
-    The operating system gives the turn back when a build dies. Where it knows no such
-    locks, two builds at once still write whole files, and the later lock stands.
+    The operating system gives the turn back when a build dies.
     """
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
-    descriptor = os.open(root, os.O_RDONLY)
-    try:
+    with _door(root) as lock_door:
         patient_until = time.monotonic() + PATIENCE
         while True:
             try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                lock_door()
             except BlockingIOError:
                 if time.monotonic() > patient_until:
                     raise _BusyError from None
@@ -212,6 +208,41 @@ def _turn(root: Path) -> Iterator[None]:
                 pass
             break
         yield
+
+
+@contextmanager
+def _door(root: Path) -> Iterator[Callable[[], None]]:
+    """Open what one build at a time can lock; give what does so, if it is free."""
+    try:
+        import fcntl
+    except ImportError:
+        with _windows_door(root) as lock_door:
+            yield lock_door
+        return
+    descriptor = os.open(root, os.O_RDONLY)
+    try:
+        yield lambda: fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     finally:
         with suppress(OSError):
             os.close(descriptor)
+
+
+@contextmanager
+def _windows_door(root: Path) -> Iterator[Callable[[], None]]:
+    """Do the same where no folder can be opened, by a file that is there meanwhile."""
+    msvcrt: Any = import_module("msvcrt")
+    path = root / DOOR
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT)
+
+    def lock_door() -> None:
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except PermissionError as error:
+            raise BlockingIOError from error
+
+    try:
+        yield lock_door
+    finally:
+        os.close(descriptor)
+        with suppress(OSError):  # another build has it open, and waits
+            path.unlink()

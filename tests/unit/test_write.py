@@ -1,8 +1,10 @@
 import errno
 import os
+import sys
 import threading
 from collections.abc import Mapping
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -355,6 +357,25 @@ def test_what_a_killed_build_left_is_cleared_away(root):
     assert on_disk(root) == FILES
 
 
+@pytest.fixture(params=["fcntl", "msvcrt"])
+def locks(request, monkeypatch):
+    """What a build finds to lock with: here, and on Windows."""
+    fcntl = pytest.importorskip("fcntl")
+    if request.param == "msvcrt":
+
+        def locking(descriptor, mode, count):
+            try:
+                fcntl.flock(descriptor, mode)
+            except BlockingIOError:
+                raise PermissionError(errno.EACCES, "Permission denied") from None
+
+        windows = ModuleType("msvcrt")
+        vars(windows).update(locking=locking, LK_NBLCK=fcntl.LOCK_EX | fcntl.LOCK_NB)
+        monkeypatch.setitem(sys.modules, "msvcrt", windows)
+        monkeypatch.setitem(sys.modules, "fcntl", None)
+
+
+@pytest.mark.usefixtures("locks")
 def test_builds_take_turns(root, monkeypatch):
     inside = 0
     most = 0
@@ -381,6 +402,7 @@ def test_builds_take_turns(root, monkeypatch):
     assert last(root) == describe(on_disk(root))
 
 
+@pytest.mark.usefixtures("locks")
 def test_a_build_does_not_wait_for_ever(root, monkeypatch):
     monkeypatch.setattr(write, "PATIENCE", 0.0)
     root.mkdir()
@@ -388,3 +410,4 @@ def test_a_build_does_not_wait_for_ever(root, monkeypatch):
         result, report = put(root, FILES)
     assert result is None
     assert "error[output-busy]: another build is writing to out" in report
+    assert not [*root.iterdir()]

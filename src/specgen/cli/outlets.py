@@ -16,11 +16,11 @@ from typing import Any, TextIO, cast
 class OutletError(Exception):
     """A stream takes no more: the disk is full, or who read it has gone."""
 
-    def __init__(self, name: str, cause: OSError) -> None:
+    def __init__(self, name: str, cause: OSError | UnicodeError) -> None:
         """Name the stream as people know it."""
         super().__init__(name, cause)
         self.name = name
-        self.reason = cause.strerror or str(cause)
+        self.reason = getattr(cause, "strerror", None) or str(cause)
         self.is_unread = isinstance(cause, BrokenPipeError)
 
 
@@ -41,7 +41,7 @@ class _Outlet:
             raise OutletError(self._name, closed)
         try:
             return self._stream.write(text)
-        except OSError as error:
+        except (OSError, UnicodeError) as error:
             raise OutletError(self._name, error) from error
 
     def flush(self) -> None:
@@ -58,6 +58,21 @@ def open_outlets() -> None:
     An answer that goes into a closed stream is lost, and that is an error. To close
     standard error is to ask for silence.
     """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        _take_all(sys.stdout)
     stderr = sys.stderr or io.StringIO()
     sys.stdout = cast("TextIO", _Outlet("standard output", sys.stdout))
     sys.stderr = cast("TextIO", _Outlet("standard error", stderr))
+
+
+def _take_all(stream: io.TextIOWrapper) -> None:
+    """Have a stream take every character.
+
+    What goes into a file or a pipe is UTF-8, as documents are, also where the system
+    has another encoding (Windows), unless the user has chosen that. A terminal shows
+    what it can, and escapes for the rest.
+    """
+    if stream.isatty():
+        stream.reconfigure(errors="backslashreplace")
+    elif "PYTHONIOENCODING" not in os.environ:
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -49,6 +49,58 @@ ANSWERS = [
 ]
 
 
+BUNDLE = ("-c", "from specgen.__main__ import main; main(['bundle', 'x.yaml'])")
+
+
+@pytest.fixture
+def abroad(project):
+    """A document whose characters few encodings have."""
+    text = '{openapi: 3.1.0, info: {title: "日本", version: "1"}, paths: {}}\n'
+    (project / "x.yaml").write_text(text, encoding="utf-8")
+    return project
+
+
+def test_an_answer_is_utf_8_whatever_the_system_writes(abroad):
+    ascii_system = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONIOENCODING"}
+    path = str(generator.PACKAGE.parent)
+    result = subprocess.run(
+        [sys.executable, *BUNDLE],
+        cwd=abroad,
+        env=env | ascii_system | {"PYTHONPATH": path},
+        capture_output=True,
+        check=False,
+    )
+    assert result.returncode == 0
+    assert "日本" in result.stdout.decode("utf-8")
+
+
+def test_an_answer_that_the_chosen_encoding_does_not_have(abroad, monkeypatch):
+    monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
+    result = process(abroad, *BUNDLE)
+    assert result.returncode == 2
+    assert "standard output cannot be written" in result.stderr
+    assert "can't encode characters" in result.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="this system has no terminals")
+def test_a_terminal_shows_what_it_can(abroad, monkeypatch):
+    monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
+    reading, terminal = os.openpty()
+    source = str(generator.PACKAGE.parent)
+    result = subprocess.run(
+        [sys.executable, *BUNDLE],
+        cwd=abroad,
+        env=os.environ | {"PYTHONPATH": source},
+        stdout=terminal,
+        check=False,
+    )
+    assert result.returncode == 0
+    assert rb"\u65e5\u672c" in os.read(reading, 10_000)
+    os.close(terminal)
+    os.close(reading)
+
+
 @pytest.mark.parametrize("arguments", ANSWERS, ids=" ".join)
 def test_an_answer_that_nobody_reads(project, arguments):
     source = generator.PACKAGE.parent
