@@ -75,7 +75,8 @@ class DistributionView(Struct, frozen=True, kw_only=True):
     `summary` is a string of TOML, quotes included. The package cannot be imported
     without what it `needs`; `model`, `param`, `stream` and `events` are examples, and
     empty where there are none; `stream_call` are arguments of the request that `stream`
-    answers. `others` are modules that are not ours.
+    answers. One that `has_namesakes` has the same name in two modules. `others` are
+    modules that are not ours.
     """
 
     package: str
@@ -90,6 +91,7 @@ class DistributionView(Struct, frozen=True, kw_only=True):
     has_params: bool
     has_enums: bool
     has_streams: bool
+    has_namesakes: bool = False
     model: str = ""
     param: str = ""
     stream: str = ""

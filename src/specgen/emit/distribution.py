@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from specgen import ir
 from specgen.config import Config
@@ -30,9 +30,12 @@ def emit_distribution(view: DistributionView, renderer: Renderer) -> Files:
 
 
 def distribution_view(
-    plan: Plan, config: Config, sides: Collection[str], runtime: Runtime
+    plan: Plan, config: Config, sides: Mapping[str, Collection[str]], runtime: Runtime
 ) -> DistributionView:
-    """What the metadata and the README say of a distribution of these `sides`."""
+    """What the metadata and the README say of a distribution.
+
+    `sides` are the names that the package offers, by their folders.
+    """
     package = plan.options.package
     sent: list[ir.Type] = []
     read: list[ir.Type] = []
@@ -46,8 +49,14 @@ def distribution_view(
     has_models, has_params, has_enums, has_streams = (
         FOLDERS[side] in sides for side in ("model", "param", "enum", "events")
     )
-    model = _first_class(plan, read) if has_models else ""
-    param = _first_class(plan, sent) if has_params else ""
+    model = param = ""
+    if has_models:
+        offered = sides[FOLDERS["model"]]
+        model = next((name for name in _classes(plan, read) if name in offered), "")
+    if has_params:
+        offered = sides[FOLDERS["param"]]
+        names = map(param_name, _classes(plan, sent))
+        param = next((name for name in names if name in offered), "")
     stream = shown_stream(plan) if has_streams else None
     return DistributionView(
         package=package,
@@ -62,8 +71,9 @@ def distribution_view(
         has_params=has_params,
         has_enums=has_enums,
         has_streams=has_streams,
+        has_namesakes=_has_namesakes(plan),
         model=model,
-        param=param and param_name(param),
+        param=param,
         stream=stream.instance if stream else "",
         stream_call=_call_of(stream.stream, plan) if stream else "",
         events=event_classes(stream, plan) if stream else (),
@@ -83,13 +93,18 @@ def _call_of(stream: ir.EventStream, plan: Plan) -> str:
     return '"POST", url, json=request'
 
 
-def _first_class(plan: Plan, nodes: Iterable[ir.Type]) -> str:
-    """The first class that one of these requests or responses is an instance of."""
+def _classes(plan: Plan, nodes: Iterable[ir.Type]) -> Iterator[str]:
+    """The names of the classes that these requests or responses are instances of."""
     for node in nodes:
         found = plan.resolved(node)
         if isinstance(found, ir.Object) and plan.names[found.id]:
-            return plan.names[found.id]
-    return ""
+            yield plan.names[found.id]
+
+
+def _has_namesakes(plan: Plan) -> bool:
+    """Whether two modules have something of the same name."""
+    places = {**plan.models.public, **plan.params.public, **plan.enums}
+    return len({plan.names[place] for place in places}) < len(places)
 
 
 def summary(plan: Plan, sides: Collection[str]) -> str:
