@@ -117,6 +117,8 @@ class Cache:
         data = msgpack.encode(_Kept(self._generator, found))
         self._folder.mkdir(exist_ok=True)
         (self._folder / ".gitignore").write_text(_IGNORE, encoding="utf-8")
+        for left in self._folder.glob(f"{name}.*"):
+            left.unlink()  # of a build that was killed, or found no room
         staged = self._folder / f"{name}.{os.getpid()}"
         staged.write_bytes(data)
         staged.replace(self._folder / name)

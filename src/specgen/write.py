@@ -19,10 +19,11 @@ What is promised:
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
@@ -138,6 +139,7 @@ def _replace_all(
             for number, (path, content) in enumerate(changes.written.items())
         }
         if final is not None:
+            _check_folders(root, (*changes.written, *changes.stale))
             # Meanwhile the old files and the new ones are all claimed.
             claim = _stage(f"{stage}/claim", new.render(changes.replaced))
             staged[lock.NAME] = _stage(f"{stage}/lock", final)
@@ -150,6 +152,14 @@ def _replace_all(
             os.replace(file, f"{root}/{path}")
     for path in changes.stale:
         _remove_empty_folders(root, path)
+
+
+def _check_folders(root: Path, paths: Iterable[str]) -> None:
+    """Raise an error if files cannot be replaced, as their folder is read-only."""
+    for name in sorted({os.path.dirname(path) for path in paths}):
+        folder = root / name
+        if folder.exists() and not os.access(folder, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), folder)
 
 
 def _stage(path: str, content: bytes) -> str:

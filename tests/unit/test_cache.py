@@ -127,6 +127,15 @@ def test_only_the_last_build_is_remembered(kept, parsed):
     assert parsed == ["c.yaml"]
 
 
+def test_what_a_killed_build_left_is_cleared_away(kept):
+    before = sorted(path.name for path in (kept / FOLDER).iterdir())
+    (kept / FOLDER / f"{DOCUMENTS}.123").write_bytes(b"half")
+    cache = Cache(kept, GENERATOR)
+    load(cache, FILES | {"a.yaml": b"n: 2"})
+    cache.save()
+    assert sorted(path.name for path in (kept / FOLDER).iterdir()) == before
+
+
 def test_one_document_alone_is_not_kept(tmp_path):
     cache = Cache(tmp_path, GENERATOR)
     load(cache, {"a.yaml": FILES["a.yaml"]})

@@ -317,6 +317,16 @@ def test_a_folder_that_cannot_be_made(root, monkeypatch):
     assert "cannot be written: Permission denied" in report
 
 
+def test_a_read_only_folder_leaves_the_old_package(root, monkeypatch):
+    good(root, FILES)
+    before = {path: path.read_bytes() for path in root.rglob("*.*") if path.is_file()}
+    monkeypatch.setattr(os, "access", lambda path, _: os.path.basename(path) != "pkg")
+    result, report = put(root, FILES | {"README.md": "", "pkg/a.py": "A = 2\n"})
+    assert result is None
+    assert "out/pkg cannot be written: Permission denied" in report
+    assert before == {p: p.read_bytes() for p in root.rglob("*.*") if p.is_file()}
+
+
 @pytest.mark.parametrize("after", range(4))
 def test_an_interrupt_leaves_whole_files_and_the_next_build_mends_it(
     root, monkeypatch, after

@@ -75,6 +75,7 @@ class Documents:
         self._diagnostics = diagnostics
         self._load = load
         self._folders: dict[str, str | None] = {}
+        self._names: dict[str, frozenset[str]] = {}
 
     def given(self, uri: str) -> Document | None:
         """Return a document that needs no file: a given one or a metaschema."""
@@ -104,6 +105,9 @@ class Documents:
         if full is None:
             is_inside = self._confined(self._root, path.replace("\\", "/"))
             return not_found(SLASHES) if is_inside else self.outside()
+        if self._differs_in_case(self._root, path):
+            self.asked[path] = path
+            return _missing(path, full)
         uri = os.path.relpath(full, self._root).replace(os.sep, "/")
         self.asked[path] = uri
         if uri in self.loaded:
@@ -111,8 +115,7 @@ class Documents:
         if uri in self.refused:
             return None
         if _is_missing(full):
-            suggestion = near_file(Path(full))
-            return Failure("file-not-found", {"path": uri, "suggestion": suggestion})
+            return _missing(uri, full)
         file = Path(full)
         data = read_file(file, uri, self._diagnostics, at)
         document = (
@@ -150,6 +153,29 @@ class Documents:
         full = os.path.join(inside, name)
         return _without_links(full) if _is_link(full) else full
 
+    def _differs_in_case(self, root: str, path: str) -> bool:
+        """Tell whether a name on the way to a file differs in case from what is there.
+
+        Some systems take one for the other: they would read a file that others do not
+        find, or one file as two.
+        """
+        folder = root
+        for name in path.split("/"):
+            names = self._names_in(folder)
+            if name not in names and name.casefold() in map(str.casefold, names):
+                return True
+            folder = os.path.join(folder, name)
+        return False
+
+    def _names_in(self, folder: str) -> frozenset[str]:
+        """The names in a folder, which is asked for once; none where it cannot tell."""
+        if folder not in self._names:
+            try:
+                self._names[folder] = frozenset(os.listdir(folder))
+            except OSError:
+                self._names[folder] = frozenset()
+        return self._names[folder]
+
     def outside(self) -> Failure:
         """Return the failure of a reference that leaves the root."""
         name = os.path.basename(self._root or "")
@@ -186,6 +212,12 @@ def _is_link(path: str) -> bool:
         return stat.S_ISLNK(os.lstat(path).st_mode)
     except OSError:  # it is not there
         return False
+
+
+def _missing(uri: str, full: str) -> Failure:
+    """The failure of a reference to a file that is not there."""
+    values = {"path": uri, "suggestion": near_file(Path(full))}
+    return Failure("file-not-found", values)
 
 
 def _is_missing(path: str) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 import socket
+from pathlib import Path
 
 import pytest
 
@@ -86,6 +87,20 @@ def test_what_stays_inside_is_read(walled, ref):
     uri = "paths/x.yaml" if ref.startswith("..") else "openapi.yaml"
     assert walled.id(ref, uri) == "sub/here.yaml#/X"
     assert not walled.codes
+
+
+@pytest.mark.parametrize("ref", ["sub/Here.yaml#/X", "Sub/here.yaml#/X"])
+def test_case_counts_where_the_system_does_not_tell_it(walled, monkeypatch, ref):
+    names = {
+        folder: os.listdir(folder) for folder in (walled.root, walled.root / "sub")
+    }
+    (walled.root / "Sub").symlink_to("sub")  # what is found besides what is listed
+    os.link(walled.root / "sub/here.yaml", walled.root / "sub/Here.yaml")
+    monkeypatch.setattr(os, "listdir", lambda folder: names[Path(folder)])
+    assert walled.id(ref) is None
+    assert walled.codes == ["file-not-found"]
+    assert walled.id("sub/here.yaml#/X") == "sub/here.yaml#/X"
+    assert len(walled.codes) == 1
 
 
 def test_a_tilde_is_a_name_and_no_home(walled):
