@@ -175,19 +175,34 @@ class Scope:
     """The names of one module: what it defines, what it imports and under which name.
 
     An imported name that the module defines itself, that a field would shadow, or that
-    another import has, is imported under another one.
+    another import has, is imported under another one. Those that are `offered` to
+    whoever imports the module keep theirs.
     """
 
     def __init__(
-        self, module: str, defined: Iterable[str], shadowed: Iterable[str] = ()
+        self,
+        module: str,
+        defined: Iterable[str],
+        shadowed: Iterable[str] = (),
+        offered: Iterable[Name] = (),
     ) -> None:
         self.module = module
         self.defined = frozenset(defined)
         self.taken = self.defined.union(shadowed)
         self.known: set[str] = set()
         self.imports: dict[str, set[tuple[str, str]]] = {}
+        self.offered: set[str] = set()
         self._locals: dict[Name, str] = {}
         self._bound: set[str] = set()
+        for name in offered:
+            self._offer(name)
+
+    def _offer(self, name: Name) -> None:
+        self.imports.setdefault(name.module, set()).add((name.name, name.name))
+        self.offered.add(name.name)
+        self._bound.add(name.name)
+        if name.name not in self.taken:
+            self._locals[name] = name.name
 
     def define(self, name: str) -> None:
         """From here on `name` needs no quotes."""
@@ -205,11 +220,11 @@ class Scope:
         text, module = name.name, name.module
         if module == self.module:
             return text
+        text = self._free(text)
         if not module:
-            if text not in self.taken:
+            if text == name.name:
                 return text
             module = "builtins"
-        text = self._free(text)
         self.imports.setdefault(module, set()).add((name.name, text))
         return text
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -138,19 +138,12 @@ def compile_templates() -> None:
     Renderer().load(*(path.name for path in sorted(folder.glob("*.jinja"))))
 
 
-def import_block(scope: Scope, reexports: Mapping[str, Iterable[str]]) -> str:
-    """The imports of a module, in the order of isort's default profile.
-
-    `reexports` are names by module that are imported to be offered from here.
-    """
-    modules = dict(scope.imports)
-    for module, offered in reexports.items():
-        names = {(name, name) for name in offered}
-        modules[module] = modules.get(module, set()) | names
-    spelled = {relative(module, scope.module): module for module in modules}
+def import_block(scope: Scope) -> str:
+    """The imports of a module, in the order of isort's default profile."""
+    spelled = {relative(module, scope.module): module for module in scope.imports}
     groups: dict[int, list[str]] = {}
     for module in sorted(spelled, key=module_key):
-        lines = _imports_from(module, modules[spelled[module]])
+        lines = _imports_from(module, scope.imports[spelled[module]])
         groups.setdefault(_group(module), []).extend(lines)
     return "\n\n".join(map("\n".join, groups.values()))
 

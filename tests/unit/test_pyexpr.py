@@ -213,6 +213,12 @@ class TestScope:
         assert Name("A", ".b").flat(here) == "_A"
         assert A.flat(here) == "A"
 
+    def test_what_is_offered_keeps_its_name_whatever_else_has_it(self):
+        here = Scope(".here", [], offered=[Name("Annotated", ".a"), Name("str", ".a")])
+        assert Name("Annotated", ".a").flat(here) == "Annotated"
+        assert Name("Annotated", "typing").flat(here) == "_Annotated"
+        assert STR.flat(here) == "_str"
+
     def test_no_name_begins_with_two_underscores(self):
         here = scope()
         spelt = [Name("A", module).flat(here) for module in (".a", ".b", ".c", ".d")]

@@ -37,10 +37,10 @@ def test_constants_come_before_classes_and_these_before_the_rest():
 
 
 def test_a_name_that_is_imported_twice_has_a_line_each():
-    scope = Scope(".models.a", ["B"], ["A"])
+    scope = Scope(".models.a", ["B"], ["A"], [Name("A", ".models.b")])
     for name in ("A", "B", "C"):
         scope.local(Name(name, ".models.b"))
-    assert import_block(scope, {".models.b": ["A"]}).splitlines() == [
+    assert import_block(scope).splitlines() == [
         "from .b import A, C",
         "from .b import A as _A",
         "from .b import B as _B",

@@ -17,7 +17,6 @@ from specgen.emit.module import (
     docstring_of,
     module_text,
     path_of,
-    reexported,
     scope_of,
     title,
 )
@@ -48,11 +47,11 @@ def model_modules(plan: Plan, renderer: Renderer) -> list[Task]:
 def _module(
     module: Module, places: Sequence[TypeId], plan: Plan, renderer: Renderer
 ) -> str:
-    scope = scope_of(module, (plan.names[place] for place in places), places, plan)
+    scope = scope_of(module, plan.models, plan.model, plan)
     blocks = [_definition(place, plan, scope, renderer) for place in places]
     others = plan.models.reexports.get(module, ())
     words = title("Models", (*places, *others)[0])
-    return module_text(renderer, scope, words, blocks, reexported(others, plan.model))
+    return module_text(renderer, scope, words, blocks)
 
 
 def _definition(place: TypeId, plan: Plan, scope: Scope, renderer: Renderer) -> str:

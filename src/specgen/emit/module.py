@@ -7,7 +7,7 @@ text and views. Gives: the text of classes and modules. Must not know: what is d
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -16,7 +16,7 @@ from specgen.ir import TypeId
 from specgen.literals import docstring
 from specgen.naming import field_name
 from specgen.plan import Plan, dotted
-from specgen.plan.layout import Module
+from specgen.plan.layout import Arrangement, Module
 from specgen.pyexpr import Call, Expr, Name, Scope
 from specgen.pylines import laid_out
 from specgen.render import Renderer, export_key, import_block
@@ -75,7 +75,6 @@ def module_text(
     scope: Scope,
     words: str,
     blocks: Iterable[str],
-    reexports: Mapping[str, Iterable[str]] = {},
     *,
     hint: str = "",
 ) -> str:
@@ -88,19 +87,29 @@ def module_text(
     view = ModuleView(
         hint=hint,
         docstring=docstring(words, ""),
-        imports=import_block(scope, reexports),
+        imports=import_block(scope),
         blocks=found,
-        exports=_exports(scope, reexports),
+        exports=_exports(scope),
         begins_with_class=bool(found) and found[0].startswith(("class ", "@")),
     )
     return renderer.module("module.py.jinja", view)
 
 
 def scope_of(
-    module: Module, names: Iterable[str], places: Iterable[TypeId], plan: Plan
+    module: Module,
+    arrangement: Arrangement,
+    named: Callable[[TypeId], Name],
+    plan: Plan,
 ) -> Scope:
-    """The scope of a module that has the definitions at `places`, under these names."""
-    return Scope(dotted(module), names, _field_names(places, plan))
+    """The scope of a module that has what an arrangement gives it, as it is `named`."""
+    places = arrangement.contents[module]
+    offered = arrangement.reexports.get(module, ())
+    return Scope(
+        dotted(module),
+        (named(place).name for place in places),
+        _field_names(places, plan),
+        map(named, offered),
+    )
 
 
 def _field_names(places: Iterable[TypeId], plan: Plan) -> Iterator[str]:
@@ -126,23 +135,11 @@ def title(what: str, place: TypeId) -> str:
     return f"{what} of {uri}." if uri else f"{what}."
 
 
-def reexported(
-    places: Iterable[TypeId], named: Callable[[TypeId], Name]
-) -> dict[str, list[str]]:
-    """The names of definitions that stand in other modules, by these modules."""
-    found: dict[str, list[str]] = {}
-    for place in places:
-        name = named(place)
-        found.setdefault(name.module, []).append(name.name)
-    return found
-
-
-def _exports(scope: Scope, reexports: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    if not reexports:
+def _exports(scope: Scope) -> tuple[str, ...]:
+    if not scope.offered:
         return ()
     own = (name for name in scope.defined if not name.startswith("_"))
-    others = (name for names in reexports.values() for name in names)
-    return tuple(sorted({*own, *others}, key=export_key))
+    return tuple(sorted({*own, *scope.offered}, key=export_key))
 
 
 def path_of(package: str, module: Iterable[str]) -> str:

@@ -16,7 +16,6 @@ from specgen.emit.module import (
     docstring_of,
     module_text,
     path_of,
-    reexported,
     scope_of,
     title,
 )
@@ -63,8 +62,7 @@ def param_modules(plan: Plan, renderer: Renderer) -> list[Task]:
 def _module(
     module: Module, places: Sequence[TypeId], plan: Plan, renderer: Renderer
 ) -> str:
-    names = (param_name(plan.names[place]) for place in places)
-    scope = scope_of(module, names, places, plan)
+    scope = scope_of(module, plan.params, plan.param, plan)
     blocks = [
         block for place in places for block in _definition(place, plan, scope, renderer)
     ]
@@ -72,8 +70,7 @@ def _module(
     words = title("Parameters", (*places, *others)[0])
     has_bounded = any(_is_bounded(plan.definition(place).type) for place in places)
     hint = UNKNOWN_TO_MYPY if has_bounded else ""
-    reexports = reexported(others, plan.param)
-    return module_text(renderer, scope, words, blocks, reexports, hint=hint)
+    return module_text(renderer, scope, words, blocks, hint=hint)
 
 
 def _definition(
