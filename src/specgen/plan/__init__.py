@@ -7,6 +7,7 @@ that collide or cannot be made. Must not know: how any of it is written.
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import TypeGuard
@@ -21,7 +22,7 @@ from specgen.naming.places import PlaceNames
 from specgen.passes.find_switches import has_switch
 from specgen.plan.closed import closed_properties
 from specgen.plan.collisions import Collisions
-from specgen.plan.distinct import key_at
+from specgen.plan.distinct import key_at, told_apart_at_home
 from specgen.plan.layout import (
     FOLDERS,
     Arrangement,
@@ -42,6 +43,8 @@ from specgen.plan.stream_names import (
 from specgen.pyexpr import Name
 from specgen.source import uri_of
 from specgen.walk import edges_of, ends_of, lineage, resolved, values_of
+
+_BUILTINS = frozenset(vars(builtins))
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -228,18 +231,23 @@ def plan(
     classes = [i for i in own if i not in enums and i not in events]
     sent = [i for i in classes if Use.SENT in spec.definitions[i].use]
     edges = _edges(spec, finals)
-    order = ranks(spec.definitions, edges, finals)
+    order = ranks(spec.definitions, edges, finals, _named_like_builtins(names))
+    models = _arranged("model", classes, edges, order, modules, places)
+    params = _offering_inherited(
+        _arranged("param", sent, edges, order, modules, places),
+        lambda place: map(finals.__getitem__, _bases(place, spec)),
+        edges,
+    )
+    names = told_apart_at_home(
+        names, (models, params), spec.definitions, chosen, diagnostics
+    )
     found = Plan(
         spec=spec,
         options=options,
         names=names,
         finals=finals,
-        models=_arranged("model", classes, edges, order, modules, places),
-        params=_offering_inherited(
-            _arranged("param", sent, edges, order, modules, places),
-            lambda place: map(finals.__getitem__, _bases(place, spec)),
-            edges,
-        ),
+        models=models,
+        params=params,
         enums=enums,
         streams=stream_names(spec, names, modules),
         closed=_closed(spec),
@@ -247,9 +255,17 @@ def plan(
         ends=ends_of(spec.definitions),
         edges=edges,
     )
-    homes = (*found.models.public.items(), *found.enums.items())
+    homes = (*models.public.items(), *models.modules.items(), *enums.items())
     Collisions(chosen, name_at, diagnostics).check(names, homes, found.streams)
     return found
+
+
+def _named_like_builtins(names: Mapping[TypeId, str]) -> set[TypeId]:
+    """Those whose name means something else as long as they are not there yet.
+
+    pydantic takes it for that, in quotes or not: Python has a class `Warning`.
+    """
+    return {place for place, name in names.items() if name in _BUILTINS}
 
 
 def _enum_modules(

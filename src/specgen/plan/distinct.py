@@ -1,4 +1,4 @@
-"""Names told apart: of two definitions in a document no two bear the same one.
+"""Names told apart: no two definitions in a document, or in a module, bear the same.
 
 Owns: what gives way to what. Takes the names that places have by themselves; gives
 names that differ, and reports where the specification's own had to be added to. What
@@ -8,12 +8,13 @@ account, and no name is ever counted up.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from zlib import crc32
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics, Related
 from specgen.ir import TypeId
+from specgen.plan.layout import Arrangement
 from specgen.source import Location, split_id, unescape, uri_of
 
 
@@ -37,6 +38,38 @@ def told_apart(
                 if definitions[place].named:
                     other = next(p for p in places if p != place)
                     _report(diagnostics, place, other, name, found[place])
+    return found
+
+
+def told_apart_at_home(
+    names: Mapping[TypeId, str],
+    arrangements: Iterable[Arrangement],
+    definitions: ir.Definitions,
+    chosen: Collection[TypeId],
+    diagnostics: Diagnostics,
+) -> Mapping[TypeId, str]:
+    """Names of which no module has one twice, but for those in `chosen`.
+
+    Definitions of several documents that need each other stand in the module of one of
+    them, and those of the others give way.
+    """
+    found = dict(names)
+    for arrangement in arrangements:
+        for module, places in arrangement.contents.items():
+            strangers = {p for p in places if arrangement.public[p] != module}
+            if not strangers:
+                continue  # as nearly always
+            keeps: dict[str, TypeId] = {}
+            for place in sorted(
+                places, key=lambda p: (p not in chosen, p in strangers)
+            ):
+                keeps.setdefault(names[place], place)
+            for place in places:
+                name, other = names[place], keeps[names[place]]
+                if place != other and place not in chosen and found[place] == name:
+                    found[place] = f"{name}_{letters_of(place)}"
+                    if definitions[place].named:
+                        _report(diagnostics, place, other, name, found[place])
     return found
 
 

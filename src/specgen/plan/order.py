@@ -9,7 +9,7 @@ Must not know: modules, names of classes, or text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import TypeAlias
 
 from specgen import ir
@@ -23,13 +23,16 @@ Edges: TypeAlias = Mapping[TypeId, tuple[TypeId, ...]]
 
 
 def ranks(
-    definitions: ir.Definitions, edges: Edges, finals: Mapping[TypeId, TypeId]
+    definitions: ir.Definitions,
+    edges: Edges,
+    finals: Mapping[TypeId, TypeId],
+    first: Container[TypeId] = (),
 ) -> dict[TypeId, Rank]:
     """Return the rank of each definition: lower ones come first.
 
     `edges` are what definitions need, behind references to another path of the same,
     which `finals` has. Of aliases in a circle those that are just another name come
-    after what they name.
+    after what they name. Of classes that need as much those in `first` come first.
     """
     aliases = {
         schema_id: edges[schema_id]
@@ -42,10 +45,12 @@ def ranks(
     }
     heights, within = _heights(aliases), _heights(named)
     found = {alias: (1, heights[alias], within[alias]) for alias in aliases}
-    return found | _ranks_of_classes(definitions)
+    return found | _ranks_of_classes(definitions, first)
 
 
-def _ranks_of_classes(definitions: ir.Definitions) -> dict[TypeId, Rank]:
+def _ranks_of_classes(
+    definitions: ir.Definitions, first: Container[TypeId]
+) -> dict[TypeId, Rank]:
     depths: dict[TypeId, int] = {}
 
     def depth(schema_id: TypeId) -> int:
@@ -56,7 +61,7 @@ def _ranks_of_classes(definitions: ir.Definitions) -> dict[TypeId, Rank]:
         return depths[schema_id]
 
     return {
-        schema_id: (0, depth(schema_id), 0)
+        schema_id: (0, depth(schema_id), schema_id not in first)
         for schema_id, definition in definitions.items()
         if isinstance(definition.type, ir.Object)
     }

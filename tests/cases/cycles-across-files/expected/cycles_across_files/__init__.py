@@ -6,9 +6,11 @@ __getattr__, __dir__ = attach(
     __name__,
     """
 ._base Model UnknownVariant
-.models.groups Group Settings
-.models.users Admin Name Title User
-.params.groups GroupParam SettingsParam
-.params.users AdminParam NameParam TitleParam UserParam
+.models.groups Event_d01b88 Group Settings
+.models.openapi Events
+.models.users Admin Event Name Title User
+.params.groups Event_d01b88Param GroupParam SettingsParam
+.params.openapi EventsParam
+.params.users AdminParam EventParam NameParam TitleParam UserParam
 """,
 )

@@ -7,9 +7,9 @@ __getattr__, __dir__ = attach(
     """
 ._base Model UnknownVariant
 .models.openapi Argument Branch Call Check Even Formula If Json Leaf Nested Node Odd
-.models.openapi Rule Tree
+.models.openapi Report Rule Tree Warning
 .params.openapi ArgumentParam BranchParam CallParam CheckParam EvenParam FormulaParam
-.params.openapi IfParam JsonParam LeafParam NestedParam NodeParam OddParam RuleParam
-.params.openapi TreeParam
+.params.openapi IfParam JsonParam LeafParam NestedParam NodeParam OddParam ReportParam
+.params.openapi RuleParam TreeParam WarningParam
 """,
 )

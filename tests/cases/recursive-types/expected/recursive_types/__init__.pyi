@@ -12,8 +12,10 @@ from .models.openapi import (
     Nested,
     Node,
     Odd,
+    Report,
     Rule,
     Tree,
+    Warning,
 )
 from .params.openapi import (
     ArgumentParam,
@@ -28,8 +30,10 @@ from .params.openapi import (
     NestedParam,
     NodeParam,
     OddParam,
+    ReportParam,
     RuleParam,
     TreeParam,
+    WarningParam,
 )
 
 __all__ = [
@@ -58,9 +62,13 @@ __all__ = [
     "NodeParam",
     "Odd",
     "OddParam",
+    "Report",
+    "ReportParam",
     "Rule",
     "RuleParam",
     "Tree",
     "TreeParam",
     "UnknownVariant",
+    "Warning",
+    "WarningParam",
 ]

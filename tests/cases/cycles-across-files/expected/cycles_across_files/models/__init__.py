@@ -5,7 +5,8 @@ from .._lazy import attach
 __getattr__, __dir__ = attach(
     __name__,
     """
-.groups Group Settings
-.users Admin Name Title User
+.groups Event_d01b88 Group Settings
+.openapi Events
+.users Admin Event Name Title User
 """,
 )

@@ -1,8 +1,12 @@
-from .groups import Group, Settings
-from .users import Admin, Name, Title, User
+from .groups import Event_d01b88, Group, Settings
+from .openapi import Events
+from .users import Admin, Event, Name, Title, User
 
 __all__ = [
     "Admin",
+    "Event",
+    "Event_d01b88",
+    "Events",
     "Group",
     "Name",
     "Settings",

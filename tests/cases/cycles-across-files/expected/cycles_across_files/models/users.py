@@ -7,6 +7,8 @@ from ._users_0 import Name, Title
 
 __all__ = [
     "Admin",
+    "Event",
+    "Event_d01b88",
     "Group",
     "Name",
     "Title",
@@ -26,3 +28,13 @@ class Group(Model):
 
 class Admin(User):
     level: Integer
+
+
+class Event(Model):
+    user: Omittable[User] = None
+    then: Omittable["Event_d01b88"] = None
+
+
+class Event_d01b88(Model):
+    group: Omittable[Group] = None
+    then: Omittable[Event] = None

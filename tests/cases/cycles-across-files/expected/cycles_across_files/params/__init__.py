@@ -5,7 +5,8 @@ from .._lazy import attach
 __getattr__, __dir__ = attach(
     __name__,
     """
-.groups GroupParam SettingsParam
-.users AdminParam NameParam TitleParam UserParam
+.groups Event_d01b88Param GroupParam SettingsParam
+.openapi EventsParam
+.users AdminParam EventParam NameParam TitleParam UserParam
 """,
 )

@@ -11,6 +11,8 @@ from ._users_0 import NameParam, TitleParam
 
 __all__ = [
     "AdminParam",
+    "EventParam",
+    "Event_d01b88Param",
     "GroupParam",
     "NameParam",
     "TitleParam",
@@ -30,3 +32,13 @@ class GroupParam(TypedDict):
 
 class AdminParam(UserParam):
     level: Integer
+
+
+class EventParam(TypedDict):
+    user: NotRequired[UserParam]
+    then: NotRequired["Event_d01b88Param"]
+
+
+class Event_d01b88Param(TypedDict):
+    group: NotRequired[GroupParam]
+    then: NotRequired[EventParam]

@@ -11,8 +11,10 @@ from .openapi import (
     Nested,
     Node,
     Odd,
+    Report,
     Rule,
     Tree,
+    Warning,
 )
 
 __all__ = [
@@ -28,6 +30,8 @@ __all__ = [
     "Nested",
     "Node",
     "Odd",
+    "Report",
     "Rule",
     "Tree",
+    "Warning",
 ]

@@ -70,3 +70,12 @@ Rule: TypeAlias = Boolean | Check
 
 
 If: TypeAlias = Rule
+
+
+class Warning(Model):
+    report: Omittable["Report"] = None
+    text: Omittable[str] = None
+
+
+class Report(Model):
+    warnings: Omittable[list[Warning]] = None

@@ -11,8 +11,10 @@ from .openapi import (
     NestedParam,
     NodeParam,
     OddParam,
+    ReportParam,
     RuleParam,
     TreeParam,
+    WarningParam,
 )
 
 __all__ = [
@@ -28,6 +30,8 @@ __all__ = [
     "NestedParam",
     "NodeParam",
     "OddParam",
+    "ReportParam",
     "RuleParam",
     "TreeParam",
+    "WarningParam",
 ]

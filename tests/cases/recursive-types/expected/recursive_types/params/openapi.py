@@ -75,3 +75,12 @@ RuleParam: TypeAlias = Boolean | CheckParam
 
 
 IfParam: TypeAlias = RuleParam
+
+
+class WarningParam(TypedDict):
+    report: NotRequired["ReportParam"]
+    text: NotRequired[str]
+
+
+class ReportParam(TypedDict):
+    warnings: NotRequired[Sequence[WarningParam]]
