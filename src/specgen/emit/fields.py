@@ -130,7 +130,7 @@ class Fields:
             ]
         if self.is_required(item):
             return Call(FIELD, tuple(aliases)) if aliases else None
-        if item.default is None:
+        if item.default is None or item.default.value is None:
             return Call(FIELD, (_keyword(NONE), *aliases)) if aliases else NONE
         value = self._default(item.type, item.default.value)
         default = literal(value)

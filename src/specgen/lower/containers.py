@@ -120,16 +120,19 @@ class Containers:
         )
 
     def _default(self, schema: Schema) -> ir.Default | None:
-        """The `default` of a schema, or of the one that its `$ref` leads to."""
-        if schema.ref is None and "default" not in schema.keywords:
-            return None  # as most
+        """The `default` of a schema, or of the one that it stands for."""
         seen: set[TypeId] = set()
         while "default" not in schema.keywords:
-            if schema.ref is None or schema.id in seen:
+            inner = self._stands_for(schema)
+            if inner is None or schema.id in seen:
                 return None
             seen.add(schema.id)
-            schema = self._schemas[schema.ref]
+            schema = inner
         return ir.Default(value=schema.get("default"))
+
+    def _stands_for(self, schema: Schema) -> Schema | None:
+        """The schema that a `$ref` leads to, or the one that has but null beside it."""
+        return schema.besides_null if schema.ref is None else self._schemas[schema.ref]
 
     def _object_assertions(self, schema: Schema) -> tuple[ir.Assertion, ...]:
         found: list[ir.Assertion] = []

@@ -1,4 +1,4 @@
-"""Defaults: models and params"""
+"""Defaults: models, params and enums"""
 
 from ._lazy import attach
 
@@ -6,6 +6,7 @@ __getattr__, __dir__ = attach(
     __name__,
     """
 ._base Model UnknownVariant
+.enums.openapi Tier
 .models.openapi Bad Good Part
 .params.openapi BadParam GoodParam PartParam
 """,

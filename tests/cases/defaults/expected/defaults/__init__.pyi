@@ -1,4 +1,5 @@
 from ._base import Model, UnknownVariant
+from .enums.openapi import Tier
 from .models.openapi import Bad, Good, Part
 from .params.openapi import BadParam, GoodParam, PartParam
 
@@ -10,5 +11,6 @@ __all__ = [
     "Model",
     "Part",
     "PartParam",
+    "Tier",
     "UnknownVariant",
 ]

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from .._base import Model
 from .._types import Boolean, Bounds, Date, Integer, Length, Number, Omittable, Pattern
+from ..enums.openapi import Tier
 
 
 class Part(Model):
@@ -31,6 +32,10 @@ class Good(Model):
         default=["a"], validate_default=True
     )
     words: _list[str] | None = Field(default=["a"])
+    maybe: str | None = "a"
+    named: Tier | None = "low"
+    own: str | None = "b"
+    none: Part | None = None
     nothing: _list[Number] | None = Field(default=[])
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, NotRequired
 from typing_extensions import TypedDict
 
 from .._types import Boolean, Bounds, DateParam, Integer, Length, Number, Pattern
+from ..enums.openapi import Tier
 
 
 class PartParam(TypedDict):
@@ -29,6 +30,10 @@ class GoodParam(TypedDict):
     rates: NotRequired[dict[str, Number] | None]
     letters: NotRequired[_list[Literal["a", "b"]] | None]
     words: NotRequired[_list[str] | None]
+    maybe: NotRequired[str | None]
+    named: NotRequired[Tier | None]
+    own: NotRequired[str | None]
+    none: NotRequired[PartParam | None]
     nothing: NotRequired[Sequence[Number] | None]
 
 

@@ -1,0 +1,5 @@
+from .openapi import Tier
+
+__all__ = [
+    "Tier",
+]

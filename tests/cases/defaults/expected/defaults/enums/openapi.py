@@ -1,0 +1,5 @@
+"""Enumerations of openapi.yaml."""
+
+from typing import Literal, TypeAlias
+
+Tier: TypeAlias = Literal["low", "high"]
