@@ -16,12 +16,14 @@ from typing import Any
 
 from jinja2 import Environment, Template, TemplateSyntaxError, UndefinedError
 
+from specgen import views
 from specgen.diagnostics import Diagnostic, Diagnostics, Site, did_you_mean
 from specgen.gate import formatted, names_in
 from specgen.source import Location, SourceFile, Span
 from specgen.views import VIEWS
 
 _UNDEFINED = re.compile("'([^']+)' is undefined")
+_NO_ATTRIBUTE = re.compile(r"'specgen\.views\.(\w+) object' has no attribute '(\w+)'")
 
 
 class OwnTemplates:
@@ -209,14 +211,19 @@ def _line(source: SourceFile, number: int) -> Span:
 def _problem(error: Exception) -> str:
     """What went wrong, with the kind of the error where its words need that."""
     if isinstance(error, UndefinedError):
-        return str(error)
+        return str(error).replace("specgen.views.", "")
     return f"{type(error).__name__}: {error}"
 
 
 def _what_there_is(error: Exception, name: str, values: Mapping[str, Any]) -> str:
-    """What a template receives, where it asks for what it does not."""
-    asked = _UNDEFINED.search(str(error))
-    if not isinstance(error, UndefinedError) or asked is None:
+    """What a template receives, or a part of it has, where it asks for what is not."""
+    if not isinstance(error, UndefinedError):
         return ""
-    near = did_you_mean(asked[1], values, 1)
-    return f"{near} {name} receives {', '.join(values)}".strip()
+    if asked := _UNDEFINED.search(str(error)):
+        near = did_you_mean(asked[1], values, 1)
+        return f"{near} {name} receives {', '.join(values)}".strip()
+    if asked := _NO_ATTRIBUTE.search(str(error)):
+        fields = getattr(views, asked[1]).__struct_fields__
+        near = did_you_mean(asked[2], fields, 1)
+        return f"{near} a {asked[1]} has {', '.join(fields)}".strip()
+    return ""

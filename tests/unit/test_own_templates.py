@@ -153,6 +153,13 @@ def test_what_is_asked_for_is_looked_for_among_what_there_is(build):
     assert "help: did you mean 'header'? class.py.jinja receives header, " in err
 
 
+def test_so_is_what_a_part_of_it_has(build):
+    code, err = build(**{CLASS: "{{ header }} {{ fields[0].cod }}"})
+    assert code == 2
+    assert "'StatementView object' has no attribute 'cod'" in err
+    assert "help: did you mean 'code'? a StatementView has code, docstring" in err
+
+
 def test_what_was_rendered_is_shown(build):
     _, err = build(**{MODULE: "a = 1\nb = = 2\n"})
     assert "no Python: invalid syntax in line 2" in err
