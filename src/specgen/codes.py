@@ -90,7 +90,7 @@ _REFERENCES = {
     "ref-outside-root": Code(
         "error",
         "{ref!r} leads out of the root of the specification",
-        "move the file below {root}, or set root in the configuration",
+        "{suggestion}",
     ),
     "ref-remote": Code(
         "error",
@@ -102,6 +102,11 @@ _REFERENCES = {
     ),
     "ref-cycle": Code("error", "{ref!r} leads back to itself: {cycle}"),
     "ref-to-non-schema": Code("error", "{ref!r} is no schema but {actual}"),
+    "ref-to-schema": Code(
+        "warning",
+        "this $ref has no effect: it leads to a schema, and not to {kind}",
+        "{suggestion}",
+    ),
     "ref-not-bundled": Code(
         "error",
         "{keyword} cannot be bundled: where it leads depends on where it is reached",
@@ -202,7 +207,9 @@ _SCHEMAS = {
         "note", "variants go by {tag!r}, not by discriminator {property!r}: {reason}"
     ),
     "discriminator-invalid": Code(
-        "warning", "discriminator {property!r} does not hold: {reason}"
+        "warning",
+        "discriminator {property!r} does not hold: {reason}",
+        "{suggestion}",
     ),
 }
 
@@ -242,7 +249,9 @@ _OPERATIONS = {
         "note", "{name!r} has no effect: {kind} has no such field", "{suggestion}"
     ),
     "operation-id-duplicate": Code(
-        "note", "operationId {operation!r} is used more than once"
+        "note",
+        "operationId {operation!r} is used more than once",
+        "this operation is called {other!r} instead",
     ),
     "stream-proposal": Code(
         "note",

@@ -34,6 +34,13 @@ def near_place(place: TypeId, known: Collection[TypeId]) -> str:
     return _file_meant(uri, (uri_of(each) for each in known))
 
 
+def near_places(places: Iterable[TypeId], known: Collection[TypeId]) -> str:
+    """Return what is near the first of several places, those in known files first."""
+    files = {uri_of(each) for each in known}
+    in_order = sorted(places, key=lambda place: uri_of(place) not in files)
+    return next(filter(None, (near_place(each, known) for each in in_order)), "")
+
+
 def near_file(missing: Path) -> str:
     """Return "did you mean …?" with what is near the first missing step of a path."""
     wanted = missing

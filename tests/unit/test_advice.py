@@ -19,6 +19,8 @@ from tests.unit.conftest import OPENAPI
         ("a: @b", 1, "none may begin with @"),
         ("a:\n\tb: 1", 2, "indent with spaces"),
         ("a: {$ref: #/b}\nc: 1", 2, "a comment begins there"),
+        ("a: {$ref: #/b}\n", 2, "a comment begins there"),
+        ("a: {b: [\n", 2, "close the bracket"),
         ("a: [b, c\nd: 1", 2, "close the bracket"),
         ("<<<<<<< HEAD\na: 1\n=======\na: 2\n", 2, "resolve the merge conflict"),
         ("a: 1\n<<<<<<< HEAD\nb: 1\n", 3, "resolve the merge conflict"),
@@ -66,9 +68,29 @@ def test_the_bracket_that_is_not_closed_is_shown():
 @pytest.mark.parametrize(
     ("schema", "code", "advice"),
     [
-        ("{type: datetime}", "schema-unknown-type", "write format: date-time"),
+        (
+            "{type: datetime}",
+            "schema-unknown-type",
+            "{type: string, format: date-time}",
+        ),
+        ("{type: float}", "schema-unknown-type", "write {type: number, format: float}"),
+        (
+            "{type: int64}",
+            "schema-unknown-type",
+            "write {type: integer, format: int64}",
+        ),
+        ("{type: url}", "schema-unknown-type", "write {type: string, format: uri}"),
+        ("{type: List}", "schema-unknown-type", "write array"),
+        ("{type: map}", "schema-unknown-type", "write object"),
+        ("{type: any}", "schema-unknown-type", "leave type out"),
+        ("{type: enum}", "schema-unknown-type", "list the values in enum"),
+        ("{type: 'string[]'}", "schema-unknown-type", "items: {type: string}}"),
+        ("{type: 'array<string>'}", "schema-unknown-type", "items: {type: string}}"),
+        ("{type: 'integer?'}", "schema-unknown-type", "write [integer, 'null'], or"),
+        ("{type: integer|null}", "schema-unknown-type", "integer and nullable: true"),
+        ("{type: [string, none]}", "schema-unknown-type", "write 'null', in quotes"),
         ("{type: Integer}", "schema-unknown-type", "did you mean 'integer'?"),
-        ("{type: file}", "schema-unknown-type", "the types are"),
+        ("{type: file}", "schema-unknown-type", "{type: string, format: binary}"),
         ("{type: Full-time}", "schema-unknown-type", "the types are"),
         ("{format: datetime}", "format-unknown", "did you mean 'date-time'?"),
         ("{format: URL}", "format-unknown", "did you mean 'uri'?"),
@@ -84,7 +106,18 @@ def test_the_bracket_that_is_not_closed_is_shown():
         ("{items: '#/a'}", "schema-wrong-shape", "write {$ref: '#/a'}"),
         ("{items: a.yaml}", "schema-wrong-shape", "write {$ref: 'a.yaml'}"),
         ("{items: what}", "schema-wrong-shape", ""),
-        ("{required: string}", "schema-wrong-shape", ""),
+        ("{required: name}", "schema-wrong-shape", "write [name]"),
+        ("{required: 'name, age'}", "schema-wrong-shape", ""),
+        ("{enum: a}", "schema-wrong-shape", "write [a]"),
+        ("{minimum: '1.5'}", "schema-wrong-shape", "leave out the quotes"),
+        ("{maxItems: '-1'}", "schema-wrong-shape", ""),
+        ("{maxItems: 'NaN'}", "schema-wrong-shape", ""),
+        ("{uniqueItems: 'true'}", "schema-wrong-shape", "write true"),
+        ("{uniqueItems: no}", "schema-wrong-shape", "write false"),
+        ("{required: yes}", "schema-wrong-shape", ""),
+        ("{properties: {a: }}", "schema-wrong-shape", "write {} for any value"),
+        ("{id: {type: string}}", "schema-unknown-keyword", "put it below properties"),
+        ("{id: a}", "schema-unknown-keyword", "write $id"),
         ("{$ref: }", "keyword-ignored", "put the reference in quotes"),
         ("{$ref: 5}", "ref-not-a-string", ""),
     ],
@@ -95,6 +128,31 @@ def test_schemas(bench, schema, code, advice):
     assert item.code == code
     assert advice in item.help
     assert bool(advice) == bool(item.help)
+
+
+def test_what_is_not_indented_far_enough_is_told(bench):
+    schema = "\n      properties:\n      name: {type: string}"
+    bench.surface(OPENAPI + f"components:\n  schemas:\n    A:{schema}")
+    told = {item.code: item.help for item in bench.diagnostics}
+    assert (
+        told["keyword-ignored"]
+        == "indent what belongs below properties further than it"
+    )
+
+
+def test_what_is_wrong_beside_a_wrong_property_is_told_in_the_same_run(bench):
+    properties = "{a: string, b: {type: dat}, c: 1, d: {items: {type: strin}}}"
+    schema = f"{{properties: {properties}, $defs: {{e: [], f: {{type: objekt}}}}}}"
+    bench.surface(OPENAPI + f"components: {{schemas: {{A: {schema}}}}}")
+    places = [item.target.pointer.split("/")[5:] for item in bench.diagnostics]
+    assert sorted(places) == [
+        ["a"],
+        ["b", "type"],
+        ["c"],
+        ["d", "items", "type"],
+        ["e"],
+        ["f", "type"],
+    ]
 
 
 @pytest.mark.parametrize(

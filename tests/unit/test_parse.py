@@ -66,6 +66,10 @@ def test_operations_without_an_id_or_with_one_that_is_taken(bench):
     """)
     assert [o.name for o in surface.operations] == ["same", "put /a", "get /b"]
     assert bench.told == ["operation-id-duplicate 8"]
+    [item] = bench.diagnostics
+    assert item.help == "this operation is called 'get /b' instead"
+    [(_, first)] = item.related
+    assert first.pointer == "/paths/~1a/get/operationId"
 
 
 def test_webhooks_callbacks_and_methods_of_3_2(bench):

@@ -44,8 +44,9 @@ def note_keywords(surface: Surface, diagnostics: Diagnostics) -> None:
 
 def _note_unknown(schema: Schema, keyword: str, diagnostics: Diagnostics) -> None:
     dialect = schema.dialect
-    suggestion = _instead(schema, keyword)
-    if not suggestion:
+    is_property = keyword == "id" and isinstance(schema.get(keyword), dict)
+    suggestion = "" if is_property else _instead(schema, keyword)
+    if not suggestion and not is_property:
         origin = _origin(keyword, dialect)
         suggestion = f"{origin.name} has it" if origin else ""
     diagnostics.report(

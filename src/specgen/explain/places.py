@@ -6,7 +6,7 @@ gives the place, or reports what is near.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -14,7 +14,7 @@ from specgen.config import Config
 from specgen.diagnostics import Diagnostics
 from specgen.explain.names import Names
 from specgen.ir import TypeId
-from specgen.near_places import near_place
+from specgen.near_places import near_places
 from specgen.parse import Surface
 from specgen.passes.track_use import types_read, types_sent
 from specgen.plan import Plan
@@ -48,7 +48,8 @@ def find_place(
             "place-ambiguous", None, place=location, suggestion=", ".join(found)
         )
         return None
-    near = _near(places, surface) if "#" in location else names.near(location)
+    is_name = "#" not in location
+    near = names.near(location) if is_name else near_places(places, surface.schemas)
     diagnostics.report(
         "place-not-found",
         None,
@@ -56,12 +57,6 @@ def find_place(
         suggestion=_of_operation((location, *places), plan) or near or names.forms,
     )
     return None
-
-
-def _near(places: Iterable[TypeId], surface: Surface) -> str:
-    """Suggest places that are spelt nearly like one of some."""
-    near = (near_place(place, surface.schemas) for place in places)
-    return next(filter(None, near), "")
 
 
 def _of_operation(names: Collection[str], plan: Plan) -> str:

@@ -116,6 +116,8 @@ def _read(path: Path) -> bytes:
     descriptor = os.open(path, flags)
     try:
         status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            raise OSError(None, "it is a folder")
         if not stat.S_ISREG(status.st_mode):
             raise OSError(None, "it is no regular file")
         # Room is made for as much as is asked for, so first for what is expected.

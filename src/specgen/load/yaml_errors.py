@@ -15,6 +15,7 @@ import yaml
 from specgen.diagnostics import Diagnostics, Related
 from specgen.source import SourceFile
 
+_NO_VALUE = "did not find expected node content"
 _CONTEXT = re.compile(r"while (?:parsing|scanning) an? (?P<what>.+)")
 
 _YAML_ADVICE: Mapping[str, str] = {
@@ -81,7 +82,13 @@ def _report_marked(
         beginning = source.span(began.index, began.index + 1)
         related.append(Related(f"the {context['what']} begins here", beginning))
     problem = error.problem or "this is no YAML"
-    advice = _advice(problem, source.text, start, began.index if began else start)
+    before = began.index if began else start
+    if problem == _NO_VALUE:
+        before = len(source.text[:start].rstrip()) - 1
+        if "\n" in source.text[before:start]:
+            end = source.span(before, before + 1)
+            related.append(Related("it is expected behind this", end))
+    advice = _advice(problem, source.text, start, before)
     if error.context:
         problem = f"{problem} {error.context}"
     diagnostics.report(
@@ -99,7 +106,7 @@ def _advice(problem: str, text: str, start: int, began: int) -> str:
         return _advice_on_character(text[began : began + 1])
     if problem.startswith("did not find expected") and text[start - 1] in _QUOTES:
         return _QUOTES[text[start - 1]]
-    if problem.startswith("did not find expected ','"):
+    if problem == _NO_VALUE or problem.startswith("did not find expected ','"):
         if _COMMENT.search(_line(text, began)):
             return "put a text with ' #' in quotes: a comment begins there"
         return "close the bracket, or put a comma before this"

@@ -25,10 +25,11 @@ from specgen.parse.document_kinds import (
     is_schema,
     what_it_lacks,
 )
+from specgen.parse.meant import schema_meant
 from specgen.parse.operations import IN_QUOTES, SurfaceOperation, read_operations
 from specgen.parse.outline import Outlines
 from specgen.parse.schema import Schema, Subschemas, discriminator_references, docs_of
-from specgen.parse.shape import describe, schema_meant
+from specgen.parse.shape import describe
 from specgen.resolve import Registry
 from specgen.source import Location, child, escape, split_id, type_id
 

@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from specgen.diagnostics import MISSPELT, Diagnostics, did_you_mean, nearest
-from specgen.formats import FORMATS
+from specgen.diagnostics import Diagnostics
 from specgen.keywords import FORMER_FORMS
+from specgen.parse.meant import type_meant, value_meant
 from specgen.parse.schema import Schema
-from specgen.parse.shape import JSON_TYPES, Misfit, describe, misfits, schema_meant
-
-_ALL_TYPES = f"the types are {', '.join(JSON_TYPES)}"
+from specgen.parse.shape import JSON_TYPES, Misfit, describe, misfits
 
 _HARMLESS_SIBLINGS = frozenset(
     {
@@ -48,8 +46,20 @@ def usable_keywords(schema: Schema, diagnostics: Diagnostics) -> Mapping[str, An
         return keywords
     for misfit in wrong:
         _report_misfit(schema, misfit, diagnostics)
-    unusable.update(misfit.steps[0] for misfit in wrong)
-    return {k: value for k, value in keywords.items() if k not in unusable}
+    parts = [misfit.steps for misfit in wrong if _is_part_of_map(schema, misfit)]
+    whole = {misfit.steps[0] for misfit in wrong}.difference(step[0] for step in parts)
+    unusable.update(whole)
+    kept = {k: value for k, value in keywords.items() if k not in unusable}
+    for keyword, name, *_ in parts:
+        kept[str(keyword)] = {k: v for k, v in kept[str(keyword)].items() if k != name}
+    return kept
+
+
+def _is_part_of_map(schema: Schema, misfit: Misfit) -> bool:
+    """Whether there are other schemas beside what is wrong, such as properties."""
+    keyword, *inside = misfit.steps
+    form = schema.dialect.subschemas.get(str(keyword))
+    return bool(inside) and form is not None and form.is_map
 
 
 def _report_misfit(schema: Schema, misfit: Misfit, diagnostics: Diagnostics) -> None:
@@ -67,11 +77,9 @@ def _report_misfit(schema: Schema, misfit: Misfit, diagnostics: Diagnostics) -> 
             "schema-wrong-shape",
             schema.place(*misfit.steps),
             keyword="/".join(map(str, misfit.steps)),
-            expected=misfit.expected,
+            expected=misfit.shape.expected,
             actual=describe(misfit.value),
-            suggestion=schema_meant(misfit.value)
-            if "schema" in misfit.expected
-            else "",
+            suggestion=value_meant(misfit),
         )
         return
     diagnostics.report(
@@ -80,9 +88,20 @@ def _report_misfit(schema: Schema, misfit: Misfit, diagnostics: Diagnostics) -> 
         keyword=keyword,
         reason="there is nothing behind it"
         if is_empty
-        else f"it is to be {misfit.expected}, not {describe(misfit.value)}",
-        suggestion=f"write {former.instead}" if former else "",
+        else f"it is to be {misfit.shape.expected}, not {describe(misfit.value)}",
+        suggestion=f"write {former.instead}" if former else _below(schema, keyword),
     )
+
+
+def _below(schema: Schema, keyword: str) -> str:
+    """What to do where what belongs below a keyword stands beside it."""
+    beside = schema.keywords.items()
+    is_empty = schema.keywords[keyword] is None and keyword in schema.dialect.subschemas
+    if is_empty and any(
+        isinstance(v, dict) and k in schema.outline.unknown for k, v in beside
+    ):
+        return f"indent what belongs below {keyword} further than it"
+    return ""
 
 
 def _unknown_types(
@@ -98,15 +117,9 @@ def _unknown_types(
                 "schema-unknown-type",
                 schema.place(*steps),
                 type=name,
-                suggestion=did_you_mean(name, JSON_TYPES) or _format_meant(name),
+                suggestion=type_meant(name),
             )
             yield "type"
-
-
-def _format_meant(name: str) -> str:
-    """What to write in place of a type that is none, but nearly a format."""
-    near = nearest(name, FORMATS, 1, like=MISSPELT)
-    return f"{near[0]!r} is a format: write format: {near[0]}" if near else _ALL_TYPES
 
 
 def note_siblings(schema: Schema, diagnostics: Diagnostics) -> None:

@@ -71,6 +71,30 @@ _SCHEMAS_STAND: Mapping[ObjectKind, str] = {
 }
 """What to do with the keywords of a schema in an object that holds one."""
 
+_OF_SCHEMAS = frozenset("type properties items allOf anyOf oneOf enum".split())
+_OF_HOLDERS = frozenset("schema itemSchema content name in".split())
+
+
+def note_reference(
+    kind: ObjectKind,
+    fields: Mapping[str, Any],
+    at: Location,
+    diagnostics: Diagnostics,
+) -> bool:
+    """Report a reference to a schema where there must be an object that holds one.
+
+    Tells whether it is one: then none of its keywords is in the wrong place.
+    """
+    is_schema = _OF_SCHEMAS.intersection(fields) and _OF_HOLDERS.isdisjoint(fields)
+    if kind not in _SCHEMAS_STAND or not is_schema:
+        return False
+    diagnostics.report("ref-to-schema", at, kind=kind, suggestion=_SCHEMAS_STAND[kind])
+    return True
+
+
+def _is_schema(value: Any) -> bool:
+    return isinstance(value, dict) and not _OF_SCHEMAS.isdisjoint(value)
+
 
 def note_fields(
     kind: ObjectKind, fields: Mapping[str, Any], at: Location, diagnostics: Diagnostics
@@ -83,6 +107,8 @@ def note_fields(
         if name in known or name.startswith("x-"):
             continue
         instead = _INSTEAD.get((kind, name))
+        if kind == "a components object" and _is_schema(fields[name]):
+            instead = instead or "put it below schemas"
         if name in OPENAPI_3_1:
             instead = instead or _SCHEMAS_STAND.get(kind)
         diagnostics.report(

@@ -13,10 +13,15 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
-from specgen.diagnostics import Diagnostics
+from specgen.diagnostics import Diagnostics, Related
 from specgen.ir import Docs, TypeId
 from specgen.load import Document
-from specgen.parse.openapi_fields import METHODS, ObjectKind, note_fields
+from specgen.parse.openapi_fields import (
+    METHODS,
+    ObjectKind,
+    note_fields,
+    note_reference,
+)
 from specgen.parse.schema import docs_of
 from specgen.parse.shape import describe
 from specgen.resolve import Referent, Registry
@@ -64,11 +69,12 @@ class Operations(Struct):
 
 
 class _Node(Struct, frozen=True):
-    """A mapping and its place, after any `$ref` was followed."""
+    """A mapping and its place, after any `$ref` was followed: the last is `ref`."""
 
     uri: str
     pointer: str
     value: Mapping[str, Any]
+    ref: Location | None = None
 
 
 class _Content(NamedTuple):
@@ -113,7 +119,7 @@ class _Reader:
         self.registry = registry
         self.diagnostics = diagnostics
         self.found = Operations()
-        self.names: set[str] = set()
+        self.names: dict[str, Location] = {}
         self.open: set[TypeId] = set()
         self.read: dict[tuple[str, str], list[_Content]] = {}
 
@@ -137,35 +143,38 @@ class _Reader:
 
     def _node(self, uri: str, pointer: str, key: str, value: Any) -> _Node | None:
         passed: list[TypeId] = []
+        at = None
         while isinstance(value, dict) and "$ref" in value:
-            target = self._target(uri, pointer, value["$ref"], passed)
+            at = Location(uri, child(pointer, "$ref"))
+            target = self._target(at, value["$ref"], passed)
             if target is None:
                 return None
             uri, pointer, value = target.uri, target.pointer, target.value
         if isinstance(value, dict):
-            return _Node(uri, pointer, value)
+            return _Node(uri, pointer, value, at)
+        place = Location(uri, pointer)
+        related = [Related("this is what it leads to", place)] if at else []
         if value is None:  # a key in YAML with nothing behind it
             self.diagnostics.report(
                 "keyword-ignored",
-                Location(uri, pointer, "key"),
+                at or place.key,
+                related=related,
                 keyword=key,
                 reason="there is nothing behind it",
             )
             return None
         self.diagnostics.report(
             "schema-wrong-shape",
-            Location(uri, pointer),
+            at or place,
+            related=related,
             keyword=key,
             expected="a mapping",
             actual=describe(value),
         )
         return None
 
-    def _target(
-        self, uri: str, pointer: str, ref: Any, passed: list[TypeId]
-    ) -> Referent | None:
+    def _target(self, at: Location, ref: Any, passed: list[TypeId]) -> Referent | None:
         """Follow the `$ref` of a mapping; one to what was `passed` is an error."""
-        at = Location(uri, child(pointer, "$ref"))
         if not isinstance(ref, str):
             self.diagnostics.report(
                 "ref-not-a-string",
@@ -185,6 +194,8 @@ class _Reader:
 
     def note_fields(self, kind: ObjectKind, node: _Node) -> None:
         """Report the fields of an object that its kind does not have."""
+        if node.ref and note_reference(kind, node.value, node.ref, self.diagnostics):
+            return
         at = Location(node.uri, node.pointer)
         note_fields(kind, node.value, at, self.diagnostics)
 
@@ -268,21 +279,32 @@ class _Reader:
         name = node.value.get("operationId")
         if not isinstance(name, str) or not name:
             return f"{method} {path}"
-        if name in self.names:
-            self.diagnostics.report(
-                "operation-id-duplicate",
-                Location(node.uri, child(node.pointer, "operationId")),
-                operation=name,
-            )
-            return f"{method} {path}"
-        self.names.add(name)
-        return name
+        at = Location(node.uri, child(node.pointer, "operationId"))
+        first = self.names.setdefault(name, at)
+        if first is at:
+            return name
+        other = f"{method} {path}"
+        self.diagnostics.report(
+            "operation-id-duplicate",
+            at,
+            related=[Related("it is first used here", first)],
+            operation=name,
+            other=other,
+        )
+        return other
 
     def _parameters(self, node: _Node) -> tuple[TypeId, ...]:
         parameters = node.value.get("parameters") or []
         place = child(node.pointer, "parameters")
         if not isinstance(parameters, list):
-            self._node(node.uri, place, "parameters", parameters)
+            self.diagnostics.report(
+                "schema-wrong-shape",
+                Location(node.uri, place),
+                severity="warning" if isinstance(parameters, dict) else None,
+                keyword="parameters",
+                expected="a list",
+                actual=describe(parameters),
+            )
             return ()
         found: list[TypeId] = []
         for n, value in enumerate(parameters):

@@ -7,7 +7,6 @@ gives the ones whose value has another. Must not know: what any keyword means.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -35,7 +34,7 @@ class Misfit(Struct, frozen=True):
     """A value of the wrong shape, and the steps to it from its schema."""
 
     steps: tuple[str | int, ...]
-    expected: str
+    shape: Shape
     value: Any
 
 
@@ -197,22 +196,13 @@ def _misfits(
     """The value itself, or those of its parts that are at fault."""
     kind = type(value)
     if shape.inside is None or not value or kind is not shape.container:
-        yield Misfit(steps, shape.expected, value)
+        yield Misfit(steps, shape, value)
         return
     parts: Iterable[tuple[str | int, Any]]
     parts = value.items() if isinstance(value, dict) else enumerate(value)
     for step, part in parts:
         if not shape.inside.fits(part):
             yield from _misfits((*steps, step), part, shape.inside)
-
-
-def schema_meant(value: Any) -> str:
-    """What to write in place of a string that stands for a schema, if it does."""
-    if value in JSON_TYPES:
-        return f"write {{type: {value}}}"
-    if isinstance(value, str) and re.fullmatch(r"\S*#/\S*|\S+\.(ya?ml|json)", value):
-        return f"write {{$ref: '{value}'}}"
-    return ""
 
 
 def describe(value: Any) -> str:

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from specgen import ir
-from specgen.diagnostics import Diagnostics
+from specgen.diagnostics import Diagnostics, did_you_mean
 from specgen.ir import TypeId
 from specgen.json_values import json_type
 from specgen.passes.discriminators import places_of, values_meaning
@@ -190,8 +190,26 @@ class _Tagger:
             split_id(node.id).inside("discriminator"),
             property=name,
             tag=tag and tag.property,
-            reason=_reason(loose, values),
+            reason=self._loose(loose[0], name) if loose else _shared(values),
+            suggestion=self._near(name, loose),
         )
+
+    def _loose(self, node: ir.Type, name: str) -> str:
+        """Why a variant does not pin a discriminator down."""
+        place = node.target if isinstance(node, ir.Ref) else node.id
+        objects = objects_in(node, self.definitions)
+        declared = [p for item in objects for p in item.properties if p.name == name]
+        if not declared:
+            return f"{place} has no such property"
+        if not all(item.required for item in declared):
+            return f"it is not required in {place}"
+        return f"it is not constant in {place}"
+
+    def _near(self, name: str, nodes: Iterable[ir.Type]) -> str:
+        """Suggest a property of some types, where none of them has one of that name."""
+        objects = (i for node in nodes for i in objects_in(node, self.definitions))
+        known = dict.fromkeys(item.name for each in objects for item in each.properties)
+        return "" if name in known else did_you_mean(name, known)
 
     # -- exclusivity
 
@@ -279,12 +297,9 @@ def _claimed(values: Iterable[ir.Json]) -> dict[str, set[object] | None] | None:
     return claims
 
 
-def _reason(loose: list[ir.Type], values: Iterable[tuple[str, ...] | None]) -> str:
-    if not loose:
-        counts = Counter(value for each in values for value in each or ())
-        shared = next((value for value, count in counts.items() if count > 1), None)
-        of_it = "" if shared is None else f" for it, {shared!r}"
-        return f"two variants have the same value{of_it}"
-    node = loose[0]
-    place = node.target if isinstance(node, ir.Ref) else node.id
-    return f"it is not required and constant in {place}"
+def _shared(values: Iterable[tuple[str, ...] | None]) -> str:
+    """Which value of a discriminator two variants have."""
+    counts = Counter(value for each in values for value in each or ())
+    shared = next((value for value, count in counts.items() if count > 1), None)
+    of_it = "" if shared is None else f" for it, {shared!r}"
+    return f"two variants have the same value{of_it}"

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from specgen.diagnostics import Diagnostics, did_you_mean
 from specgen.graph import Component, Graph
-from specgen.near_places import near_place
+from specgen.near_places import near_places
 from specgen.parse import Surface
 from specgen.parse.dynamic import dynamic_references
 from specgen.resolve import Registry
@@ -160,9 +160,8 @@ def find_node(
         diagnostics.report("place-ambiguous", None, place=name, suggestion=suggestion)
         return None
     known |= {type_id(uri, ""): None for uri in references.files.graph.nodes}
-    near = (near_place(place, known) for place in candidates)
     names = dict.fromkeys(each.rpartition("/")[2] for each in known)
-    suggestion = next(filter(None, near), "") or did_you_mean(name, names)
+    suggestion = near_places(candidates, known) or did_you_mean(name, names)
     diagnostics.report("place-not-found", None, place=name, suggestion=suggestion)
     return None
 

@@ -19,8 +19,8 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from specgen.diagnostics import Diagnostics, did_you_mean
-from specgen.dialect import DRAFT_2020_12, Dialect, dialect_of
+from specgen.diagnostics import MISSPELT, Diagnostics, did_you_mean
+from specgen.dialect import DIALECTS, DRAFT_2020_12, Dialect, dialect_of
 from specgen.load import Document, Loader, load_bytes
 from specgen.near_places import near_uri
 from specgen.resolve import uris
@@ -32,6 +32,7 @@ from specgen.source import Location, TypeId, child, tokens, type_id
 # How many references a pointer may pass through; more can only be a loop.
 _MAX_HOPS = 1000
 _SAVE = "save the document beside this one and refer to the file"
+_POINTER = "begin what follows the # with a /"
 # What `unresolved="warn"` lets pass. Leaving the root is never let pass.
 _TOLERABLE = frozenset({"ref-not-found", "file-not-found", "ref-remote"})
 
@@ -176,7 +177,10 @@ class Registry:
         resource, _ = uris.defragment(uris.join(base, uri))
         found = self._documents.given(resource) or self._by_reference(resource, uri, at)
         if isinstance(found, Failure):
-            missing = found._replace(document=resource)
+            standard = [dialect.metaschema for dialect in DIALECTS]
+            near = did_you_mean(resource, standard, 1, like=MISSPELT)
+            values = {**found.values, "suggestion": near} if near else found.values
+            missing = Failure(found.code, values, resource)
             self._report(missing, uri, at, tolerate=True)
         elif found is not None and isinstance(found.value, dict):
             return found.value
@@ -215,7 +219,8 @@ class Registry:
             here = Location(uri, child(pointer, "$ref"))
             if not isinstance(passing, str) or here == written:
                 entry = next(iter(self._documents.loaded.values()))
-                return not_found(near(place.document, value, rest, entry))
+                prefix, _ = uris.defragment(ref)
+                return not_found(near(place.document, value, rest, entry, prefix))
             ref, base, at = passing, self.base_of(uri, pointer), here
         return not_found("it leads through a loop of references")
 
@@ -243,6 +248,7 @@ class Registry:
         return not_found(
             did_you_mean(fragment, anchors[:MAX_CANDIDATES])
             or pointer_meant(found.document, reference, fragment)
+            or (_POINTER if "/" in fragment else "")
         )
 
     def _resource(
@@ -263,6 +269,8 @@ class Registry:
         found = self._by_reference(resource, ref, at)
         if isinstance(found, Failure) and found.code == "file-not-found":
             return self._by_identifier(resource) or _suggest(found, here, ref)
+        if isinstance(found, Failure) and found.code == "ref-outside-root":
+            return _suggest(found, here, ref)
         if isinstance(found, Failure) and found.code in ("ref-remote", "ref-not-found"):
             return self._by_declaration(resource, found, ref, at)
         return _Place(found) if isinstance(found, Document) else found

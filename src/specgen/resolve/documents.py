@@ -104,7 +104,7 @@ class Documents:
         full = self._confined(self._root, path)
         if full is None:
             is_inside = self._confined(self._root, path.replace("\\", "/"))
-            return not_found(SLASHES) if is_inside else self.outside()
+            return not_found(SLASHES) if is_inside else self.outside(path)
         if self._differs_in_case(self._root, path):
             self.asked[path] = path
             return _missing(path, full)
@@ -176,10 +176,17 @@ class Documents:
                 self._names[folder] = frozenset()
         return self._names[folder]
 
-    def outside(self) -> Failure:
+    def outside(self, path: str = "") -> Failure:
         """Return the failure of a reference that leaves the root."""
-        name = os.path.basename(self._root or "")
-        return Failure("ref-outside-root", {"root": f"{name}/"})
+        root = self._root or ""
+        meant = path.lstrip("/")
+        full = self._confined(root, meant) if meant != path else None
+        if full is not None and os.path.isfile(full):
+            advice = f"begin with no /: from the root it is {meant}"
+        else:
+            name = os.path.basename(root)
+            advice = f"move the file below {name}/, or set root in the configuration"
+        return Failure("ref-outside-root", {"suggestion": advice})
 
     def _keep(self, document: Document) -> Document:
         self.loaded[document.uri] = document

@@ -16,7 +16,7 @@ from specgen.diagnostics import did_you_mean, listed
 from specgen.load import Document
 from specgen.resolve import uris
 from specgen.resolve.documents import MAX_CANDIDATES
-from specgen.source import child, tokens
+from specgen.source import child, escape, tokens
 
 _INDEX = re.compile(r"0|[1-9][0-9]{0,8}")
 _FEW = 3
@@ -41,10 +41,13 @@ def descend(value: Any, steps: tuple[str, ...]) -> tuple[str, Any, tuple[str, ..
     return child("", *steps), value, ()
 
 
-def near(document: Document, value: Any, rest: tuple[str, ...], entry: Document) -> str:
+def near(
+    document: Document, value: Any, rest: tuple[str, ...], entry: Document, prefix: str
+) -> str:
     """Say what there is at a value of `document`, from where `rest` leads nowhere.
 
     `entry` is the entry document: a part of it is easily sought in a file beside it.
+    `prefix` is what stands before the `#`.
     """
     if isinstance(value, list):
         return f"the list ends before that: its length is {len(value)}"
@@ -52,7 +55,10 @@ def near(document: Document, value: Any, rest: tuple[str, ...], entry: Document)
         return ""
     names = [name for name in islice(value, MAX_CANDIDATES) if name != "$ref"]
     return (
-        did_you_mean(rest[0], names) or _in_entry(entry, document, rest) or _all(names)
+        did_you_mean(rest[0], names)
+        or _in_entry(entry, document, rest)
+        or pointer_meant(document, prefix, escape(rest[-1]))
+        or _all(names)
     )
 
 
@@ -62,7 +68,8 @@ def pointer_meant(document: Document, prefix: str, name: str) -> str:
     `prefix` is what stands before the `#`.
     """
     for home in _HOMES_OF_NAMES:
-        pointer, _, rest = descend(document.value, tokens(f"{home}/{name}"))
+        way = tokens(f"{home}/{name.lstrip('#/')}")
+        pointer, _, rest = descend(document.value, way)
         if not rest:
             return f"did you mean {f'{prefix}#{pointer}'!r}?"
     return ""

@@ -33,6 +33,15 @@ def test_a_twin_means_the_same_schema(api):
     assert api.find("InParam") == "api.yaml#/components/schemas/In"
 
 
+def test_a_path_as_the_working_directory_has_it_is_compared_with_those_in_its_file(
+    api, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path.parent)
+    assert api.find(f"{tmp_path.name}/api.yaml#/components/schemas/Outt") is None
+    last = list(api.diagnostics)[-1]
+    assert last.help == "did you mean 'api.yaml#/components/schemas/Out'?"
+
+
 @pytest.mark.parametrize(
     ("location", "near"),
     [

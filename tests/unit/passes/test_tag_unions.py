@@ -55,6 +55,21 @@ def test_a_discriminator_that_does_not_hold(bench):
 
 
 @pytest.mark.parametrize(
+    ("other", "name", "reason", "near"),
+    [
+        ("Dog", "kin", "a.yaml#/Cat has no such property", "did you mean 'kind'?"),
+        ("Loose", "kind", "it is not constant in a.yaml#/Loose", None),
+        ("Optional", "kind", "it is not required in a.yaml#/Optional", None),
+    ],
+)
+def test_why_a_discriminator_does_not_hold(bench, other, name, reason, near):
+    tagged(bench, "Cat", other, more=f", discriminator: {{propertyName: {name}}}")
+    [told] = bench.diagnostics
+    assert told.message.endswith(f": {reason}")
+    assert near is None or told.help == near
+
+
+@pytest.mark.parametrize(
     ("other", "more", "hinted"),
     [
         ("Optional", "", [("dog", "puppy"), ("maybe",)]),

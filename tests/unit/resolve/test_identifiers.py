@@ -300,6 +300,16 @@ def test_a_custom_metaschema_is_found_and_a_missing_one_is_a_warning(tmp_path):
     assert spec.registry.dialect("c.json") is DRAFT_2020_12
 
 
+def test_a_metaschema_that_is_misspelt(tmp_path):
+    document = {"$schema": "https://json-schema.org/draft/2020-12/schma#"}
+    spec = Spec(tmp_path, {"a.json": document})
+    spec.registry.document("a.json")
+    assert spec.registry.dialect("a.json") is DRAFT_2020_12
+    assert spec.only.help == (
+        "did you mean 'https://json-schema.org/draft/2020-12/schema'?"
+    )
+
+
 def test_an_identifier_is_found_in_every_encoding(tmp_path):
     text = '{"components": {"schemas": {"A": {"$id": "urn:a"}}}}'
     (tmp_path / "openapi.yaml").write_bytes(text.encode("utf-16"))
