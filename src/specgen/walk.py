@@ -171,6 +171,16 @@ def is_null(node: ir.Type) -> bool:
     return isinstance(node, ir.Scalar) and node.kind is ir.Kind.NULL
 
 
+def without_null(node: ir.Type, definitions: ir.Definitions) -> ir.Type:
+    """The type behind any references, and the one that only null stands beside."""
+    found = resolved(node, definitions)
+    if isinstance(found, ir.Union):
+        kept = [v for v in found.variants if not is_null(resolved(v, definitions))]
+        if len(kept) == 1:
+            return without_null(kept[0], definitions)
+    return found
+
+
 def string_values(node: ir.Type, definitions: ir.Definitions) -> tuple[str, ...] | None:
     """The strings that a type is limited to; None where there are others."""
     if node.residual:

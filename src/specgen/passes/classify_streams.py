@@ -27,7 +27,7 @@ from specgen.ir import TypeId
 from specgen.passes.settings import Settings
 from specgen.source import last_step
 from specgen.sse import are_an_end, with_ends
-from specgen.walk import is_null, resolved, string_values
+from specgen.walk import is_null, resolved, string_values, without_null
 
 TAGS = ("type", "event", "event_type", "kind")
 """The properties that may hold the names of a flat stream's events."""
@@ -117,15 +117,12 @@ def _flat(
 
 def _names(node: ir.Type, definitions: ir.Definitions) -> tuple[ir.Member, ...]:
     """The strings that a type is limited to, null aside; none if there are others."""
-    match resolved(node, definitions):
+    match without_null(node, definitions):
         case ir.Literal(value=str() as value):
             return (ir.Member(value=value),)
         case ir.Enum(members=members):
             found = tuple(m for m in members if m.value is not None)
             return found if all(isinstance(m.value, str) for m in found) else ()
-        case ir.Union(variants=variants):
-            kept = [v for v in variants if not is_null(resolved(v, definitions))]
-            return _names(kept[0], definitions) if len(kept) == 1 else ()
         case _:
             return ()
 
@@ -134,10 +131,19 @@ def _names(node: ir.Type, definitions: ir.Definitions) -> tuple[ir.Member, ...]:
 
 
 class _Leaf(Struct, frozen=True):
-    """A variant that is no union; `named` are the names that mappings give it."""
+    """A variant that is no union.
+
+    `behind` is what its references lead to; `named` are the names that mappings give
+    it.
+    """
 
     type: ir.Type
+    behind: ir.Type
     named: tuple[str, ...] = ()
+
+    @property
+    def properties(self) -> tuple[ir.Property, ...]:
+        return self.behind.properties if isinstance(self.behind, ir.Object) else ()
 
 
 class _Tagging:
@@ -147,9 +153,9 @@ class _Tagging:
         self.union = union
         self.definitions = definitions
         leaves = self._distinct(self._leaves(union, (), frozenset({union.id})))
-        self.objects = [leaf for leaf in leaves if self._object(leaf) is not None]
+        self.objects = [v for v in leaves if isinstance(v.behind, ir.Object)]
+        self.rest = [v.type for v in leaves if not isinstance(v.behind, ir.Object)]
         self.mapped = frozenset(name for leaf in leaves for name in leaf.named)
-        self.rest = tuple(leaf.type for leaf in leaves if self._object(leaf) is None)
 
     def events(self, place: TypeId, wanted: str | None) -> ir.TaggedEvents | None:
         """The variants by their names, if there is a property for that."""
@@ -183,8 +189,7 @@ class _Tagging:
             return
         for tag in dict.fromkeys(self._discriminators()):
             yield tag, True
-        first = self._object(self.objects[0])
-        for item in first.properties if first is not None else ():
+        for item in self.objects[0].properties:
             yield item.name, False
 
     def _tells_apart(self, names: list[tuple[str, ...]], declared: bool) -> bool:
@@ -204,8 +209,7 @@ class _Tagging:
             return ()
         mapped = leaf.named if implied else ()
         taken = self.mapped if implied else frozenset[str]()
-        node = self._object(leaf)
-        for item in node.properties if node is not None else ():
+        for item in leaf.properties:
             members = item.name == tag and _names(item.type, self.definitions)
             if members:
                 values = (str(member.value) for member in members)
@@ -219,22 +223,17 @@ class _Tagging:
                 return (last_step(target),)
         return ()
 
-    def _object(self, leaf: _Leaf) -> ir.Object | None:
-        node = resolved(leaf.type, self.definitions)
-        return node if isinstance(node, ir.Object) else None
-
     def _leaves(
         self, union: ir.Union, named: tuple[str, ...], above: frozenset[TypeId]
     ) -> Iterator[_Leaf]:
         """All variants, unions among them opened, one in itself left out."""
         for variant in union.variants:
             places = set(self._chain(variant))
-            own = (
-                tuple(name for name, place in union.mapping if place in places) or named
-            )
+            mapped = tuple(name for name, place in union.mapping if place in places)
+            own = mapped or named
             inner = resolved(variant, self.definitions)
             if not isinstance(inner, ir.Union):
-                yield _Leaf(variant, own)
+                yield _Leaf(variant, inner, own)
             elif not places:
                 yield from self._leaves(inner, own, above)
             elif inner.id not in above:
@@ -244,10 +243,9 @@ class _Tagging:
         """Leaves, each once, with all the names that mappings give it."""
         found: dict[TypeId, _Leaf] = {}
         for leaf in leaves:
-            place = resolved(leaf.type, self.definitions).id
-            earlier = found.setdefault(place, leaf)
+            earlier = found.setdefault(leaf.behind.id, leaf)
             named = dict.fromkeys((*earlier.named, *leaf.named))
-            found[place] = replace(earlier, named=tuple(named))
+            found[leaf.behind.id] = replace(earlier, named=tuple(named))
         return list(found.values())
 
     def _chain(self, node: ir.Type) -> Iterator[TypeId]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from specgen import ir
 from specgen.diagnostics import Diagnostics
 from specgen.passes.settings import Settings
-from specgen.walk import is_null, resolved
+from specgen.walk import resolved, without_null
 
 STREAM_SWITCH = "stream"
 
@@ -37,17 +37,10 @@ def has_switch(request: ir.Type, definitions: ir.Definitions) -> bool:
     """Whether a request is an object with a boolean property that asks for a stream."""
     schema = resolved(request, definitions)
     return isinstance(schema, ir.Object) and any(
-        item.name == STREAM_SWITCH and _is_boolean(item.type, definitions)
+        item.name == STREAM_SWITCH and _is_boolean(without_null(item.type, definitions))
         for item in schema.properties
     )
 
 
-def _is_boolean(node: ir.Type, definitions: ir.Definitions) -> bool:
-    match resolved(node, definitions):
-        case ir.Scalar(kind=ir.Kind.BOOLEAN):
-            return True
-        case ir.Union(variants=variants):
-            kept = [v for v in variants if not is_null(resolved(v, definitions))]
-            return len(kept) == 1 and _is_boolean(kept[0], definitions)
-        case _:
-            return False
+def _is_boolean(node: ir.Type) -> bool:
+    return isinstance(node, ir.Scalar) and node.kind is ir.Kind.BOOLEAN

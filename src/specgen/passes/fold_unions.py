@@ -7,7 +7,7 @@ to need no class stands where it is used.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -69,9 +69,7 @@ def _folded(node: ir.Union) -> ir.Type:
     if not exclusive:
         if any(isinstance(v, ir.Any) and not v.residual for v in variants):
             return ir.Any(id=node.id, docs=node.docs, residual=node.residual)
-        variants = list(_flat(variants))
-    if not exclusive or len({_meaning(v) for v in variants}) == len(variants):
-        variants = _unrepeated(variants)
+        variants = _unrepeated(_flat(variants))
     variants.sort(key=is_null)
     match variants:
         case []:
@@ -98,10 +96,11 @@ def _flat(variants: list[ir.Type]) -> Iterator[ir.Type]:
             yield variant
 
 
-def _unrepeated(variants: list[ir.Type]) -> list[ir.Type]:
-    return list(
-        {_meaning(variant): variant for variant in reversed(variants)}.values()
-    )[::-1]
+def _unrepeated(variants: Iterable[ir.Type]) -> list[ir.Type]:
+    found: dict[Hashable, ir.Type] = {}
+    for variant in variants:
+        found.setdefault(_meaning(variant), variant)
+    return list(found.values())
 
 
 def _meaning(node: ir.Type) -> Hashable:

@@ -111,12 +111,7 @@ class Merger:
         if intersector.lost:
             result = _held(result, node, tuple(intersector.lost))
         if isinstance(result, ir.Object):
-            bases = [
-                m.target
-                for m in members
-                if isinstance(m, ir.Ref) and m.target != m.id  # not a part of its own
-            ]
-            result = replace(result, bases=tuple(dict.fromkeys(bases)))
+            result = replace(result, bases=_bases(members))
         return result
 
     def _contradiction(
@@ -146,6 +141,12 @@ def _held(node: ir.Type, whole: ir.Intersection, keywords: tuple[str, ...]) -> i
     """A type that stands for all members, held to the schema as a whole."""
     fragments = (ir.Fragment(place, keywords) for place in whole.wholes)
     return replace(node, residual=(*node.residual, *fragments))
+
+
+def _bases(members: list[ir.Type]) -> tuple[TypeId, ...]:
+    """Where members lead that are no parts of the schema itself."""
+    others = [m for m in members if isinstance(m, ir.Ref) and m.target != m.id]
+    return tuple(dict.fromkeys(member.target for member in others))
 
 
 def _most_telling(members: list[ir.Type], views: list[ir.Type]) -> ir.Type:

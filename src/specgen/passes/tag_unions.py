@@ -11,27 +11,27 @@ fits two variants.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics, did_you_mean
 from specgen.ir import TypeId
-from specgen.json_values import json_type
 from specgen.passes.discriminators import places_of, values_meaning
-from specgen.passes.intersect_values import json_types
+from specgen.passes.exclusivity import Exclusivity
 from specgen.passes.python_types import PythonTypes
 from specgen.passes.rewrite import Rewriter
 from specgen.passes.settings import Settings
 from specgen.source import split_id
-from specgen.walk import objects_in, resolved, string_values, values_of
+from specgen.walk import objects_in, resolved, string_values
 
 
 def tag_unions(spec: ir.Spec, settings: Settings, diagnostics: Diagnostics) -> ir.Spec:
     """Tag every union that can be, and drop `ExactlyOne` where it is always met."""
     types = PythonTypes(spec.definitions, python_formats=settings.python_formats)
-    tagger = _Tagger(spec.definitions, types, diagnostics)
+    exclusivity = Exclusivity(spec.definitions, types)
+    tagger = _Tagger(spec.definitions, exclusivity, diagnostics)
     return Rewriter({ir.Union: tagger.tagged}).spec(spec)
 
 
@@ -39,29 +39,24 @@ class _Tagger:
     def __init__(
         self,
         definitions: ir.Definitions,
-        python_types: PythonTypes,
+        exclusivity: Exclusivity,
         diagnostics: Diagnostics,
     ) -> None:
         self.definitions = definitions
-        self.python_types = python_types
+        self.exclusivity = exclusivity
         self.diagnostics = diagnostics
         self.reported: set[TypeId] = set()
 
     def tagged(self, node: ir.Union) -> ir.Type:
-        objects: list[ir.Type] = []
-        others: list[ir.Type] = []
-        for variant in node.variants:
-            (objects if self._is_object(variant) else others).append(variant)
-        are_several = len(objects) > 1
-        tag = self._tag(node, objects) if are_several else None
-        told_apart = tag is not None or not are_several
-        residual = self._residual(node, others, bool(objects), told_apart)
+        """The union with its tag or its hint, asserting what these leave open."""
+        objects, others = _split(node.variants, self._is_object)
+        tag = self._tag(node, objects) if len(objects) > 1 else None
+        residual = self._residual(node, objects, others, tag)
         if residual != node.residual:
             node = replace(node, residual=residual)
         if tag is None or tag.property != node.discriminator:
             hinted = self._hinted(node)
-            if are_several:
-                self._judge(hinted, tag, objects)
+            self._judge(hinted, tag, objects)
             if tag is None:
                 return hinted
         if not others:
@@ -70,16 +65,21 @@ class _Tagger:
         return replace(node, variants=(inner, *others))
 
     def _residual(
-        self, node: ir.Union, others: list[ir.Type], has_objects: bool, told_apart: bool
+        self,
+        node: ir.Union,
+        objects: list[ir.Type],
+        others: list[ir.Type],
+        tag: ir.Tag | None,
     ) -> tuple[ir.Assertion, ...]:
         """What is left to assert: `oneOf` where a document may fit two variants."""
         only = [a for a in node.residual if isinstance(a, ir.ExactlyOne)]
         if not only:
             return node.residual
         rest = tuple(a for a in node.residual if a not in only)
-        if told_apart and self._disjoint(others, has_objects):
+        told_apart = tag is not None or len(objects) < 2
+        if told_apart and self.exclusivity.are_disjoint(others, objects=bool(objects)):
             return rest
-        if self._countable(node.variants):
+        if self.exclusivity.are_countable(node.variants):
             return node.residual
         return (*rest, *(ir.Fragment(a.id, ("oneOf",)) for a in only))
 
@@ -102,11 +102,7 @@ class _Tagger:
         named = node.discriminator
         if named is None:
             return node
-        classes: list[ir.Type] = []
-        others: list[ir.Type] = []
-        for variant in node.variants:
-            is_class = isinstance(resolved(variant, self.definitions), ir.Object)
-            (classes if is_class else others).append(variant)
+        classes, others = _split(node.variants, self._is_class)
         objects = {o.id: o for v in classes for o in objects_in(v, self.definitions)}
         declared = {item.name for o in objects.values() for item in o.properties}
         if not 1 < len(classes) == len(objects) or named not in declared:
@@ -119,28 +115,25 @@ class _Tagger:
         hint = ir.Tag(property=named, values=values)
         return replace(node, variants=variants, hint=hint)
 
+    def _is_class(self, node: ir.Type) -> bool:
+        return isinstance(resolved(node, self.definitions), ir.Object)
+
     # -- tags
 
     def _tag(self, node: ir.Union, objects: list[ir.Type]) -> ir.Tag | None:
-        """What tells objects apart: the discriminator, or else the first that does."""
-        named = node.discriminator
-        for name in (*([] if named is None else [named]), *self._candidates(objects)):
+        """What tells objects apart: the first property that does."""
+        for name in self._candidates(node, objects):
             tag = self._tag_of(name, objects)
             if tag is not None:
                 return tag
         return None
 
-    def _is_default_apart(
-        self, node: ir.Union, name: str, objects: list[ir.Type]
-    ) -> bool:
-        """Whether all variants but that of `defaultMapping` are told apart."""
-        default = node.default_mapping
-        rest = [v for v in objects if default not in places_of(v, self.definitions)]
-        return len(rest) < len(objects) and self._tag_of(name, rest) is not None
-
-    def _candidates(self, objects: list[ir.Type]) -> Iterable[str]:
+    def _candidates(self, node: ir.Union, objects: list[ir.Type]) -> Iterator[str]:
+        """Properties that may tell objects apart, the discriminator before others."""
+        if node.discriminator is not None:
+            yield node.discriminator
         first = objects_in(objects[0], self.definitions)[0]
-        return [p.name for p in first.properties if p.required and p.declared]
+        yield from (p.name for p in first.properties if p.required and p.declared)
 
     def _tag_of(self, name: str, objects: list[ir.Type]) -> ir.Tag | None:
         groups: list[tuple[str, ...]] = []
@@ -169,12 +162,14 @@ class _Tagger:
             return None
         return string_values(declared.type, self.definitions)
 
+    # -- diagnostics
+
     def _judge(
         self, node: ir.Union, tag: ir.Tag | None, objects: list[ir.Type]
     ) -> None:
         """Report a discriminator that is not the `tag`, and what it is good for."""
         name = node.discriminator
-        if name is None or node.id in self.reported:
+        if name is None or len(objects) < 2 or node.id in self.reported:
             return
         if self._is_default_apart(node, name, objects):
             return
@@ -194,6 +189,14 @@ class _Tagger:
             suggestion=self._near(name, loose),
         )
 
+    def _is_default_apart(
+        self, node: ir.Union, name: str, objects: list[ir.Type]
+    ) -> bool:
+        """Whether all variants but that of `defaultMapping` are told apart."""
+        default = node.default_mapping
+        rest = [v for v in objects if default not in places_of(v, self.definitions)]
+        return len(rest) < len(objects) and self._tag_of(name, rest) is not None
+
     def _loose(self, node: ir.Type, name: str) -> str:
         """Why a variant does not pin a discriminator down."""
         place = node.target if isinstance(node, ir.Ref) else node.id
@@ -211,90 +214,16 @@ class _Tagger:
         known = dict.fromkeys(item.name for each in objects for item in each.properties)
         return "" if name in known else did_you_mean(name, known)
 
-    # -- exclusivity
 
-    def _countable(self, variants: tuple[ir.Type, ...]) -> bool:
-        """Whether each variant is one member of a Python union, and no two are one.
-
-        A union in a union, or null beside another type, would be several members, and
-        two enumerations are one.
-        """
-        nodes = [resolved(v, self.definitions) for v in variants]
-        if sum(isinstance(node, ir.Enum | ir.Literal) for node in nodes) > 1:
-            return False
-        found = set(map(self.python_types.of, variants))
-        return len(found) == len(variants) and all(map(_is_one_member, nodes))
-
-    def _disjoint(self, others: list[ir.Type], has_objects: bool) -> bool:
-        """Whether no value fits two of the variants, going by JSON types and values."""
-        taken: dict[str, set[object] | None] = {"object": None} if has_objects else {}
-        for variant in others:
-            claims = self._claims(variant)
-            if claims is None:
-                return False
-            for kind, values in claims.items():
-                earlier = taken.get(kind, set())
-                if earlier is None or (earlier and values is None):
-                    return False
-                if values is not None and not earlier.isdisjoint(values):
-                    return False
-                taken[kind] = None if values is None else earlier | values
-        return True
-
-    def _claims(self, variant: ir.Type) -> dict[str, set[object] | None] | None:
-        """The values that a variant takes, by JSON type; None for all of that type.
-
-        None as a whole where the variant does not tell.
-        """
-        node = resolved(variant, self.definitions)
-        match node:
-            case ir.Enum() | ir.Literal():
-                return _claimed(values_of(node))
-            case ir.Union(variants=variants):
-                return self._claims_of_all(variants)
-            case _ if node.implied:
-                return None
-            case _:
-                kinds = json_types(node)
-                return None if kinds is None else dict.fromkeys(kinds)
-
-    def _claims_of_all(
-        self, variants: tuple[ir.Type, ...]
-    ) -> dict[str, set[object] | None] | None:
-        whole: dict[str, set[object] | None] = {}
-        for inner in variants:
-            claims = self._claims(inner)
-            if claims is None:
-                return None
-            for kind, values in claims.items():
-                earlier = whole.get(kind, set())
-                both = None if earlier is None or values is None else earlier | values
-                whole[kind] = both
-        return whole
-
-
-def _is_one_member(node: ir.Type) -> bool:
-    """Whether a type is one member of a Python union: null beside another is not."""
-    match node:
-        case ir.Enum() | ir.Literal():
-            return None not in values_of(node)
-        case _:
-            return isinstance(
-                node, ir.Object | ir.Map | ir.Array | ir.Tuple | ir.Scalar
-            )
-
-
-def _claimed(values: Iterable[ir.Json]) -> dict[str, set[object] | None] | None:
-    """Some values by their JSON type; None where one of them cannot be compared."""
-    claims: dict[str, set[object] | None] = {}
-    for value in values:
-        kind = json_type(value)
-        if kind not in ("string", "boolean", "null"):
-            return None
-        earlier = claims.setdefault(kind, set())
-        if earlier is not None:
-            earlier.add(value)
-    return claims
+def _split(
+    nodes: Iterable[ir.Type], test: Callable[[ir.Type], bool]
+) -> tuple[list[ir.Type], list[ir.Type]]:
+    """The types that pass a test, and the others."""
+    passing: list[ir.Type] = []
+    others: list[ir.Type] = []
+    for node in nodes:
+        (passing if test(node) else others).append(node)
+    return passing, others
 
 
 def _shared(values: Iterable[tuple[str, ...] | None]) -> str:

@@ -22,6 +22,10 @@ U: {{anyOf: [{{type: string}}, {{type: integer}}]}}
         ("{oneOf: [{type: string}]}", "string"),
         ("{anyOf: [{type: string}, {type: string}]}", "string"),
         ("{anyOf: [{$ref: '#/S'}, {$ref: '#/S'}]}", "->S"),
+        (
+            "{anyOf: [{type: string}, {type: integer}, {type: string}]}",
+            "(string | integer)",
+        ),
         ("{anyOf: [{type: 'null'}, {type: string}]}", "(string | null)"),
         (
             "{anyOf: [{anyOf: [{type: string}, {type: integer}]}, {type: boolean}]}",
