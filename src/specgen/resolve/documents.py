@@ -16,7 +16,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from specgen.diagnostics import Diagnostics
+from specgen.config import discover
+from specgen.diagnostics import Diagnostics, Related
 from specgen.dialect import standard_dialect
 from specgen.load import Document, Loader, from_value, read_file
 from specgen.near_places import SLASHES, near_file
@@ -118,13 +119,31 @@ class Documents:
             return _missing(uri, full)
         file = Path(full)
         data = read_file(file, uri, self._diagnostics, at)
-        document = (
-            None if data is None else self._load(data, uri, self._diagnostics, file)
-        )
+        document = None if data is None else self._parsed(data, uri, file, at)
         if document is None:
             self.refused[uri] = data
             return None
         return self._keep(document)
+
+    def _parsed(
+        self, data: bytes, uri: str, file: Path, at: Location | None
+    ) -> Document | None:
+        """The document that a file holds; its name tells whether it is to hold one."""
+        if at is None or uri.endswith(discover.SUFFIXES):
+            return self._load(data, uri, self._diagnostics, file)
+        found = Diagnostics()
+        document = self._load(data, uri, found, file)
+        if document is not None:
+            self._diagnostics.extend(found)
+            return document
+        self._diagnostics.report(
+            "file-not-readable",
+            at,
+            path=uri,
+            reason="it is neither YAML nor JSON",
+            related=[Related(item.message, item.target) for item in found],
+        )
+        return None
 
     def _confined(self, root: str, path: str) -> str | None:
         """The real path of a file, if it is below `root`, however it is spelt."""

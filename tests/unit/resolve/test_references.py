@@ -334,6 +334,20 @@ def test_every_reference_to_a_missing_file_is_reported_where_it_stands(tmp_path)
     assert all(d.message == "file gone.yaml does not exist" for d in spec.diagnostics)
 
 
+def test_a_file_that_is_no_document_is_told_at_the_reference(tmp_path):
+    spec = Spec(
+        tmp_path, TREE | {"README.md": "# a\ntext: [a](b)\n", "a.schema": "A: {}"}
+    )
+    assert spec.target("README.md#/x", pointer="/a") is None
+    assert spec.only.code == "file-not-readable"
+    assert spec.only.target == Location("openapi.yaml", "/a/$ref")
+    assert spec.only.message.endswith(
+        "README.md cannot be read: it is neither YAML nor JSON"
+    )
+    assert [other.target.uri for other in spec.only.related] == ["README.md"]
+    assert spec.id("a.schema#/A") == "a.schema#/A"
+
+
 @pytest.mark.parametrize(
     ("refs", "cause"),
     [
