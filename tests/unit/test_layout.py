@@ -155,3 +155,12 @@ def test_module_paths(uri, expected):
 def test_a_file_beside_a_folder_of_its_name_gives_way():
     paths = module_paths(["pets.yaml", "pets/cat.yaml"])
     assert paths == {"pets.yaml": ("pets_",), "pets/cat.yaml": ("pets", "cat")}
+
+
+def test_a_folder_of_schemas_is_named_where_it_tells_documents_apart():
+    paths = module_paths(["errors.yaml", "schemas/errors.yaml", "schemas/pets.yaml"])
+    assert paths == {
+        "errors.yaml": ("errors",),
+        "schemas/errors.yaml": ("schemas", "errors"),
+        "schemas/pets.yaml": ("pets",),
+    }

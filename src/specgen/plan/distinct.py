@@ -48,7 +48,7 @@ def told_apart_at_home(
     chosen: Collection[TypeId],
     diagnostics: Diagnostics,
 ) -> Mapping[TypeId, str]:
-    """Names of which no module has one twice, but for those in `chosen`.
+    """Names of which no module has or offers one twice, but for those in `chosen`.
 
     Definitions of several documents that need each other stand in the module of one of
     them, and those of the others give way.
@@ -60,11 +60,10 @@ def told_apart_at_home(
             if not strangers:
                 continue  # as nearly always
             keeps: dict[str, TypeId] = {}
-            for place in sorted(
-                places, key=lambda p: (p not in chosen, p in strangers)
-            ):
+            every = (*places, *arrangement.reexports.get(module, ()))
+            for place in sorted(every, key=lambda p: (p not in chosen, p in strangers)):
                 keeps.setdefault(names[place], place)
-            for place in places:
+            for place in every:
                 name, other = names[place], keeps[names[place]]
                 if place != other and place not in chosen and found[place] == name:
                     found[place] = f"{name}_{letters_of(place)}"

@@ -14,6 +14,7 @@ and it re-exports them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias
 
@@ -173,9 +174,16 @@ def module_paths(uris: Iterable[str]) -> dict[str, Module]:
     """The module that mirrors each document, by the document's URI.
 
     `schemas/integrations/openai/images.yaml` becomes `integrations/openai/images`:
-    a folder that only says that there are schemas in it says nothing in Python.
+    a folder that only says that there are schemas in it says nothing in Python, unless
+    it is what tells two documents apart.
     """
-    paths = {uri: _path(uri) for uri in uris}
+    steps = {uri: _steps(uri) for uri in uris}
+    short = {uri: _module(_without_schemas(way)) for uri, way in steps.items()}
+    counts = Counter(short.values())
+    paths = {
+        uri: path if counts[path] == 1 else _module(steps[uri])
+        for uri, path in short.items()
+    }
     folders = {path[:n] for path in paths.values() for n in range(1, len(path))}
     return {
         uri: (*path[:-1], f"{path[-1]}_") if path in folders else path
@@ -183,14 +191,21 @@ def module_paths(uris: Iterable[str]) -> dict[str, Module]:
     }
 
 
-def _path(uri: str) -> Module:
+def _steps(uri: str) -> list[str]:
+    """The steps of a path, without what the name of a document ends in."""
     scheme, _, rest = uri.partition("://")
-    parts = [part for part in (rest if scheme and rest else uri).split("/") if part]
-    if not parts:
-        return ("root",)
-    if len(parts) > 1 and parts[0] in SCHEMA_FOLDERS:
-        del parts[0]
-    stem, dot, suffix = parts[-1].rpartition(".")
+    steps = [step for step in (rest if scheme and rest else uri).split("/") if step]
+    if not steps:
+        return ["root"]
+    stem, dot, suffix = steps[-1].rpartition(".")
     if dot and suffix.lower() in ("yaml", "yml", "json"):
-        parts[-1] = stem
-    return tuple(module_name(part) for part in parts)
+        steps[-1] = stem
+    return steps
+
+
+def _without_schemas(steps: list[str]) -> list[str]:
+    return steps[1:] if len(steps) > 1 and steps[0] in SCHEMA_FOLDERS else steps
+
+
+def _module(steps: Iterable[str]) -> Module:
+    return tuple(map(module_name, steps))
