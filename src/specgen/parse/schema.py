@@ -156,8 +156,9 @@ class Schema(Struct, eq=False):
 
         Their titles stay apart: they are names.
         """
-        docs, only = self.docs, self.besides_null
-        if docs.description or only is None:
+        docs = self.docs
+        only = None if docs.description else self.besides_null
+        if only is None:
             return docs
         inner = only.docs
         return replace(
@@ -170,6 +171,8 @@ class Schema(Struct, eq=False):
     @property
     def besides_null(self) -> Schema | None:
         """The one schema that `anyOf` or `oneOf` has beside null."""
+        if not self.subschemas:
+            return None  # as most
         variants = self.members("anyOf") or self.members("oneOf")
         others = [schema for schema in variants if not schema.is_null]
         return others[0] if len(others) == 1 < len(variants) else None
