@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 
@@ -32,7 +33,7 @@ def attach(
         module = None if name.startswith("__") else modules().get(name)
         if module is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value = getattr(import_module(module, package), name)
+        value = getattr(_imported(module, package), name)
         setattr(sys.modules[package], name, value)
         return value
 
@@ -40,3 +41,15 @@ def attach(
         return sorted({*vars(sys.modules[package]), *modules()})
 
     return get, names
+
+
+def _imported(module: str, package: str) -> ModuleType:
+    """Import a module, but first the packages that it is in.
+
+    Before 3.14 Python may lose sight of one that another thread is still importing.
+    """
+    inner = module.find(".", 1)
+    while inner > 0:
+        import_module(module[:inner], package)
+        inner = module.find(".", inner + 1)
+    return import_module(module, package)
