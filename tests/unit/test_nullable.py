@@ -79,6 +79,12 @@ def test_what_is_null_by_another_name_may_be_null_besides(null):
     _agree({"Null": null, "Again": again})
 
 
+@pytest.mark.parametrize("keyword", ["anyOf", "oneOf", "allOf"])
+def test_null_passes_beside_what_refuses_it_as_two_variants_take_it(keyword):
+    null = {"oneOf": [{"type": ["string", "null"]}, {"const": None}]}
+    _agree({"A": {keyword: [null], "nullable": True}})
+
+
 # -- schemas
 
 

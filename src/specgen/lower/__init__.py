@@ -345,7 +345,7 @@ def _accepts_null(node: ir.Type) -> bool:
         case ir.Literal() | ir.Enum():
             return None in values_of(node)
         case ir.Union(variants=variants):
-            return any(map(_accepts_null, variants))
+            return any(_accepts_null(v) for v in variants if not v.residual)
         case _:
             return False
 
