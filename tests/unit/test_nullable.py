@@ -85,6 +85,11 @@ def test_null_passes_beside_what_refuses_it_as_two_variants_take_it(keyword):
     _agree({"A": {keyword: [null], "nullable": True}})
 
 
+@pytest.mark.parametrize("other", [{"minimum": 2}, {"type": "string"}, {"const": None}])
+def test_null_passes_whichever_variants_take_it(other):
+    _agree({"A": {"oneOf": [{"type": "null"}, other], "nullable": True}})
+
+
 # -- schemas
 
 

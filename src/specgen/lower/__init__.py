@@ -344,7 +344,9 @@ def _accepts_null(node: ir.Type) -> bool:
             return not node.residual
         case ir.Literal() | ir.Enum():
             return None in values_of(node)
-        case ir.Union(variants=variants):
+        case ir.Union(variants=variants, residual=residual):
+            if any(isinstance(a, ir.ExactlyOne) for a in residual):
+                return False  # another variant may take it as well
             return any(_accepts_null(v) for v in variants if not v.residual)
         case _:
             return False
