@@ -6,6 +6,7 @@ Must not know: the IR, what an expression is for, or how it is laid out over lin
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain, count
@@ -24,7 +25,7 @@ class Name(Struct, frozen=True):
         """The name as it stands on a line, in quotes as long as it is forward."""
         text = scope.local(self)
         is_forward = self.module == scope.module and self.name not in scope.known
-        return quoted(text) if is_forward else text
+        return quoted(scope.forward(text)) if is_forward else text
 
 
 class Text(Struct, frozen=True):
@@ -170,6 +171,8 @@ def _one_literal(items: list[Expr]) -> list[Expr]:
 
 # -------------------------------------------------------------------- scopes
 
+_BUILTINS = frozenset(vars(builtins))
+
 
 class Scope:
     """The names of one module: what it defines, what it imports and under which name.
@@ -192,6 +195,8 @@ class Scope:
         self.known: set[str] = set()
         self.imports: dict[str, set[tuple[str, str]]] = {}
         self.offered: set[str] = set()
+        self.late: dict[str, str] = {}
+        """Names to be given at the end to what the module defines, by its own."""
         self._locals: dict[Name, str] = {}
         self._bound: set[str] = set()
         for name in offered:
@@ -240,6 +245,19 @@ class Scope:
             for each in chain((text, private), others)
             if each not in self.taken and each not in self._bound
         )
+
+    def forward(self, name: str) -> str:
+        """What stands in quotes for a name that the module defines further down.
+
+        pydantic looks for it at once, and would take a class of Python's for it that is
+        called so too, such as `Warning`.
+        """
+        if name not in _BUILTINS:
+            return name
+        if name not in self.late:
+            self.late[name] = self._free(f"_{name}")
+            self._bound.add(self.late[name])
+        return self.late[name]
 
     def in_string(self, expr: Expr) -> Text:
         """An expression as a string literal, in which every name can be forward."""

@@ -219,6 +219,15 @@ class TestScope:
         assert Name("Annotated", "typing").flat(here) == "_Annotated"
         assert STR.flat(here) == "_str"
 
+    def test_a_name_further_down_that_python_has_too_goes_by_another(self):
+        here = scope("Warning", known=False)
+        warning = Name("Warning", ".here")
+        assert warning.flat(here) == '"_Warning"'
+        assert Subscript(LIST, (warning,)).flat(here) == 'list["_Warning"]'
+        assert here.late == {"Warning": "_Warning"}
+        here.define("Warning")
+        assert warning.flat(here) == "Warning"
+
     def test_no_name_begins_with_two_underscores(self):
         here = scope()
         spelt = [Name("A", module).flat(here) for module in (".a", ".b", ".c", ".d")]

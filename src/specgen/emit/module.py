@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from msgspec.structs import replace
 
 from specgen import ir
+from specgen.emit.aliases import alias
 from specgen.ir import TypeId
 from specgen.literals import docstring
 from specgen.naming import field_name
@@ -83,7 +85,11 @@ def module_text(
     What it offers beside its own definitions takes an `__all__` to say so. `hint` is a
     comment for a type checker.
     """
-    found = tuple(block.strip("\n") for block in blocks)
+    late = (
+        alias(other, Name(name, scope.module), scope)
+        for name, other in scope.late.items()
+    )
+    found = tuple(block.strip("\n") for block in chain(blocks, late))
     view = ModuleView(
         hint=hint,
         docstring=docstring(words, ""),

@@ -7,7 +7,6 @@ that collide or cannot be made. Must not know: how any of it is written.
 
 from __future__ import annotations
 
-import builtins
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import TypeGuard
@@ -43,8 +42,6 @@ from specgen.plan.stream_names import (
 from specgen.pyexpr import Name
 from specgen.source import uri_of
 from specgen.walk import edges_of, ends_of, lineage, resolved, values_of
-
-_BUILTINS = frozenset(vars(builtins))
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -231,7 +228,7 @@ def plan(
     classes = [i for i in own if i not in enums and i not in events]
     sent = [i for i in classes if Use.SENT in spec.definitions[i].use]
     edges = _edges(spec, finals)
-    order = ranks(spec.definitions, edges, finals, _named_like_builtins(names))
+    order = ranks(spec.definitions, edges, finals)
     models = _arranged("model", classes, edges, order, modules, places)
     params = _offering_inherited(
         _arranged("param", sent, edges, order, modules, places),
@@ -258,14 +255,6 @@ def plan(
     homes = (*models.public.items(), *models.modules.items(), *enums.items())
     Collisions(chosen, name_at, diagnostics).check(names, homes, found.streams)
     return found
-
-
-def _named_like_builtins(names: Mapping[TypeId, str]) -> set[TypeId]:
-    """Those whose name means something else as long as they are not there yet.
-
-    pydantic takes it for that, in quotes or not: Python has a class `Warning`.
-    """
-    return {place for place, name in names.items() if name in _BUILTINS}
 
 
 def _enum_modules(

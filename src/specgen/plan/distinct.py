@@ -56,11 +56,11 @@ def told_apart_at_home(
     found = dict(names)
     for arrangement in arrangements:
         for module, places in arrangement.contents.items():
-            strangers = {p for p in places if arrangement.public[p] != module}
+            every = (*places, *arrangement.reexports.get(module, ()))
+            strangers = {p for p in every if arrangement.public[p] != module}
             if not strangers:
                 continue  # as nearly always
             keeps: dict[str, TypeId] = {}
-            every = (*places, *arrangement.reexports.get(module, ()))
             for place in sorted(every, key=lambda p: (p not in chosen, p in strangers)):
                 keeps.setdefault(names[place], place)
             for place in every:

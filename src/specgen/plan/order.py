@@ -9,7 +9,7 @@ Must not know: modules, names of classes, or text.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from specgen import ir
@@ -23,58 +23,47 @@ Edges: TypeAlias = Mapping[TypeId, tuple[TypeId, ...]]
 
 
 def ranks(
-    definitions: ir.Definitions,
-    edges: Edges,
-    finals: Mapping[TypeId, TypeId],
-    first: Container[TypeId] = (),
+    definitions: ir.Definitions, edges: Edges, finals: Mapping[TypeId, TypeId]
 ) -> dict[TypeId, Rank]:
     """Return the rank of each definition: lower ones come first.
 
     `edges` are what definitions need, behind references to another path of the same,
     which `finals` has. Of aliases in a circle those that are just another name come
-    after what they name. Of classes that need as much those in `first` come first.
+    after what they name.
     """
-    aliases = {
-        schema_id: edges[schema_id]
-        for schema_id, definition in definitions.items()
-        if not isinstance(definition.type, ir.Object)
-    }
+    aliases: dict[TypeId, tuple[TypeId, ...]] = {}
+    bases: dict[TypeId, tuple[TypeId, ...]] = {}
+    for schema_id, definition in definitions.items():
+        if not isinstance(definition.type, ir.Object):
+            aliases[schema_id] = edges[schema_id]
+        elif definition.type.bases:
+            bases[schema_id] = definition.type.bases
     named = {
         alias: tuple(finals[target] for target in _named(definitions[alias].type))
         for alias in aliases
     }
-    heights, within = _heights(aliases), _heights(named)
-    found = {alias: (1, heights[alias], within[alias]) for alias in aliases}
-    return found | _ranks_of_classes(definitions, first)
-
-
-def _ranks_of_classes(
-    definitions: ir.Definitions, first: Container[TypeId]
-) -> dict[TypeId, Rank]:
-    depths: dict[TypeId, int] = {}
-
-    def depth(schema_id: TypeId) -> int:
-        node = definitions[schema_id].type
-        if schema_id not in depths:
-            bases = node.bases if isinstance(node, ir.Object) else ()
-            depths[schema_id] = 1 + max(map(depth, bases), default=-1)
-        return depths[schema_id]
-
+    depths = _heights(Graph(bases))
+    heights, within = _heights(_among(aliases)), _heights(_among(named))
     return {
-        schema_id: (0, depth(schema_id), schema_id not in first)
-        for schema_id, definition in definitions.items()
-        if isinstance(definition.type, ir.Object)
+        schema_id: (1, heights[schema_id], within[schema_id])
+        if schema_id in aliases
+        else (0, depths.get(schema_id, 0), 0)
+        for schema_id in definitions
     }
 
 
-def _heights(edges: Edges) -> dict[TypeId, int]:
-    """How many of the others, at most, lead from each to one that needs no more."""
-    graph = Graph(
+def _among(edges: Edges) -> Graph[TypeId]:
+    """The graph of what needs what, that which has no entry left out."""
+    return Graph(
         {
             source: tuple(target for target in targets if target in edges)
             for source, targets in edges.items()
         }
     )
+
+
+def _heights(graph: Graph[TypeId]) -> dict[TypeId, int]:
+    """How many of the others, at most, lead from each to one that needs no more."""
     return {
         node: height
         for height, layer in enumerate(graph.layers())

@@ -72,10 +72,13 @@ Rule: TypeAlias = Boolean | Check
 If: TypeAlias = Rule
 
 
+class Report(Model):
+    warnings: Omittable[list["_Warning"]] = None
+
+
 class Warning(Model):
-    report: Omittable["Report"] = None
+    report: Omittable[Report] = None
     text: Omittable[str] = None
 
 
-class Report(Model):
-    warnings: Omittable[list[Warning]] = None
+_Warning: TypeAlias = Warning

@@ -77,10 +77,10 @@ RuleParam: TypeAlias = Boolean | CheckParam
 IfParam: TypeAlias = RuleParam
 
 
-class WarningParam(TypedDict):
-    report: NotRequired["ReportParam"]
-    text: NotRequired[str]
-
-
 class ReportParam(TypedDict):
-    warnings: NotRequired[Sequence[WarningParam]]
+    warnings: NotRequired[Sequence["WarningParam"]]
+
+
+class WarningParam(TypedDict):
+    report: NotRequired[ReportParam]
+    text: NotRequired[str]
