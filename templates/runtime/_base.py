@@ -46,6 +46,10 @@ _DEEPEST = 10_000
 _DEFERRED: Any = 1
 
 
+_NAMELESS = type("", (), {})
+"""Stands where pydantic has the class that is built first, which it finds by name."""
+
+
 class _Unbuilt:
     """Stands for the serializer of a class until an instance asks for it.
 
@@ -268,16 +272,18 @@ def _own_names(cls: type[Model], handler: Any) -> "Generator[None]":
     """Look up what a class of this package refers to in its module only.
 
     pydantic prefers the variables of the function that asks for a type, and the class
-    around it: one that is named like a class of this package would be taken for it.
+    that is built first: one that is named like a class of this module would be taken
+    for it.
     """
     generator: Any = getattr(handler, "_generate_schema", None)
     names: Any = getattr(generator, "_ns_resolver", None)
-    if names is None or not _is_ours(cls) or any(map(_is_ours, _nesting)):
+    if names is None or not _is_ours(cls):
         yield
         return
-    generator._ns_resolver = type(names)()
+    generator._ns_resolver = own = type(names)()
     try:
-        yield
+        with own.push(_NAMELESS):
+            yield
     finally:
         generator._ns_resolver = names
 
@@ -291,9 +297,9 @@ def _generated(
     cls: type[Model], build: "Callable[[], CoreSchema]", handler: Any
 ) -> "CoreSchema":
     """Generate the schema of a class that is not built yet."""
-    if _nesting[-1:] == [cls]:  # Whoever builds it has seen to the rest.
-        return build()
     with _own_names(cls, handler):
+        if _nesting[-1:] == [cls]:  # Whoever builds it has seen to the rest.
+            return build()
         _inherit(cls)
         return build() if _nesting else _built(cls, build)
 

@@ -8,9 +8,11 @@ __getattr__, __dir__ = attach(
 ._base Model UnknownVariant
 .models.a Food
 .models.b Bowl
+.models.d Collar
 .models.openapi A B Pets
 .params.a FoodParam
 .params.b BowlParam
+.params.d CollarParam
 .params.openapi AParam BParam PetsParam
 """,
 )

@@ -7,6 +7,7 @@ __getattr__, __dir__ = attach(
     """
 .a Food
 .b Bowl
+.d Collar
 .openapi A B Pets
 """,
 )

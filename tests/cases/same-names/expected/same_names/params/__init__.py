@@ -7,6 +7,7 @@ __getattr__, __dir__ = attach(
     """
 .a FoodParam
 .b BowlParam
+.d CollarParam
 .openapi AParam BParam PetsParam
 """,
 )
