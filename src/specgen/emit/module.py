@@ -131,8 +131,10 @@ def names_in_class(properties: Iterable[ir.Property]) -> Iterator[str]:
     In a TypedDict that is what they are on the wire, in a model it need not be.
     """
     for item in properties:
-        yield item.name
-        yield field_name(item.name)
+        name = item.name
+        yield name
+        if not (name.isascii() and name.isidentifier()) or name.startswith("_"):
+            yield field_name(name)
 
 
 def title(what: str, place: TypeId) -> str:
