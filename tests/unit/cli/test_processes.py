@@ -83,10 +83,12 @@ def test_an_answer_that_the_chosen_encoding_does_not_have(abroad, monkeypatch):
     assert "can't encode characters" in result.stderr
 
 
-@pytest.mark.skipif(not hasattr(os, "openpty"), reason="this system has no terminals")
 def test_a_terminal_shows_what_it_can(abroad, monkeypatch):
     monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
-    reading, terminal = os.openpty()
+    try:
+        reading, terminal = os.openpty()
+    except (AttributeError, OSError):
+        pytest.skip("this system has no terminals")
     source = str(generator.PACKAGE.parent)
     result = subprocess.run(
         [sys.executable, *BUNDLE],
