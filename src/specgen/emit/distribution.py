@@ -49,14 +49,8 @@ def distribution_view(
     has_models, has_params, has_enums, has_streams = (
         FOLDERS[side] in sides for side in ("model", "param", "enum", "events")
     )
-    model = param = ""
-    if has_models:
-        offered = sides[FOLDERS["model"]]
-        model = next((name for name in _classes(plan, read) if name in offered), "")
-    if has_params:
-        offered = sides[FOLDERS["param"]]
-        names = map(param_name, _classes(plan, sent))
-        param = next((name for name in names if name in offered), "")
+    models = _classes(plan, read)
+    params = map(param_name, _classes(plan, sent))
     stream = shown_stream(plan) if has_streams else None
     return DistributionView(
         package=package,
@@ -72,8 +66,8 @@ def distribution_view(
         has_enums=has_enums,
         has_streams=has_streams,
         has_namesakes=_has_namesakes(plan),
-        model=model,
-        param=param,
+        model=_first(models, sides.get(FOLDERS["model"], ())),
+        param=_first(params, sides.get(FOLDERS["param"], ())),
         stream=stream.instance if stream else "",
         stream_call=_call_of(stream.stream, plan) if stream else "",
         events=event_classes(stream, plan) if stream else (),
@@ -99,6 +93,11 @@ def _classes(plan: Plan, nodes: Iterable[ir.Type]) -> Iterator[str]:
         found = plan.resolved(node)
         if isinstance(found, ir.Object) and plan.names[found.id]:
             yield plan.names[found.id]
+
+
+def _first(names: Iterable[str], offered: Collection[str]) -> str:
+    """The first of these names that is offered, or nothing."""
+    return next((name for name in names if name in offered), "")
 
 
 def _has_namesakes(plan: Plan) -> bool:

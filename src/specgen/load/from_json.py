@@ -201,8 +201,10 @@ def _advice(text: str, start: int) -> str:
         return "this is no JSON but a page of HTML or XML: save the document itself"
     if not text[:start].strip() and text[start] not in "{[":
         return "if this is YAML, give the file a name that ends in .yaml"
-    found = (text_ for text_ in _OTHERWISE if text.startswith(text_, start))
-    return _OTHERWISE.get(next(found, ""), "")
+    for beginning, advice in _OTHERWISE.items():
+        if text.startswith(beginning, start):
+            return advice
+    return ""
 
 
 def _bracket_around(
