@@ -107,6 +107,11 @@ _REFERENCES = {
         "this $ref has no effect: it leads to a schema, and not to {kind}",
         "{suggestion}",
     ),
+    "identifier-repeat": Code(
+        "warning",
+        "another schema has this {keyword} already",
+        "change one of the two: references lead to the first",
+    ),
     "ref-not-bundled": Code(
         "error",
         "{keyword} cannot be bundled: where it leads depends on where it is reached",

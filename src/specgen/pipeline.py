@@ -18,6 +18,7 @@ from specgen import library, passes
 from specgen.cache import Cache
 from specgen.checks.contradictions import note_contradictions
 from specgen.checks.cycles import check_cycles
+from specgen.checks.identifiers import check_identifiers
 from specgen.checks.keywords import note_keywords
 from specgen.checks.places import check_places
 from specgen.checks.references import check_references
@@ -159,6 +160,7 @@ class Compilation:
         with self.timings.stage("parse"):
             surface = parse(entries, self.registry, self.diagnostics)
             check_references(surface, self.registry)
+            check_identifiers(self.registry, self.diagnostics)
             check_cycles(surface, self.diagnostics)
             note_keywords(surface, self.diagnostics)
             note_contradictions(surface, self.diagnostics)

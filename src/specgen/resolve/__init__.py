@@ -96,6 +96,8 @@ class Registry:
         """What tells where to look for a URI that leads nowhere else."""
         self.sought: dict[str, Sequence[str]] = {}
         """Each URI that was looked for in the library, and the paths that it gave."""
+        self.identified: dict[str, Location] = {}
+        """Each URI that led to what calls itself by it in another document."""
         self._documents = Documents(root, resources or {}, self.diagnostics, load)
         self._unresolved = unresolved
         self._identifiers: dict[str, Identifiers] = {}
@@ -281,7 +283,10 @@ class Registry:
         if resource not in self._index:
             self._documents.load_given()
             self._index_loaded()
-        return self._index.get(resource)
+        place = self._index.get(resource)
+        if place is not None:
+            self.identified[resource] = Location(place.document.uri, place.pointer)
+        return place
 
     @cached_property
     def _declared(self) -> Mapping[str, Sequence[str]]:

@@ -36,6 +36,12 @@ class Identifiers(Struct, frozen=True, kw_only=True):
     resources: Mapping[str, str]
     """The pointer of every URI, without fragment, that stands for a place here."""
 
+    named: Mapping[str, str]
+    """Where each of `resources` is written that is not where the document was found."""
+
+    repeated: Mapping[str, str]
+    """The places of identifiers that stand for a place already, with the first ones."""
+
     anchors: Mapping[tuple[str, str], str]
     """The pointer of every anchor, by the base URI in force and its name."""
 
@@ -62,6 +68,8 @@ def identify(document: Document, dialect: Dialect) -> Identifiers:
     return Identifiers(
         bases=search.bases,
         resources=search.resources,
+        named=search.named,
+        repeated=search.repeated,
         anchors=search.anchors,
         dynamic=frozenset(search.dynamic),
         dialects=search.dialects,
@@ -112,6 +120,8 @@ class _Search:
         retrieval = retrieval_uri(document)
         self.bases = {"": retrieval}
         self.resources = {retrieval: ""}
+        self.named: dict[str, str] = {}
+        self.repeated: dict[str, str] = {}
         self.anchors: dict[tuple[str, str], str] = {}
         self.dynamic: set[tuple[str, str]] = set()
         self.dialects = {"": dialect}
@@ -138,31 +148,47 @@ class _Search:
                 self.dialects[node.pointer] = dialect
         if isinstance(schema.get("$ref"), str) and not dialect.ref_siblings:
             return node._replace(dialect=dialect)
-        for keyword in (
-            dialect.id_keyword,
-            None if node.pointer else dialect.self_keyword,
-        ):
+        for keyword in _identifying(node.pointer, dialect):
             identifier = schema.get(keyword)
             if isinstance(identifier, str):
-                base = self._identify(node.pointer, base, identifier)
+                place = child(node.pointer, keyword)
+                base = self._identify(node.pointer, base, identifier, place)
         for keyword in dialect.anchor_keywords:
             name = schema.get(keyword)
             if isinstance(name, str):
-                self.anchors.setdefault((base, name), node.pointer)
+                self._anchor(node.pointer, base, name, child(node.pointer, keyword))
                 if keyword == "$dynamicAnchor":
                     self.dynamic.add((base, name))
         return node._replace(base=base, dialect=dialect)
 
-    def _identify(self, pointer: str, base: str, identifier: str) -> str:
-        """Note an `$id`; return the base URI that it makes."""
+    def _identify(self, pointer: str, base: str, identifier: str, place: str) -> str:
+        """Note an `$id`, written at `place`; return the base URI that it makes."""
         reference, fragment = uris.defragment(identifier)
         if reference:
             base = uris.join(base, reference)
             self.bases[pointer] = base
-            self.resources.setdefault(base, pointer)
+            first = self.resources.setdefault(base, pointer)
+            if first == pointer:
+                self.named.setdefault(base, place)
+            else:
+                self.repeated[place] = first
         if fragment and not fragment.startswith("/"):
-            self.anchors.setdefault((base, unquote(fragment)), pointer)
+            self._anchor(pointer, base, unquote(fragment), place)
         return base
+
+    def _anchor(self, pointer: str, base: str, name: str, place: str) -> None:
+        """Note an anchor, written at `place`."""
+        first = self.anchors.setdefault((base, name), pointer)
+        if first != pointer:
+            self.repeated[place] = first
+
+
+def _identifying(pointer: str, dialect: Dialect) -> Iterator[str]:
+    """Yield the keywords that give what stands at a pointer a URI of its own."""
+    if dialect.id_keyword:
+        yield dialect.id_keyword
+    if dialect.self_keyword and not pointer:
+        yield dialect.self_keyword
 
 
 def _children(node: _Node) -> Iterator[_Node]:
