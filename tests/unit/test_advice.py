@@ -44,6 +44,7 @@ def test_yaml(text, line, advice):
         ("{'a': 1}", "double quotes"),
         ("a: 1\n", "ends in .yaml"),
         ("<!DOCTYPE html>", "page of HTML"),
+        ('{\n<<<<<<< HEAD\n"a": 1\n', "resolve the merge conflict"),
         ('{"a": x}', ""),
     ],
 )

@@ -32,7 +32,7 @@ def _repeated(registry: Registry) -> Iterator[tuple[Location, Location]]:
         found = registry.identifiers(uri)
         for pointer, first in found.repeated.items():
             yield Location(uri, pointer), Location(uri, first)
-        for resource in found.named.keys() & registry.identified.keys():
-            first = registry.identified[resource]
-            if first.uri != uri:
-                yield Location(uri, found.named[resource]), first
+        for resource, pointer in found.named.items():
+            place = registry.identified.get(resource)
+            if place is not None and place.uri != uri:
+                yield Location(uri, pointer), place

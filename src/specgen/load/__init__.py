@@ -19,13 +19,7 @@ from msgspec import Struct
 
 from specgen.diagnostics import Diagnostics, Related, Site
 from specgen.limits import MAX_DEPTH, MAX_FILE_SIZE
-from specgen.load.from_json import (
-    Loaded,
-    count_keys,
-    load_json,
-    load_sound_json,
-    report_json_error,
-)
+from specgen.load.from_json import Loaded, count_keys, load_json, load_sound_json
 from specgen.near_places import near_file
 from specgen.source import Location, SourceFile, decode, encoding_of, positions, tokens
 
@@ -167,6 +161,9 @@ def _parse(source: SourceFile, diagnostics: Diagnostics) -> Loaded | None:
             return load_json(text, source, diagnostics)
         except json.JSONDecodeError as error:
             if is_json:
+                # Imported here as hardly any JSON is unsound.
+                from specgen.load.json_errors import report_json_error
+
                 report_json_error(error, source, diagnostics)
                 return None
             # What begins like JSON and is none may be the flow style of YAML.

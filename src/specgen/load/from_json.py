@@ -2,7 +2,7 @@
 
 Owns what JSON means here, which is what RFC 8259 says and no more: no NaN, no comments,
 no trailing commas. There are two ways in: one for sound documents, which takes a third
-of the time, and one that says what is wrong with all others. Takes bytes or a text,
+of the time, and one that finds what is wrong with all others. Takes bytes or a text,
 gives dicts, lists and scalars without positions. Must not know where the text came
 from, nor what the values mean.
 """
@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from typing import Any, NamedTuple, NoReturn
 
 import msgspec
 
-from specgen.diagnostics import Diagnostics, Related
+from specgen.diagnostics import Diagnostics
 from specgen.limits import MAX_DEPTH
 from specgen.source import SourceFile, positions
 
@@ -26,27 +26,6 @@ _HALF = re.compile("[\\ud800-\\udfff]")
 
 # A quote behind a single backslash is part of a string; a key never ends with it.
 _KEY_END = re.compile(rb'"(?<![^\\]\\")[ \t\n\r]*+:')
-
-_JSON_PROBLEMS: Mapping[str, str] = {
-    "Expecting value": "expected a value",
-    "Expecting property name enclosed in double quotes": (
-        "expected a property name in double quotes"
-    ),
-    "Expecting ':' delimiter": "expected ':' after the property name",
-    "Expecting ',' delimiter": "expected ',' or the closing bracket",
-    "Unterminated string starting at": "this string has no closing quote",
-    "Extra data": "expected the end of the file",
-}
-_OTHERWISE: Mapping[str, str] = {
-    "//": "remove the comment: JSON has none",
-    "/*": "remove the comment: JSON has none",
-    "#": "remove the comment: JSON has none",
-    "'": "put strings in double quotes, as JSON does",
-}
-"""What to do about text that is JSON to some programs, by its first characters."""
-
-_PAGE = re.compile(r"\s*<[!?A-Za-z]")
-_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"|[][{}]')
 
 
 class Loaded(NamedTuple):
@@ -163,61 +142,3 @@ def _report_depth(source: SourceFile, diagnostics: Diagnostics) -> None:
             place = source.span(mark.start, mark.end)
             diagnostics.report("yaml-too-deep", place, limit=MAX_DEPTH)
             return
-
-
-def report_json_error(
-    error: json.JSONDecodeError, source: SourceFile, diagnostics: Diagnostics
-) -> None:
-    """Report what `json` says, in the same words under every version of Python."""
-    text, start = source.text, error.pos
-    if not text.strip():
-        diagnostics.report("input-empty", source.span(0))
-        return
-    before = text[:start].rstrip()
-    if text[start : start + 1] in ("}", "]") and before.endswith(","):
-        problem, start = (
-            "JSON allows no comma before a closing bracket",
-            len(before) - 1,
-        )
-    elif error.msg.startswith("Illegal trailing comma"):
-        problem = "JSON allows no comma before a closing bracket"
-    elif error.msg.startswith("Invalid control character"):
-        problem = "a control character in a string must be written as an escape"
-    elif error.msg.startswith("Invalid \\"):
-        problem = "this is no escape sequence"
-    else:
-        problem = _JSON_PROBLEMS.get(error.msg, error.msg)
-    diagnostics.report(
-        "json-syntax",
-        source.span(start, start + 1),
-        related=_bracket_around(error, source),
-        problem=problem,
-        suggestion=_advice(text, start),
-    )
-
-
-def _advice(text: str, start: int) -> str:
-    if _PAGE.match(text):
-        return "this is no JSON but a page of HTML or XML: save the document itself"
-    if not text[:start].strip() and text[start] not in "{[":
-        return "if this is YAML, give the file a name that ends in .yaml"
-    for beginning, advice in _OTHERWISE.items():
-        if text.startswith(beginning, start):
-            return advice
-    return ""
-
-
-def _bracket_around(
-    error: json.JSONDecodeError, source: SourceFile
-) -> Iterator[Related]:
-    """The bracket that is not closed where it should be."""
-    if error.msg != "Expecting ',' delimiter":
-        return
-    open_brackets: list[int] = []
-    for found in _STRING_OR_BRACKET.finditer(source.text, 0, error.pos):
-        if found.group() in "{[":
-            open_brackets.append(found.start())
-        elif found.group() in "}]":
-            open_brackets.pop()
-    place = source.span(open_brackets[-1], open_brackets[-1] + 1)
-    yield Related("the bracket is opened here", place)

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 import yaml
 
 from specgen.diagnostics import Diagnostics, Related
+from specgen.load.strays import advice_on_stray
 from specgen.source import SourceFile
 
 _NO_VALUE = "did not find expected node content"
@@ -43,8 +44,6 @@ _BAD_FIRST_CHARACTERS = frozenset(
         "did not find expected alphabetic or numeric character",
     }
 )
-_PAGE = re.compile(r"\s*<[!?A-Za-z]")
-_CONFLICT = re.compile(r"^(<{7}|>{7}) ", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]#.*$")
 _QUOTES: Mapping[str, str] = {
     "'": "the quoted text ends before this: write '' for a quote inside it",
@@ -98,10 +97,9 @@ def _report_marked(
 
 def _advice(problem: str, text: str, start: int, began: int) -> str:
     """What to do about a problem at `start` in what began before, if anything."""
-    if _PAGE.match(text):
-        return "this is no YAML but a page of HTML or XML: save the document itself"
-    if _CONFLICT.search(text):
-        return "resolve the merge conflict"
+    advice = advice_on_stray(text, "YAML")
+    if advice:
+        return advice
     if problem in _BAD_FIRST_CHARACTERS:
         return _advice_on_character(text[began : began + 1])
     if problem.startswith("did not find expected") and text[start - 1] in _QUOTES:
