@@ -6,7 +6,6 @@ the sync and with the async client.
 """
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -300,11 +299,9 @@ def test_what_a_user_gets(name, is_async, gateway_api, url, request_body):
 
 
 def test_a_large_event(gateway_api, url, request_body):
-    started = time.perf_counter()
     found, error = read(gateway_api, url("paint"), request_body)
     assert error is None
     assert found == ["PartialImage 0 " + "A" * 3_000_000]
-    assert time.perf_counter() - started < 5
 
 
 def test_a_status_is_for_the_caller_to_check(gateway_api, url, request_body):

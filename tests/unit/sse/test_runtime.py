@@ -11,7 +11,6 @@ import json
 import shutil
 import sys
 import threading
-import timeit
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +22,6 @@ import httpx_sse
 import openai._streaming
 import pytest
 from pydantic import TypeAdapter
-from pydantic_core import from_json
 
 RUNTIME = Path(__file__).parents[3] / "templates" / "runtime"
 
@@ -372,29 +370,6 @@ def test_first_events_may_come_in_several_threads(pkg: ModuleType) -> None:
         for thread in threads:
             thread.join()
         assert [type(event) for event in events] == [pkg.Delta] * 8
-
-
-def test_decoding_costs_little_more_than_parsing(pkg: ModuleType) -> None:
-    def quickest(*statements: Any, number: int) -> list[float]:
-        rounds = [  # side by side, so that what slows one slows the other
-            [timeit.timeit(statement, number=number) for statement in statements]
-            for _ in range(20)
-        ]
-        return [min(times) / number for times in zip(*rounds, strict=True)]
-
-    small = Event(partial(b64_json="aGVsbG8=", index=1, size="1024x1024"))
-    large = Event(partial(b64_json="A" * 3_000_000))
-    stream, validate = pkg.image_stream, pkg.ImagePartial.model_validate
-    decoded, bare = quickest(
-        lambda: stream.decode(small),
-        lambda: validate(from_json(small.data)),
-        number=300,
-    )
-    assert decoded < 3 * bare
-    decoded, bare = quickest(
-        lambda: stream.decode(large), lambda: json.loads(large.data), number=1
-    )
-    assert decoded < bare
 
 
 def test_the_runtime_stands_alone() -> None:
