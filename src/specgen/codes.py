@@ -258,6 +258,11 @@ _OPERATIONS = {
         "operationId {operation!r} is used more than once",
         "this operation is called {other!r} instead",
     ),
+    "stream-misspelt": Code(
+        "warning",
+        "{media_type!r} is not the media type of server-sent events",
+        "write text/event-stream: what is answered is no stream otherwise",
+    ),
     "stream-proposal": Code(
         "note",
         "{name} reads like an event stream, and no operation declares it",
@@ -365,7 +370,6 @@ _OUTPUT = {
         "a build writes it anew",
     ),
 }
-
 
 _CHANGES = {
     "change-gone": Code("note", "{what} {name} is gone", "{suggestion}"),

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+EVENT_STREAM = "text/event-stream"
+
 EVENT_FIELDS = frozenset({"event", "data", "id", "retry"})
 
 UNNAMED = "message"

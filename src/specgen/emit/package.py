@@ -12,6 +12,7 @@ from specgen.ir import TypeId
 from specgen.literals import docstring
 from specgen.plan import Plan, param_name
 from specgen.plan.layout import FOLDERS, Module
+from specgen.plan.stream_names import OF_RUNTIME
 from specgen.pyexpr import quoted
 from specgen.pylines import LINE
 from specgen.render import Renderer, export_key, import_line, module_key, name_key
@@ -22,9 +23,7 @@ Exports = dict[str, Module]
 """Names by the module that has them."""
 
 _OF_RUNTIME: Mapping[str, Module] = {"Model": ("_base",), "UnknownVariant": ("_base",)}
-_OF_STREAMS: Mapping[str, Module] = dict.fromkeys(
-    ("EventStream", "Policies", "SSELike", "StreamError", "UnknownEvent"), ("_sse",)
-)
+_OF_STREAMS: Mapping[str, Module] = dict.fromkeys(OF_RUNTIME, ("_sse",))
 
 
 def emit_package(

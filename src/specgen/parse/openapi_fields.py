@@ -1,8 +1,9 @@
 """Which fields the objects of an OpenAPI document have, schemas aside.
 
 Owns the table of fields, those of all versions together, and the note on any other: a
-misspelt or misplaced one takes its schemas with it, without a word. Takes the fields
-of an object and its kind. Must not know what they mean.
+misspelt or misplaced one takes its schemas with it, without a word; so does a misspelt
+media type with a stream. Takes the fields of an object and its kind. Must not know what
+they mean.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
-from specgen.diagnostics import Diagnostics, did_you_mean
+from specgen.diagnostics import MISSPELT, Diagnostics, did_you_mean, nearest
 from specgen.keywords import OPENAPI_3_1
 from specgen.source import Location
+from specgen.sse import EVENT_STREAM
 
 ObjectKind: TypeAlias = Literal[
     "an OpenAPI document",
@@ -118,3 +120,12 @@ def note_fields(
             kind=kind,
             suggestion=instead or did_you_mean(name, known),
         )
+
+
+def note_media_type(media_type: str, at: Location, diagnostics: Diagnostics) -> None:
+    """Report what is nearly the media type of event streams: its stream goes unseen."""
+    name = media_type.rpartition("/")[2].removeprefix("x-")
+    if media_type == EVENT_STREAM or not ("event" in name or "stream" in name):
+        return
+    if nearest(name, (EVENT_STREAM.rpartition("/")[2],), like=MISSPELT):
+        diagnostics.report("stream-misspelt", at.key, media_type=media_type)

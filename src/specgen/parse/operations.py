@@ -20,14 +20,15 @@ from specgen.parse.openapi_fields import (
     METHODS,
     ObjectKind,
     note_fields,
+    note_media_type,
     note_reference,
 )
 from specgen.parse.schema import docs_of
 from specgen.parse.shape import describe
 from specgen.resolve import Referent, Registry
 from specgen.source import Location, child, type_id
+from specgen.sse import EVENT_STREAM
 
-EVENT_STREAM = "text/event-stream"
 IN_QUOTES = "put the reference in quotes: a # behind a space begins a comment"
 
 
@@ -330,13 +331,17 @@ class _Reader:
         place = (node.uri, node.pointer)
         found = self.read.get(place)
         if found is None:
-            found = self.read[place] = list(self._media_types(node))
+            found = self.read[place] = list(self._media_types(node, kind))
         return found
 
-    def _media_types(self, node: _Node) -> Iterator[_Content]:
-        for media_type, described in self.steps(self.step(node, "content")):
+    def _media_types(self, node: _Node, kind: ObjectKind) -> Iterator[_Content]:
+        content = self.step(node, "content")
+        for media_type, described in self.steps(content):
             self.note_fields("a media type", described)
             bare = media_type.partition(";")[0].strip().lower()
+            if content is not None and kind == "a response":
+                at = Location(content.uri, child(content.pointer, media_type))
+                note_media_type(bare, at, self.diagnostics)
             for keyword in ("itemSchema", "schema"):
                 if keyword in described.value:
                     schema = self._schema(described, keyword)

@@ -12,7 +12,7 @@ which is imported when the first event comes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -26,6 +26,8 @@ from specgen.source import uri_of
 from specgen.sse import UNNAMED
 from specgen.walk import event_types, resolved, string_values
 
+OF_RUNTIME = ("EventStream", "Policies", "SSELike", "StreamError", "UnknownEvent")
+"""What the package offers for all streams: no part of one is called so."""
 MOST_EAGER = 16
 """The number of event types up to which one module has all of a stream."""
 ANY_EVENT = "Message"
@@ -240,7 +242,7 @@ def _event(stream: ir.EventStream, name: str, stem: str, spec: ir.Spec) -> str:
     """The union of the events, called as the schema if that leaves the name free."""
     event = f"{stem}Event"
     if event != name or stream.id not in spec.definitions:
-        return event
+        return _free(event, OF_RUNTIME)
     is_text = isinstance(stream.events, ir.TextEvents)
     return f"{stem}Text" if is_text else f"{name}OrUnknown"
 
@@ -300,8 +302,14 @@ class _Classes(NamedTuple):
         return "Or".join((first, *others))
 
     def _name(self, suffix: str) -> str:
-        name = f"{self.stem}{suffix}"
-        return f"{name}_" if name in self.taken else name
+        return _free(f"{self.stem}{suffix}", (*self.taken, *OF_RUNTIME))
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """A name that is none of those that are taken."""
+    while name in taken:
+        name = f"{name}_"
+    return name
 
 
 class Clash(NamedTuple):

@@ -49,6 +49,49 @@ def test_what_operations_stream_is_not_proposed(watched):
     assert watched("schema: <Frame>", described).reports == []
 
 
+def answering(api, media_type):
+    """A document whose stream has some media type."""
+    document = api("schema: <Frame>", FRAME)
+    answer = document["paths"]["/watch"]["get"]["responses"]["200"]
+    answer["content"] = {media_type: answer["content"]["text/event-stream"]}
+    return document
+
+
+@pytest.mark.parametrize(
+    "media_type", ["text/event-stream; charset=utf-8", "Text/Event-Stream"]
+)
+def test_a_media_type_may_have_parameters_and_capitals(media_type, api, compiled):
+    found = compiled(answering(api, media_type))
+    assert found.reports == []
+    assert [*found.module.STREAMS] == ["watch"]
+
+
+@pytest.mark.parametrize(
+    "media_type",
+    [
+        "text/eventstream",
+        "text/event_stream; charset=utf-8",
+        "text/event-steam",
+        "application/event-stream",
+        "application/x-event-stream",
+    ],
+)
+def test_what_is_nearly_the_media_type_of_streams_is_told(media_type, api, compiled):
+    found = compiled(answering(api, media_type))
+    bare = media_type.partition(";")[0]
+    message = f"{bare!r} is not the media type of server-sent events"
+    assert found.reports == [("stream-misspelt", message)]
+    [item] = found.diagnostics.sorted(found.run.sources)
+    assert (item.severity, "write text/event-stream" in item.help) == ("warning", True)
+
+
+@pytest.mark.parametrize(
+    "media_type", ["application/octet-stream", "application/vnd.amazon.eventstream"]
+)
+def test_other_media_types_of_streams_are_nobodys_mistake(media_type, api, compiled):
+    assert compiled(answering(api, media_type)).reports == []
+
+
 def test_streams_are_declared_in_the_configuration(compiled):
     job = Stream(tag="stage", terminal=("bye",), ignore=("queued",))
     streams = {"api.yaml#/Job": job, "api.yaml#/Tick": Stream()}
@@ -146,6 +189,27 @@ def test_two_streams_of_one_name_in_one_module_are_an_error(api, compiled):
     assert "name-collision" in dict(found.reports)
     place = "api.yaml#/components/schemas/FrameEvent"
     assert compiled(document, names={place: "Still"}).package is not None
+
+
+def test_no_part_of_a_stream_is_called_as_what_serves_all_streams(watched):
+    found = watched(
+        "schema: <Unknown>",
+        "Unknown: {type: object, properties: {type: {enum: [event, error]}}}",
+    )
+    module = found.module
+    event = found.stream.decode(Event("event", "{}"))
+    assert type(event) is module.UnknownEvent__
+    assert module.UnknownEvent_.__args__[0] is module.UnknownEvent__
+    assert type(found.stream.decode(Event("new", "{}"))) is module.UnknownEvent
+
+
+def test_an_error_of_a_stream_called_stream_is_no_exception(watched):
+    schemas = FRAME.replace("Frame:", "StreamEvent:").replace("frame.part", "error")
+    found = watched("schema: <StreamEvent>", schemas)
+    module = found.module
+    with pytest.raises(module.StreamError) as raised:
+        found.stream.decode(Event("error", "{}"), on_error="raise")
+    assert type(raised.value.event) is module.StreamError_
 
 
 def test_an_event_of_the_name_of_a_schema_is_told_of(watched):
