@@ -159,16 +159,23 @@ def test_mappings_of_discriminators_are_references(bench):
               oneOf: [{$ref: '#/components/schemas/Cat'}]
               discriminator:
                 propertyName: kind
-                mapping: {cat: '#/components/schemas/Cat', dog: Dog, no: Nothing}
+                mapping:
+                  cat: '#/components/schemas/Cat'
+                  dog: Dog
+                  hound: Pets.Hound
+                  no: Nothing
+                  at: nowhere.yaml
             Cat: {type: object}
             Dog: {type: object}
+            Pets.Hound: {type: object}
     """)
     pet = surface.schemas["a.yaml#/components/schemas/Pet"]
     assert pet.mapping == (
         ("cat", "a.yaml#/components/schemas/Cat"),
         ("dog", "a.yaml#/components/schemas/Dog"),
+        ("hound", "a.yaml#/components/schemas/Pets.Hound"),
     )
-    assert bench.told == ["ref-not-found 9"]
+    assert bench.told == ["ref-not-found 13", "file-not-found 14"]
 
 
 def test_data_is_no_schema(bench):

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from specgen.config.discover import SUFFIXES
 from specgen.dialect import Dialect
 from specgen.ir import (
     NO_DOCS,
@@ -275,9 +276,9 @@ def _high(value: Any) -> int | None:
 def discriminator_references(value: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
     """The references in a `discriminator`, each behind the way to it.
 
-    Those of its `mapping`, and `defaultMapping` (OpenAPI 3.2, 4.25). A mere name is a
-    reference to the component of that name. Left out are variants that are written out
-    in a mapping, as some frameworks do.
+    Those of its `mapping`, and `defaultMapping` (OpenAPI 3.2, 4.25). A mere name, which
+    may have dots in it, is a reference to the component of that name. Left out are
+    variants that are written out in a mapping, as some frameworks do.
     """
     if not isinstance(value, dict):
         return
@@ -290,6 +291,6 @@ def discriminator_references(value: Any) -> Iterator[tuple[tuple[str, ...], Any]
 
 
 def _unabridged(ref: Any) -> Any:
-    if not isinstance(ref, str) or any(mark in ref for mark in "#/."):
+    if not isinstance(ref, str) or "#" in ref or "/" in ref or ref.endswith(SUFFIXES):
         return ref
     return f"#/components/schemas/{ref}"

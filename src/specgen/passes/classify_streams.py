@@ -17,6 +17,7 @@ discriminator, by the name of its schema (OpenAPI 3.1, 4.8.25.3).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -134,16 +135,27 @@ class _Leaf(Struct, frozen=True):
     """A variant that is no union.
 
     `behind` is what its references lead to; `named` are the names that mappings give
-    it.
+    it, and `is_default` tells that one has it for all other names as well.
     """
 
     type: ir.Type
     behind: ir.Type
     named: tuple[str, ...] = ()
+    is_default: bool = False
 
     @property
     def properties(self) -> tuple[ir.Property, ...]:
         return self.behind.properties if isinstance(self.behind, ir.Object) else ()
+
+
+class _Outer(NamedTuple):
+    """What is said around a union in another one.
+
+    `named` are the names that mappings give it, `mapping` is what they say of all.
+    """
+
+    named: tuple[str, ...] = ()
+    mapping: tuple[tuple[str, TypeId], ...] = ()
 
 
 class _Tagging:
@@ -152,7 +164,7 @@ class _Tagging:
     def __init__(self, union: ir.Union, definitions: ir.Definitions) -> None:
         self.union = union
         self.definitions = definitions
-        leaves = self._distinct(self._leaves(union, (), frozenset({union.id})))
+        leaves = self._distinct(self._leaves(union, frozenset({union.id}), _Outer()))
         self.objects = [v for v in leaves if isinstance(v.behind, ir.Object)]
         self.rest = [v.type for v in leaves if not isinstance(v.behind, ir.Object)]
         self.mapped = frozenset(name for leaf in leaves for name in leaf.named)
@@ -179,7 +191,10 @@ class _Tagging:
                 for leaf, own in found
                 for name in own
             ),
-            others=(*(leaf.type for leaf, own in found if not own), *self.rest),
+            others=(
+                *(leaf.type for leaf, own in found if not own or leaf.is_default),
+                *self.rest,
+            ),
         )
 
     def _candidates(self, wanted: str | None) -> Iterator[tuple[str, bool]]:
@@ -224,20 +239,23 @@ class _Tagging:
         return ()
 
     def _leaves(
-        self, union: ir.Union, named: tuple[str, ...], above: frozenset[TypeId]
+        self, union: ir.Union, above: frozenset[TypeId], outer: _Outer
     ) -> Iterator[_Leaf]:
-        """All variants, unions among them opened, one in itself left out."""
+        """All variants, unions among them opened, one in itself left out.
+
+        The mapping of a union is for the variants of those in it, too.
+        """
+        mapping = (*union.mapping, *outer.mapping)
         for variant in union.variants:
             places = set(self._chain(variant))
-            mapped = tuple(name for name, place in union.mapping if place in places)
-            own = mapped or named
+            named = dict.fromkeys(name for name, place in mapping if place in places)
+            own = tuple(named) or outer.named
             inner = resolved(variant, self.definitions)
             if not isinstance(inner, ir.Union):
-                yield _Leaf(variant, inner, own)
-            elif not places:
-                yield from self._leaves(inner, own, above)
-            elif inner.id not in above:
-                yield from self._leaves(inner, own, above | {inner.id})
+                yield _Leaf(variant, inner, own, union.default_mapping in places)
+            elif not places or inner.id not in above:
+                opened = above | {inner.id} if places else above
+                yield from self._leaves(inner, opened, _Outer(own, mapping))
 
     def _distinct(self, leaves: Iterable[_Leaf]) -> list[_Leaf]:
         """Leaves, each once, with all the names that mappings give it."""
@@ -245,7 +263,11 @@ class _Tagging:
         for leaf in leaves:
             earlier = found.setdefault(leaf.behind.id, leaf)
             named = dict.fromkeys((*earlier.named, *leaf.named))
-            found[leaf.behind.id] = replace(earlier, named=tuple(named))
+            found[leaf.behind.id] = replace(
+                earlier,
+                named=tuple(named),
+                is_default=earlier.is_default or leaf.is_default,
+            )
         return list(found.values())
 
     def _chain(self, node: ir.Type) -> Iterator[TypeId]:

@@ -69,6 +69,7 @@ def _folded(node: ir.Union) -> ir.Type:
     if not exclusive:
         if any(isinstance(v, ir.Any) and not v.residual for v in variants):
             return ir.Any(id=node.id, docs=node.docs, residual=node.residual)
+        node = _discriminated(node, variants)
         variants = _unrepeated(_flat(variants))
     variants.sort(key=is_null)
     match variants:
@@ -85,6 +86,19 @@ def _folded(node: ir.Union) -> ir.Type:
             return node
         case _:
             return replace(node, variants=tuple(variants))
+
+
+def _discriminated(node: ir.Union, variants: Iterable[ir.Type]) -> ir.Union:
+    """A union, with the discriminator of the one that is all of it but null."""
+    match [variant for variant in variants if not is_null(variant)]:
+        case [ir.Union(residual=()) as inner] if node.discriminator is None:
+            return replace(
+                node,
+                discriminator=inner.discriminator,
+                mapping=inner.mapping,
+                default_mapping=inner.default_mapping,
+            )
+    return node
 
 
 def _flat(variants: list[ir.Type]) -> Iterator[ir.Type]:

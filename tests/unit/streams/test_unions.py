@@ -107,6 +107,48 @@ def test_unions_in_unions_are_opened(watched):
     }
 
 
+@pytest.mark.parametrize("inner", ["<Wild>", "{oneOf: [<Fox>, <Wolf>]}"])
+def test_a_mapping_names_the_variants_of_unions_in_unions(inner, watched):
+    wild = """
+Wolf: {type: object, required: [kind], properties: {kind: {type: string}, n: {}}}
+Wild: {oneOf: [<Fox>, <Wolf>], discriminator: {propertyName: kind, mapping: {w: Wolf}}}
+"""
+    mapping = "{f: Fox, grey: Wolf}"
+    schema = f"{{oneOf: [<Cat>, {inner}]"
+    schema += f", discriminator: {{propertyName: kind, mapping: {mapping}}}}}"
+    module = watched(f"schema: {schema}", f"{PETS}{wild}").module
+    wolf = {"grey": "Wolf", "w": "Wolf"} if inner == "<Wild>" else {"grey": "Wolf"}
+    assert names(module.watch_stream) == {"cat": "Cat", "f": "Fox", **wolf}
+
+
+def test_a_default_mapping_is_for_all_other_names(watched):
+    pet = """
+Pet:
+  oneOf: [<Cat>, <Dog>, <Bear>]
+  discriminator: {propertyName: kind, defaultMapping: Bear}
+Bear: {type: object, properties: {kind: {type: string}, at: {type: integer}}}
+"""
+    module = watched("schema: <Pet>", PETS + pet, version="3.2.0").module
+    sent = ['{"kind":"cat"}', '{"kind":"Bear"}', '{"kind":"new"}', '{"at":1}']
+    events = module.pet_stream.iter_events(Event(data=data) for data in sent)
+    expected = [module.Cat, module.Bear, module.Bear, module.Bear]
+    assert [type(event) for event in events] == expected
+    assert module.pet_stream.decode(Event(data='{"at":"x"}')).reason == "wrong-payload"
+
+
+@pytest.mark.parametrize("keyword", ["oneOf", "anyOf"])
+def test_a_discriminator_tells_variants_apart_beside_null(keyword, watched):
+    pet = f"""
+Pet:
+  nullable: true
+  {keyword}: [<Fox>, <Bear>]
+  discriminator: {{propertyName: kind, mapping: {{f: Fox}}}}
+Bear: {{type: object, required: [kind], properties: {{kind: {{type: string}}}}}}
+"""
+    module = watched("schema: <Pet>", PETS + pet, version="3.0.3").module
+    assert names(module.pet_stream) == {"f": "Fox", "Bear": "Bear"}
+
+
 def test_a_union_in_itself_ends(watched):
     circle = """
 Pet: {oneOf: [<Cat>, <Tame>], discriminator: {propertyName: kind}}
