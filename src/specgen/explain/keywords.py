@@ -7,7 +7,7 @@ know how nodes are found, nor lines.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -152,9 +152,9 @@ class _Judge:
                 continue
             named = self.schema.discriminator
             if node.tag is not None and node.tag.property == named:
-                return self._union(bearer, node)
+                return self._union(bearer)
             if node.hint is not None and node.hint.property == named:
-                return self._hint(bearer, node)
+                return self._hint(bearer)
         union = self.plan.spec.definitions.get(ir.family_of(self.schema.id))
         if union is not None:
             name = python(self.plan.model(union.id))
@@ -213,6 +213,8 @@ class _Judge:
         bearers = self.standing.bearers
         for bearer in bearers:
             if keyword in held_by_type(bearer.node):
+                if keyword not in UNIONS and self._is_open(bearers[0]):
+                    return _tolerated("values of no known variant are kept")
                 return self._typed(keyword, bearer)
         if keyword in ALL_OF | UNIONS and (in_part or not any(self.standing.fragments)):
             for bearer in bearers:
@@ -226,7 +228,7 @@ class _Judge:
             case ir.Enum() | ir.Literal() if keyword in ("enum", "const"):
                 return self._enumeration(bearer)
             case ir.Union() if keyword in UNIONS:
-                return self._union(bearer, node)
+                return self._union(bearer)
             case ir.Never() if not bearer.exact:
                 return _tolerated("any value is kept")
             case ir.Object(extra=ir.Never()) if keyword in _CLOSING:
@@ -238,29 +240,29 @@ class _Judge:
         return Judgement("type", self._name(bearer))
 
     def _enumeration(self, bearer: Bearer) -> Judgement:
-        found = self._annotations(bearer).bare(bearer.node)
+        found = self._bare(bearer)
         if found != self.exactly.bare(bearer.node):
             return _tolerated("unknown values are kept")
-        for mark in _marks(found):
+        for mark in _marks(found).values():
             return Judgement("code", python(mark))
         return Judgement("type", python(found))
 
-    def _union(self, bearer: Bearer, node: ir.Type) -> Judgement:
-        found = self._annotations(bearer).bare(node)
-        marks = {mark.base.name: mark for mark in _marks(found)}
+    def _union(self, bearer: Bearer) -> Judgement:
+        found = self._bare(bearer)
+        marks = _marks(found)
         if "Tagged" in marks:
-            open_ = any(UNKNOWN_VARIANT in _members(part) for part in _members(found))
-            note = "tolerant: variants with another tag are kept" if open_ else ""
+            is_open = self._is_open(bearer)
+            note = "tolerant: variants with another tag are kept" if is_open else ""
             return Judgement("code", python(marks["Tagged"]), note)
         if "Fallback" in marks:
             return _tolerated("values of no known variant are kept")
         return Judgement("type", python(found))
 
-    def _hint(self, bearer: Bearer, node: ir.Union) -> Judgement:
-        for found in _marks(self._annotations(bearer).bare(node)):
-            if found.base.name == "Hinted":
-                note = "says which variant is tried first"
-                return Judgement("code", python(found), note)
+    def _hint(self, bearer: Bearer) -> Judgement:
+        mark = _marks(self._bare(bearer)).get("Hinted")
+        if mark is not None:
+            note = "says which variant is tried first"
+            return Judgement("code", python(mark), note)
         return Judgement("documentation", note="exactly one variant fits in any case")
 
     def _required(self, bearer: Bearer, node: ir.Object) -> Judgement:
@@ -278,11 +280,22 @@ class _Judge:
     def _annotations(self, bearer: Bearer) -> Annotations:
         return Annotations(self.plan, param=False, exact=bearer.exact)
 
+    def _is_open(self, bearer: Bearer) -> bool:
+        """Whether a node is a union that keeps what none of its variants takes."""
+        if bearer.exact or not isinstance(bearer.node, ir.Union):
+            return False
+        found = _members(self._bare(bearer))
+        return any(UNKNOWN_VARIANT in _members(part) for part in found)
+
+    def _bare(self, bearer: Bearer) -> Expr:
+        """The annotation of a node, without what is asserted beside it."""
+        return self._annotations(bearer).bare(bearer.node)
+
     def _name(self, bearer: Bearer) -> str:
         """The class of an object, or the annotation of anything else."""
         if isinstance(bearer.node, ir.Object):
             return self.plan.names.get(bearer.node.id, "")
-        return python(self._annotations(bearer).bare(bearer.node))
+        return python(self._bare(bearer))
 
     def _why_void(self, keyword: str) -> str:
         """Why a keyword that asserts something holds nothing back here."""
@@ -308,8 +321,13 @@ def _members(expr: Expr) -> tuple[Expr, ...]:
     return expr.items if isinstance(expr, Alternatives) else (expr,)
 
 
-def _marks(expr: Expr) -> Iterator[Call]:
+def _marks(expr: Expr) -> Mapping[str, Call]:
     """The markers of an annotation and of its alternatives, not those further in."""
-    for part in expr.items if isinstance(expr, Alternatives) else (expr,):
-        if isinstance(part, Subscript) and part.base.name == "Annotated":
-            yield from (item for item in part.items[1:] if isinstance(item, Call))
+    parts = expr.items if isinstance(expr, Alternatives) else (expr,)
+    return {
+        item.base.name: item
+        for part in parts
+        if isinstance(part, Subscript) and part.base.name == "Annotated"
+        for item in part.items[1:]
+        if isinstance(item, Call)
+    }

@@ -38,6 +38,7 @@ OUT = """\
         size: {enum: [small, large]}
         count: {type: integer, minimum: 1}
         open: {anyOf: [{type: integer}, {type: array}]}
+        mixed: {type: [integer, object], required: [x]}
         one:
           oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]
         rest: {type: object, not: {required: [x]}}

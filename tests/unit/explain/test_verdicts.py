@@ -20,6 +20,10 @@ def test_a_tolerant_schema(api):
         "tolerant: it is not enforced",
     )
     assert rows(found, "/properties/open")["anyOf"].held == "documentation"
+    for keyword in ("type", "required"):
+        assert rows(found, "/properties/mixed")[keyword].note == (
+            "tolerant: values of no known variant are kept"
+        )
     assert rows(found, "/properties/one")["oneOf"].by == (
         'Tagged("t", "a", "b", open=True)'
     )
