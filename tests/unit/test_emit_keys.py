@@ -4,10 +4,15 @@ import shutil
 
 import pytest
 
-from specgen import cli, ir
+from specgen import cli, ir, pipeline
 from specgen.emit import keys, models, parallel
 
 COUNT = 25
+ENTRY = """
+openapi: 3.1.0
+paths: {}
+components: {schemas: {Both: {$ref: 'both.yaml#/Both'}}}
+"""
 EDITS = {
     "a description": ("s3.yaml", "type: object", "type: object\n  description: Three"),
     "a property": ("s7.yaml", "name: {", "more: {type: integer}\n    name: {"),
@@ -54,6 +59,37 @@ def project(tmp_path, monkeypatch):
     (tmp_path / "openapi.yaml").write_text(files["openapi.yaml"], encoding="utf-8")
     assert build("out") == 0
     return tmp_path
+
+
+@pytest.fixture
+def circle(tmp_path, monkeypatch):
+    """A pair of aliases of one name, one of which leads back to who has both."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(pipeline, "WORTHWHILE", 0)
+    files = {
+        "both.yaml": "Both: {type: object, properties: "
+        "{x: {$ref: 'one.yaml#/X'}, y: {$ref: 'two.yaml#/X'}}}",
+        "one.yaml": "X: {$ref: 'back.yaml#/X'}",
+        "two.yaml": "X: {$ref: 'end.yaml#/X'}",
+        "back.yaml": "X: {type: object, properties: {both: {$ref: 'both.yaml#/Both'}}}",
+        "end.yaml": "X: {type: object, properties: {}}",
+    }
+    for title in ("Other", "API"):
+        files["openapi.yaml"] = f"info: {{title: {title}, version: '1'}}\n{ENTRY}"
+        for name, text in files.items():
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        assert build("out") == 0
+    return tmp_path
+
+
+def test_where_a_reference_leads_counts_where_all_leads_back(circle):
+    one, two = circle / "one.yaml", circle / "two.yaml"
+    texts = one.read_text("utf-8"), two.read_text("utf-8")
+    one.write_text(texts[1], encoding="utf-8")
+    two.write_text(texts[0], encoding="utf-8")
+    before = content(circle / "out")
+    assert build("out") == build("fresh") == 0
+    assert content(circle / "out") == content(circle / "fresh") != before
 
 
 def build(output, *options):

@@ -57,7 +57,10 @@ def _digests(plan: Plan) -> dict[TypeId, bytes]:
 
 
 def _decided(plan: Plan) -> Iterator[tuple[TypeId, Raw]]:
-    """Each definition, with all that the plan knows of it alone."""
+    """Each definition, with all that the plan knows of it alone.
+
+    Its edges tell apart where two references lead to that are written the same.
+    """
     closed: dict[TypeId, list[str]] = {}
     for place, name in sorted(plan.closed):
         closed.setdefault(place, []).append(name)
@@ -67,7 +70,7 @@ def _decided(plan: Plan) -> Iterator[tuple[TypeId, Raw]]:
         final = plan.finals[place]
         where = [home.get(final) for home in homes]
         known = [final, where, closed.get(place), plan.switches.get(place)]
-        yield place, Raw(_encoded([definition, *known]))
+        yield place, Raw(_encoded([definition, *known, plan.edges[place]]))
 
 
 def _encoded(value: object) -> bytes:
