@@ -128,12 +128,12 @@ def _raw(used: Raw | Document) -> Raw | None:
     """What is kept of a document; nothing where parsing it is the better way."""
     if isinstance(used, Raw):
         return used
+    if used.has_aliases:  # what is one object in several places would become several
+        return None
     try:
-        data = msgpack.encode(_Parsed(used.source.syntax, used.value))
+        return Raw(msgpack.encode(_Parsed(used.source.syntax, used.value)))
     except (OverflowError, ValueError):  # an integer past 64 bits, half a character
         return None
-    is_compact = len(data) <= 2 * len(used.source.data)  # not grown by aliases
-    return Raw(data) if is_compact else None
 
 
 def _decoded(data: bytes | Raw, kind: type[_T]) -> _T | None:

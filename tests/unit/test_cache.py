@@ -106,7 +106,7 @@ def test_a_damaged_document_is_parsed(kept, parsed):
         b"{a: 1, a: 2}",  # is reported, each time
         b"n: 1" + b"0" * 30,  # an integer that the format of the file does not have
         b'{"s": "\\ud800"}',  # half a character
-        b"a: &a [" + b"1, " * 100 + b"]\nb: [" + b"*a, " * 50 + b"]",
+        b"a: &a [1]\nb: *a",  # two places are one object
     ],
 )
 def test_some_documents_are_always_parsed(tmp_path, parsed, data):
@@ -175,6 +175,19 @@ def test_a_build_parses_what_changed(project, parsed, capsys):
     assert cli.run(["build", "a.yaml", "-o", "out", "--package", "p"]) == 0
     again = [p.read_bytes() for p in sorted((project / "out" / "p").rglob("*.py"))]
     assert kept == again
+
+
+def test_what_an_alias_repeats_is_told_as_often_as_before(project):
+    (project / "a.yaml").write_text(
+        "A: &a {properties: {b: {$ref: b.yaml#/B}, c: {$ref: b.yaml#/C}}}\n"
+        "callbacks: {a: *a}",
+        encoding="utf-8",
+    )
+    options = ["a.yaml", "-o", "out", "--package", "p", "--unresolved", "warn"]
+    for kind in ("number", "integer"):
+        (project / "b.yaml").write_text(f"B: {{type: {kind}}}", encoding="utf-8")
+        assert cli.run(["build", *options]) == 0
+    assert cli.run(["check", *options]) == 0
 
 
 def test_a_check_takes_nothing_for_granted(project, parsed):

@@ -27,12 +27,14 @@ from specgen.source import Location, SourceFile, decode, encoding_of, positions,
 class Document(Struct, frozen=True):
     """A file's one value, made of dict, list, str, int, float, bool and None only.
 
-    Nobody changes the value: an anchor and its aliases share one object.
+    Nobody changes the value: an anchor and its aliases share one object, where it
+    `has_aliases`.
     """
 
     uri: str
     value: Any
     source: SourceFile
+    has_aliases: bool = False
 
     def at(self, pointer: str) -> Any:
         """Return the value at a pointer that leads to one."""
@@ -79,7 +81,7 @@ def load_bytes(
         return None
     if loaded.has_duplicates:
         _report_duplicates(source, diagnostics)
-    return Document(uri, loaded.value, source)
+    return Document(uri, loaded.value, source, loaded.has_aliases)
 
 
 def from_value(uri: str, value: Any) -> Document:

@@ -29,10 +29,14 @@ _KEY_END = re.compile(rb'"(?<![^\\]\\")[ \t\n\r]*+:')
 
 
 class Loaded(NamedTuple):
-    """What a text holds, and whether any of its mappings has a key twice."""
+    """What a text holds, and whether any of its mappings has a key twice.
+
+    Where it `has_aliases`, parts of it are one object in several places.
+    """
 
     value: Any
     has_duplicates: bool
+    has_aliases: bool = False
 
 
 def load_sound_json(data: bytes) -> Loaded | None:

@@ -67,7 +67,8 @@ def load_yaml(
         return None
     if builder.noted and not builder.has_duplicates:
         source.landmarks = builder.landmarks
-    return Loaded(builder.root[0] if builder.root else None, builder.has_duplicates)
+    value = builder.root[0] if builder.root else None
+    return Loaded(value, builder.has_duplicates, builder.has_aliases)
 
 
 class _Builder:
@@ -171,6 +172,11 @@ class _Builder:
 
     def _span(self, event: Any) -> Span:
         return self._source.span(event.start_mark.index, event.end_mark.index)
+
+    @property
+    def has_aliases(self) -> bool:
+        """Whether an alias repeats anything."""
+        return self._repeated > 0
 
     def _note(self, key: Any, depth: int) -> None:
         """Note where a key of one of the upper mappings stands."""
