@@ -8,7 +8,7 @@ configuration and paths; gives those that changed, as often as some do. Must not
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Container, Generator, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +20,9 @@ from specgen.lock import LockError
 
 _PATIENCE = 100
 """How many milliseconds to wait before saying that nothing has changed."""
+
+_IS_WRITTEN = DefaultFilter()
+"""Tells what people write from what editors and version control leave beside it."""
 
 
 class WatchError(Exception):
@@ -41,12 +44,15 @@ class Scope(NamedTuple):
 
     def watched(self) -> set[str]:
         """Return the folders whose entries have to be known, all of which exist."""
-        return {*map(_nearest, self.files), *self.folders, *self.templates}
+        found = {*map(_nearest, self.files), *self.folders, *self.templates}
+        return found.union(*(_way_down(folder, found) for folder in found))
 
-    def has(self, path: str) -> bool:
+    def has(self, change: Change, path: str) -> bool:
         """Tell whether a change of `path`, a file or a folder, may change a build."""
         if path in self.files or any(f.startswith(path + os.sep) for f in self.files):
             return True
+        if not _IS_WRITTEN(change, path):
+            return False
         folder = os.path.dirname(path)
         is_folder = path in self.folders or os.path.isdir(path)
         return folder in self.templates or (
@@ -85,20 +91,23 @@ class Watcher:
     def rounds(self) -> Iterator[list[str]]:
         """Yield no path at once, and then those that changed, whenever some did.
 
-        Where there is another scope, what changed in it before it was looked at may be
-        missed: there is a round then, be it without a path.
+        Where there is another scope, or another folder in the place of one, what
+        changed in it before it was looked at may be missed: there is a round then, be
+        it without a path.
         """
-        current = self.scope
+        current, folders = self.scope, self.scope.watched()
         changes = _changes(current)
-        yield next(changes)
+        found = next(changes)
         while True:
-            if self.scope != current:
-                current = self.scope
+            yield found
+            now = self.scope, self.scope.watched()
+            if now != (current, folders) or _any_leads_to(found, folders):
+                current, folders = now
                 before, changes = changes, _changes(current)
-                yield sorted({*next(changes), *next(before)})
+                found = sorted({*next(changes), *next(before)})
                 before.close()
-            elif found := next(changes):
-                yield found
+            else:
+                found = next(filter(None, changes))
 
 
 def missed(config: Config, inputs: Mapping[str, bytes | None]) -> list[str]:
@@ -113,22 +122,20 @@ def missed(config: Config, inputs: Mapping[str, bytes | None]) -> list[str]:
 
 def _changes(current: Scope) -> Generator[list[str], None, None]:
     """Yield the paths that changed, or none for a while in which none did."""
-    ignored = DefaultFilter()  # what editors and version control leave beside files
-
-    def counts(change: Change, path: str) -> bool:
-        return ignored(change, path) and current.has(path)
-
-    try:
-        for found in watch(
-            *sorted(current.watched()),
-            watch_filter=counts,
-            recursive=False,
-            rust_timeout=_PATIENCE,
-            yield_on_timeout=True,
-        ):
-            yield sorted({path for _, path in found})
-    except OSError as error:
-        raise WatchError(str(error)) from error
+    while True:
+        try:
+            for found in watch(
+                *sorted(current.watched()),
+                watch_filter=current.has,
+                recursive=False,
+                rust_timeout=_PATIENCE,
+                yield_on_timeout=True,
+            ):
+                yield sorted({path for _, path in found})
+        except FileNotFoundError:  # a folder is gone since
+            continue
+        except OSError as error:
+            raise WatchError(str(error)) from error
 
 
 def _locked(config: Config) -> Iterable[str]:
@@ -154,6 +161,27 @@ def _named(path: Path) -> str:
     """Return a path by the real name of its folder: a link is not what it leads to."""
     folder, name = os.path.split(os.path.normpath(path))
     return os.path.join(os.path.realpath(folder), name)
+
+
+def _any_leads_to(paths: Iterable[str], folders: Iterable[str]) -> bool:
+    """Tell whether one of some paths is one of some folders, or one above."""
+    ways = [folder + os.sep for folder in folders]
+    return any(way.startswith(path + os.sep) for path in paths for way in ways)
+
+
+def _way_down(folder: str, tops: Container[str]) -> list[str]:
+    """Return the folders between `folder` and the nearest of `tops` above it, if any.
+
+    When one of them goes, those in it may not tell.
+    """
+    way: list[str] = []
+    above = os.path.dirname(folder)
+    while above not in tops:
+        if above == os.path.dirname(above):
+            return []
+        way.append(above)
+        above = os.path.dirname(above)
+    return way
 
 
 def _nearest(path: str) -> str:

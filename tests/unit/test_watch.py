@@ -1,6 +1,7 @@
 """`specgen watch`, as a process beside an editor that saves files."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -164,6 +165,43 @@ def test_new_documents_that_are_called_what_is_missing(folder, watch):
     running.wait_for("error[ref-remote]")
     save(folder / "spec/parts/toy.yaml", f"$id: {uri}\ntype: object\n")
     running.wait(holds(folder / "generated" / lock.NAME, '"parts/toy.yaml#"'))
+    assert running.end() == cli.Exit.OK
+
+
+def test_a_folder_that_gives_way_to_another(folder, watch):
+    deep = folder / "spec/parts/more/deep"
+    deep.mkdir(parents=True)
+    (deep / "dog.yaml").write_text("type: string\n")
+    save(folder / "spec/openapi.yaml", SPEC.replace("pet.yaml", "more/deep/dog.yaml"))
+    running = watch()
+    model = folder / "generated/pets_models/models/parts/more/deep/dog.py"
+    for steps, field in (("parts/more/deep", "a"), ("parts/more", "b"), ("parts", "c")):
+        (folder / "spec" / steps).rename(folder / f"old_{field}")
+        running.wait_for("error[file-not-found]", "abc".index(field) + 1)
+        deep.mkdir(parents=True)
+        for name in (f"{field}1", f"{field}2"):
+            save(deep / "dog.yaml", f"properties: {{{name}: {{type: string}}}}\n")
+            running.wait(holds(model, f"{name}: "))
+    shutil.rmtree(folder / "spec/parts")  # and at once
+    deep.mkdir(parents=True)
+    (deep / "dog.yaml").write_text("properties: {d1: {type: string}}\n")
+    running.wait(holds(model, "d1: "))
+    save(deep / "dog.yaml", "properties: {d2: {type: string}}\n")
+    running.wait(holds(model, "d2: "))
+    assert running.end() == cli.Exit.OK
+
+
+def test_a_document_that_others_install(folder, watch):
+    installed = folder / "node_modules/shared/pet.yaml"
+    installed.parent.mkdir(parents=True)
+    installed.write_text("type: object\n")
+    text = SPEC.replace("parts/pet.yaml", "node_modules/shared/pet.yaml")
+    (folder / "openapi.yaml").write_text(text)
+    running = watch("openapi.yaml")
+    model = "generated/pets_models/models/node_modules/shared/pet.py"
+    for name in ("one", "two"):
+        save(installed, f"properties: {{{name}: {{type: string}}}}\n")
+        running.wait(holds(folder / model, f"{name}: "))
     assert running.end() == cli.Exit.OK
 
 
