@@ -94,7 +94,7 @@ def digest_of(data: bytes | None) -> str:
 
 
 def describe(
-    config: Config,
+    settings: str,
     inputs: Mapping[str, bytes | None],
     outputs: Mapping[str, bytes],
     symbols: Mapping[str, Mapping[str, str]],
@@ -102,11 +102,12 @@ def describe(
 ) -> Lock:
     """Return the lock of a build that made `outputs` of `inputs`.
 
-    An input that is None was looked for and does not exist. `reported` are warnings.
+    `settings` is their digest, taken before anything was read that they name. An input
+    that is None was looked for and does not exist. `reported` are warnings.
     """
     return Lock(
         generator=generator.identity(),
-        config=config_digest(config),
+        config=settings,
         inputs={uri: digest_of(data) for uri, data in inputs.items()},
         outputs={path: digest(data) for path, data in outputs.items()},
         reported=reported,

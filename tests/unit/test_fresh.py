@@ -28,7 +28,8 @@ def build(config: Config, *uris: str, absent: tuple[str, ...] = ()) -> None:
         uri: (config.root / uri).read_bytes() for uri in uris
     }
     outputs = {path: text.encode() for path, text in FILES.items()}
-    new = lock.describe(config, inputs | dict.fromkeys(absent), outputs, {})
+    found = inputs | dict.fromkeys(absent)
+    new = lock.describe(lock.config_digest(config), found, outputs, {})
     assert write_tree(config.output, FILES, new, Diagnostics())
 
 

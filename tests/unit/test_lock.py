@@ -192,7 +192,10 @@ def test_own_templates_count_by_content(tmp_path):
 
 def test_a_build_is_described():
     made = lock.describe(
-        settings(), {"a.yaml": b"a", "gone.yaml": None}, {"p/a.py": b"x"}, LOCK.symbols
+        lock.config_digest(settings()),
+        {"a.yaml": b"a", "gone.yaml": None},
+        {"p/a.py": b"x"},
+        LOCK.symbols,
     )
     assert made.generator == generator.identity()
     assert made.inputs == {"a.yaml": lock.digest(b"a"), "gone.yaml": lock.ABSENT}

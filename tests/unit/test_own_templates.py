@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from specgen import generator
+from specgen import generator, pipeline
 from specgen.emit import parallel
 from specgen.views import VIEWS
 
@@ -218,6 +218,23 @@ def test_mistakes_that_helpers_find_are_reported_as_well(build, monkeypatch):
     code, err = build(**{CLASS: "{{ nope }}"})
     assert code == 2
     assert err.startswith("mine/class.py.jinja:1:1: error[template-failed]: ")
+
+
+def test_one_that_changes_while_it_is_used_is_used_again(build, tmp_path, monkeypatch):
+    readme = tmp_path / "mine/README.md.jinja"
+    package = pipeline.Compilation.package
+
+    def interrupted(compilation):
+        compiled = package(compilation)
+        readme.write_text("Two.\n")
+        return compiled
+
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline.Compilation, "package", interrupted)
+        assert build(**{"README.md.jinja": "One.\n"})[0] == 0
+    assert (tmp_path / "out/README.md").read_text() == "One.\n"
+    assert build()[0] == 0
+    assert (tmp_path / "out/README.md").read_text() == "Two.\n"
 
 
 def test_a_file_that_takes_no_place_is_told_of(build, tmp_path):

@@ -84,6 +84,7 @@ def build(
         from specgen.pipeline import Compilation
         from specgen.write import write_tree
     cache = None
+    settings = lock.config_digest(config)  # templates may change from here on
     # The first build into a folder may be the only one, as in CI: it keeps nothing.
     if (config.output / lock.NAME).exists():
         cache = Cache(config.output, generator.identity())
@@ -94,7 +95,7 @@ def build(
         return Built(sources=sources, inputs=inputs)
     with timings.stage("write"):
         contents = tree.encode(compiled.files)
-        new = _lock(compiled, contents, inputs, diagnostics, config)
+        new = _lock(compiled, contents, inputs, diagnostics, settings)
         result = write_tree(config.output, contents, new, diagnostics)
         if cache is not None and result is not None and result.written:
             cache.save()
@@ -125,6 +126,7 @@ def check(
     with timings.stage("start"):
         from specgen.compare import compare_tree
         from specgen.pipeline import Compilation
+    settings = lock.config_digest(config)
     compilation = Compilation(config, diagnostics, timings)
     compiled = compilation.package()
     sources = compilation.sources
@@ -133,7 +135,7 @@ def check(
     with timings.stage("compare"):
         contents = tree.encode(compiled.files)
         inputs = _inputs(compilation)
-        new = _lock(compiled, contents, inputs, diagnostics, config)
+        new = _lock(compiled, contents, inputs, diagnostics, settings)
         findings = compare_tree(config.output, contents, new)
     return Checked(
         package=compiled.package,
@@ -148,11 +150,11 @@ def _lock(
     outputs: Mapping[str, bytes],
     inputs: Mapping[str, bytes | None],
     diagnostics: Diagnostics,
-    config: Config,
+    settings: str,
 ) -> lock.Lock:
     """Return the lock that describes a compiled package, whose files are `outputs`."""
     warnings = {item for item in diagnostics if item.severity == "warning"}
-    return lock.describe(config, inputs, outputs, compiled.symbols, len(warnings))
+    return lock.describe(settings, inputs, outputs, compiled.symbols, len(warnings))
 
 
 def _inputs(compilation: Compilation) -> dict[str, bytes | None]:
