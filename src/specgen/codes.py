@@ -235,6 +235,11 @@ _NAMES = {
         "{name} is defined more than once: import this one from {module}",
         "{suggestion}",
     ),
+    "name-of-streams": Code(
+        "note",
+        "{name} is also what serves all streams: import that from {module}",
+        "{suggestion}",
+    ),
     "name-invalid": Code(
         "error", "no Python name can be made of {name!r}", "{suggestion}"
     ),

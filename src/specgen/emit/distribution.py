@@ -10,7 +10,7 @@ from specgen import ir
 from specgen.config import Config
 from specgen.config.settings import DMCG_TARGETS
 from specgen.diagnostics import listed
-from specgen.emit.events import event_classes, shown_stream
+from specgen.emit.events import shown_classes, shown_stream
 from specgen.emit.module import Files
 from specgen.emit.runtime import Runtime
 from specgen.plan import Plan, param_name
@@ -51,7 +51,9 @@ def distribution_view(
     )
     models = _classes(plan, read)
     params = map(param_name, _classes(plan, sent))
-    stream = shown_stream(plan) if has_streams else None
+    others = (names for side, names in sides.items() if side != FOLDERS["events"])
+    taken = {name for names in others for name in names}
+    stream = shown_stream(plan, taken) if has_streams else None
     return DistributionView(
         package=package,
         distribution=config.distribution or package.replace("_", "-"),
@@ -70,7 +72,7 @@ def distribution_view(
         param=_first(params, sides.get(FOLDERS["param"], ())),
         stream=stream.instance if stream else "",
         stream_call=_call_of(stream.stream, plan) if stream else "",
-        events=event_classes(stream, plan) if stream else (),
+        events=shown_classes(stream, plan, taken) if stream else (),
         others=tuple(
             LinkView(name=DMCG_TARGETS[target], module=target)
             for target in config.dmcg_targets

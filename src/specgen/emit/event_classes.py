@@ -107,12 +107,13 @@ class EventClasses:
         """The class of what all events have, and one that adds the tag for each."""
         tag = events.tag
         bases: tuple[Expr, ...] = (MODEL,)
-        if len(flat.properties) > 1:
-            docs = ir.Docs(description="What all events of the stream have.")
-            definition = self.plan.definition(flat.id)
-            shared = replace(definition, type=replace(flat, docs=docs))
-            name = self.names.fields
-            yield class_view(name, shared, self.plan, scope, without=tag)
+        docs = ir.Docs(description="What all events of the stream have.")
+        definition = self.plan.definition(flat.id)
+        shared = replace(definition, type=replace(flat, docs=docs))
+        name = self.names.fields
+        view = class_view(name, shared, self.plan, scope, without=tag)
+        if view.fields or view.settings:
+            yield view
             bases = (Name(name, scope.module),)
         for member in events.names:
             wire = str(member.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct, field
 
@@ -66,11 +67,23 @@ def emit_events(plan: Plan, renderer: Renderer) -> EventModules:
     return found
 
 
-def shown_stream(plan: Plan) -> StreamNames | None:
-    """The stream that makes the best example: one of few classes, if there is one."""
+def shown_stream(plan: Plan, taken: AbstractSet[str]) -> StreamNames | None:
+    """The stream that makes the best example: one of few classes, if there is one.
+
+    Names that are `taken` stand for something else at the top of the package.
+    """
     found = list(plan.streams.values())
-    few = [names for names in found if 2 <= len(event_classes(names, plan)) <= 4]
-    return next(iter((*few, *found)), None)
+    free = [names for names in found if shown_classes(names, plan, taken)]
+    few = [names for names in free if 2 <= len(event_classes(names, plan)) <= 4]
+    return next(iter((*few, *free, *found)), None)
+
+
+def shown_classes(
+    names: StreamNames, plan: Plan, taken: AbstractSet[str]
+) -> tuple[str, ...]:
+    """The classes that an example asks for; none where the top has not all of them."""
+    own = {UNKNOWN_EVENT.name, *(name for name, _ in names.names())}
+    return event_classes(names, plan) if taken.isdisjoint(own) else ()
 
 
 def event_classes(names: StreamNames, plan: Plan) -> tuple[str, ...]:

@@ -110,6 +110,8 @@ def _root_exports(
     if "models" in sides:
         places = {**plan.models.public, **plan.enums}
         _report_ambiguous(plan, places, sides["models"], str, diagnostics)
+        if FOLDERS["events"] in sides:
+            _report_names_of_streams(plan, places, diagnostics)
     elif "params" in sides:
         places = plan.params.public
         _report_ambiguous(plan, places, sides["params"], param_name, diagnostics)
@@ -139,6 +141,21 @@ def _report_ambiguous(
                 related=(Related("the other one", split_id(earlier).key),),
                 name=spelled(name),
                 module=".".join(module),
+                suggestion=f'choose a name: names."{place}" in the configuration',
+            )
+
+
+def _report_names_of_streams(
+    plan: Plan, places: Mapping[TypeId, Module], diagnostics: Diagnostics
+) -> None:
+    """Tell of definitions that stand at the top where what serves all streams would."""
+    for place in places:
+        if plan.names[place] in OF_RUNTIME:
+            diagnostics.report(
+                "name-of-streams",
+                split_id(place).key,
+                name=plan.names[place],
+                module=f"{plan.options.package}.{FOLDERS['events']}",
                 suggestion=f'choose a name: names."{place}" in the configuration',
             )
 

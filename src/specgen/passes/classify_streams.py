@@ -51,9 +51,9 @@ def _classified(stream: ir.EventStream, definitions: ir.Definitions) -> ir.Event
     if family is not None:
         node = family.type
     if isinstance(node, ir.Union):
-        node, ends = _without_ends(node, definitions)
         if terminal is None:
-            terminal = with_ends(None, ends)
+            terminal = with_ends(None, _ends(node, definitions))
+        node = _without_ends(node, definitions)
     events = events_of(stream, node, definitions)
     return replace(stream, events=events, docs=docs, terminal=terminal)
 
@@ -77,21 +77,36 @@ def events_of(
     return found or ir.UntaggedEvents(schema=stream.id, types=types)
 
 
-def _without_ends(
-    union: ir.Union, definitions: ir.Definitions
-) -> tuple[ir.Type, tuple[str, ...]]:
-    """A union without null and the texts that end a stream; and those texts."""
+def _without_ends(union: ir.Union, definitions: ir.Definitions) -> ir.Type:
+    """A union without null and the texts that end a stream."""
     kept: list[ir.Type] = []
-    ends: list[str] = []
     for variant in union.variants:
-        values = string_values(variant, definitions)
-        if values is not None and are_an_end(values):
-            ends.extend(values)
-        elif not is_null(resolved(variant, definitions)):
+        if isinstance(variant, ir.Union):
+            kept.append(_without_ends(variant, definitions))
+        elif not _is_no_event(variant, definitions):
             kept.append(variant)
-    if len(kept) == 1:
-        return resolved(kept[0], definitions), tuple(ends)
-    return replace(union, variants=tuple(kept)), tuple(ends)
+    if len(kept) == 1 and not isinstance(kept[0], ir.Union):
+        return resolved(kept[0], definitions)
+    return replace(union, variants=tuple(kept))
+
+
+def _ends(
+    node: ir.Type, definitions: ir.Definitions, above: frozenset[TypeId] = frozenset()
+) -> Iterator[str]:
+    """The texts that end a stream, of all the variants of a type."""
+    inner = resolved(node, definitions)
+    if not isinstance(inner, ir.Union):
+        values = string_values(node, definitions) or ()
+        yield from values if are_an_end(values) else ()
+    elif inner is node or inner.id not in above:
+        for variant in inner.variants:
+            yield from _ends(variant, definitions, above | {inner.id})
+
+
+def _is_no_event(node: ir.Type, definitions: ir.Definitions) -> bool:
+    """Whether a type is null, or a text that ends streams."""
+    inner = resolved(node, definitions)
+    return is_null(inner) or are_an_end(string_values(node, definitions) or ())
 
 
 def _is_text(node: ir.Type, definitions: ir.Definitions) -> bool:
@@ -166,7 +181,8 @@ class _Tagging:
         self.definitions = definitions
         leaves = self._distinct(self._leaves(union, frozenset({union.id}), _Outer()))
         self.objects = [v for v in leaves if isinstance(v.behind, ir.Object)]
-        self.rest = [v.type for v in leaves if not isinstance(v.behind, ir.Object)]
+        rest = [v.type for v in leaves if not isinstance(v.behind, ir.Object)]
+        self.rest = [each for each in rest if not _is_no_event(each, definitions)]
         self.mapped = frozenset(name for leaf in leaves for name in leaf.named)
 
     def events(self, place: TypeId, wanted: str | None) -> ir.TaggedEvents | None:
@@ -287,6 +303,7 @@ class _Tagging:
                 yield union.discriminator
             for variant in union.variants:
                 inner = resolved(variant, self.definitions)
-                if isinstance(inner, ir.Union) and inner.id not in seen:
+                is_new = inner is variant or inner.id not in seen
+                if isinstance(inner, ir.Union) and is_new:
                     seen.add(inner.id)
                     pending.append(inner)

@@ -212,6 +212,24 @@ def test_an_error_of_a_stream_called_stream_is_no_exception(watched):
     assert type(raised.value.event) is module.StreamError_
 
 
+def test_a_schema_of_the_name_of_what_serves_all_streams_is_told_of(watched):
+    schemas = FRAME + "UnknownEvent: {type: object}\nStreamError: {type: object}"
+    found = watched("schema: <Frame>", schemas)
+    assert {code for code, _ in found.reports} == {"name-of-streams"}
+    assert found.reports[0][1].endswith("import that from api.events")
+    events = importlib.import_module(f"{found.module.__name__}.events")
+    assert issubclass(events.StreamError, Exception)
+    assert found.module.StreamError is not events.StreamError
+    assert "import frame_stream" in found.package.files["README.md"]
+    assert "case UnknownEvent" not in found.package.files["README.md"]
+
+
+def test_an_example_shows_no_class_whose_name_is_that_of_a_schema(watched):
+    found = watched("schema: <Frame>", f"{FRAME}FramePart: {{type: object}}")
+    assert "in frame_stream.iter_events" in found.package.files["README.md"]
+    assert "FramePart" not in found.package.files["README.md"]
+
+
 def test_an_event_of_the_name_of_a_schema_is_told_of(watched):
     found = watched("schema: <Frame>", f"{FRAME}FramePart: {{type: object}}")
     assert [code for code, _ in found.reports] == ["name-ambiguous"]

@@ -79,6 +79,26 @@ def test_a_tag_that_no_attribute_can_be(api, compiled):
     assert stream.decode(Event(data='{"a_b":1}')).reason == "missing-tag"
 
 
+@pytest.mark.parametrize(
+    ("asserted", "wrong"),
+    [
+        ("additionalProperties: false", '{"type":"a","n":1}'),
+        ("additionalProperties: {type: integer}", '{"type":"a","n":"x"}'),
+        ("minProperties: 2", '{"type":"a"}'),
+        ("not: {required: [n]}", '{"type":"a","n":1}'),
+    ],
+)
+def test_an_object_of_nothing_but_the_tag_is_held_to_what_it_says(
+    asserted, wrong, api, compiled
+):
+    frame = f"{{type: object, properties: {{type: {{enum: [a, b]}}}}, {asserted}}}"
+    document = api("schema: <Frame>", f"Frame: {frame}")
+    found = compiled(document, validation="exact")
+    assert found.stream.decode(Event(data=wrong)).reason == "wrong-payload"
+    right = '{"type":"a","m":1}' if "minProperties" in asserted else '{"type":"a"}'
+    assert type(found.stream.decode(Event(data=right))) is found.module.FrameA
+
+
 def test_a_tag_that_is_inherited(watched):
     module = watched(
         "schema: <Frame>",

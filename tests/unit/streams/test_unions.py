@@ -165,6 +165,32 @@ def test_the_end_beside_the_payloads_is_no_variant(watched):
     assert [type(e) for e in module.watch_stream.iter_events(sent)] == [module.WatchCat]
 
 
+@pytest.mark.parametrize(
+    "schema",
+    [
+        "{oneOf: [<Cat>, <Dog>, <End>, {type: 'null'}]}",
+        "{anyOf: [{oneOf: [<Cat>, <Dog>, <End>]}, {type: 'null'}]}",
+        "{anyOf: [<Cat>, {anyOf: [<Dog>, {const: '[done]'}]}]}",
+        "{oneOf: [<Cat>, <Tame>]}",
+    ],
+)
+def test_the_end_is_no_variant_however_deep_it_is(schema, watched):
+    ending = "End: {const: '[done]'}\nTame: {oneOf: [<Dog>, <End>]}"
+    module = watched(f"schema: {schema}", f"{PETS}{ending}").module
+    stream = module.watch_stream
+    assert names(stream) == {"cat": "Cat", "dog": "Dog", "hound": "Dog"}
+    sent = [Event(data='{"kind":"dog"}'), Event(data="[done]"), Event(data="{}")]
+    assert [type(event) for event in stream.iter_events(sent)] == [module.Dog]
+
+
+def test_a_mapping_holds_beside_the_end(watched):
+    mapping = "discriminator: {propertyName: kind, mapping: {feline: Cat}}"
+    schema = f"{{oneOf: [<Cat>, <Dog>, {{const: '[DONE]'}}], {mapping}}}"
+    module = watched(f"schema: {schema}", PETS).module
+    found = names(module.watch_stream)
+    assert found == {"feline": "Cat", "cat": "Cat", "dog": "Dog", "hound": "Dog"}
+
+
 # ----------------------------------------------------------------- untagged
 
 
