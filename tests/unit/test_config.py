@@ -205,6 +205,7 @@ def test_a_setting_knows_its_place(project):
         ('output = "."', "2:10", "output must be a folder for the package alone"),
         ('output = "spec"', "2:10", "output must be a folder for the package alone"),
         ('output = "~\\u0000"', "2:10", "output must be a path"),
+        (f'root = "{"x" * 300}"', "2:8", "root must be a path that a file can have"),
         ('output = "link"', "2:10", "a folder, not a link to one"),
         ("output = ", "2:10", "error[config-syntax]: Invalid value"),
     ],

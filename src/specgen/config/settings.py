@@ -7,6 +7,7 @@ where configuration files are found, nor which settings depend on each other.
 
 from __future__ import annotations
 
+import errno
 import keyword
 import os
 import re
@@ -194,10 +195,23 @@ def _package(reader: Reader, steps: Steps, value: Any) -> Any:
 
 def _path(reader: Reader, steps: Steps, value: Any) -> Path:
     """Read a path; a relative one starts where the setting is written."""
-    if not isinstance(value, (str, Path)) or not str(value) or "\0" in str(value):
-        reader.refuse(steps, "a path", value)
-        return reader.base
-    return Path(os.path.abspath(reader.base / value))
+    if isinstance(value, (str, Path)) and str(value):
+        path = Path(os.path.abspath(reader.base / value))
+        if _may_exist(path):
+            return path
+    reader.refuse(steps, "a path that a file can have", value)
+    return reader.base
+
+
+def _may_exist(path: Path) -> bool:
+    """Whether anything can be there, as a name may be too long, or no name at all."""
+    try:
+        path.lstat()
+    except ValueError:  # of a NUL, which ends a name
+        return False
+    except OSError as error:
+        return error.errno != errno.ENAMETOOLONG
+    return True
 
 
 def _folder(reader: Reader, steps: Steps, value: Any) -> Path:
