@@ -47,7 +47,8 @@ def model_modules(plan: Plan, renderer: Renderer) -> list[Task]:
 def _module(
     module: Module, places: Sequence[TypeId], plan: Plan, renderer: Renderer
 ) -> str:
-    scope = scope_of(module, plan.models, plan.model, plan)
+    types = (plan.definition(place).type for place in places)
+    scope = scope_of(module, plan.models, plan.model, types)
     blocks = [_definition(place, plan, scope, renderer) for place in places]
     others = plan.models.reexports.get(module, ())
     words = title("Models", (*places, *others)[0])

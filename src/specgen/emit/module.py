@@ -17,7 +17,7 @@ from specgen.emit.aliases import alias
 from specgen.ir import TypeId
 from specgen.literals import docstring
 from specgen.naming import field_name
-from specgen.plan import Plan, dotted
+from specgen.plan import dotted
 from specgen.plan.layout import Arrangement, Module
 from specgen.pyexpr import Call, Expr, Name, Scope
 from specgen.pylines import laid_out
@@ -105,22 +105,24 @@ def scope_of(
     module: Module,
     arrangement: Arrangement,
     named: Callable[[TypeId], Name],
-    plan: Plan,
+    types: Iterable[ir.Type],
 ) -> Scope:
-    """The scope of a module that has what an arrangement gives it, as it is `named`."""
+    """The scope of a module that has what an arrangement gives it, as it is `named`.
+
+    `types` are those that are written in it.
+    """
     places = arrangement.contents[module]
     offered = arrangement.reexports.get(module, ())
     return Scope(
         dotted(module),
         (named(place).name for place in places),
-        _field_names(places, plan),
+        _field_names(types),
         map(named, offered),
     )
 
 
-def _field_names(places: Iterable[TypeId], plan: Plan) -> Iterator[str]:
-    for place in places:
-        node = plan.definition(place).type
+def _field_names(types: Iterable[ir.Type]) -> Iterator[str]:
+    for node in types:
         if isinstance(node, ir.Object):
             yield from names_in_class(node.properties)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from keyword import iskeyword
 
+from msgspec.structs import replace
+
 from specgen import ir
-from specgen.emit.aliases import alias, has_forward
+from specgen.emit.aliases import alias, has_forward, with_docs
 from specgen.emit.annotations import TYPES, Annotations, mark
 from specgen.emit.models import assertions_on
 from specgen.emit.module import (
@@ -40,14 +42,15 @@ from specgen.pyexpr import (
 from specgen.pylines import INDENT, assignment, declaration, laid_out
 from specgen.render import Renderer
 from specgen.views import ClassView, StatementView
+from specgen.walk import lineage, references
 
 TYPED_DICT = Name("TypedDict", "typing_extensions")
 NOT_REQUIRED = Name("NotRequired", "typing")
 READ_ONLY = Name("ReadOnly", TYPES)
 
-UNKNOWN_TO_MYPY = '# mypy: disable-error-code="call-arg"'
+UNKNOWN_TO_MYPY = '# mypy: disable-error-code="call-arg{}"'
 """For modules with class arguments of PEP 728, which mypy takes for mistakes: all of
-them before 2.2, and still `extra_items`."""
+them before 2.2, and still `extra_items`; in calls under another code."""
 
 
 def param_modules(plan: Plan, renderer: Renderer) -> list[Task]:
@@ -62,21 +65,50 @@ def param_modules(plan: Plan, renderer: Renderer) -> list[Task]:
 def _module(
     module: Module, places: Sequence[TypeId], plan: Plan, renderer: Renderer
 ) -> str:
-    scope = scope_of(module, plan.params, plan.param, plan)
+    types = {place: _as_sent(plan.definition(place).type, plan) for place in places}
+    scope = scope_of(module, plan.params, plan.param, types.values())
     blocks = [
-        block for place in places for block in _definition(place, plan, scope, renderer)
+        block
+        for place, node in types.items()
+        for block in _definition(place, node, plan, scope, renderer)
     ]
     others = plan.params.reexports.get(module, ())
     words = title("Parameters", (*places, *others)[0])
-    has_bounded = any(_is_bounded(plan.definition(place).type) for place in places)
-    hint = UNKNOWN_TO_MYPY if has_bounded else ""
+    bounded = list(filter(_is_bounded, types.values()))
+    in_calls = ", misc" * any(_is_in_a_call(node, plan) for node in bounded)
+    hint = UNKNOWN_TO_MYPY.format(in_calls) if bounded else ""
     return module_text(renderer, scope, words, blocks, hint=hint)
 
 
+def _as_sent(node: ir.Type, plan: Plan) -> ir.Type:
+    """An object with the properties that are sent, and the bases of its TypedDict.
+
+    Where one of them needs itself in the end, their keys are written out: pyright finds
+    no TypedDict in some of those that inherit from each other and name each other, and
+    in another module nobody who resolves the keys finds what they name in quotes.
+    """
+    if not isinstance(node, ir.Object):
+        return node
+    if not node.bases and not any(item.read_only for item in node.properties):
+        return node  # as most
+    *inherited, _ = family = list(lineage(node, plan.spec.definitions))
+    if _is_in_a_call(node, plan) or any(
+        each.id in plan.params.circles for each in inherited
+    ):
+        return replace(node, bases=(), properties=tuple(_sent(family, plan)))
+    return replace(node, properties=tuple(_sent([node], plan)))
+
+
+def _sent(family: Iterable[ir.Object], plan: Plan) -> Iterator[ir.Property]:
+    for each in family:
+        for item in each.properties:
+            if plan.is_sent(each.id, item):
+                yield item
+
+
 def _definition(
-    place: TypeId, plan: Plan, scope: Scope, renderer: Renderer
+    place: TypeId, node: ir.Type, plan: Plan, scope: Scope, renderer: Renderer
 ) -> Iterator[str]:
-    node = plan.definition(place).type
     name = param_name(plan.names[place])
     if not isinstance(node, ir.Object):
         annotation = Annotations(plan, param=True, exact=True)(node)
@@ -102,6 +134,22 @@ def _is_bounded(node: ir.Type) -> bool:
     if not isinstance(node, ir.Object):
         return False
     return not isinstance(node.extra, ir.Any) or bool(node.extra.residual)
+
+
+def _is_in_a_call(node: ir.Type, plan: Plan) -> bool:
+    """Whether no class is written for an object, but a call of `TypedDict`.
+
+    Odd keys take one, which the class inherits from. Where they lead back to the class,
+    pyright takes its base for nothing.
+    """
+    circles = plan.params.circles
+    if not isinstance(node, ir.Object) or node.id not in circles:
+        return False
+    return any(
+        plan.finals[target] in circles
+        for item in _odd_keys(node.properties)
+        for target in references(item.type)
+    )
 
 
 class _TypedDict:
@@ -181,15 +229,17 @@ class _TypedDict:
         decorators: tuple[str, ...] = (),
     ) -> Iterator[str]:
         """The class; before it, a base with the keys that no attribute can be."""
-        sent = [p for p in properties if self._is_sent(p) and p.name]
-        odd = [p for p in sent if not _is_attribute(p.name)]
+        named = [p for p in properties if p.name]
+        if _is_in_a_call(self.node, self.plan):
+            yield from self._in_a_call(name, named, further)
+            return
+        odd = _odd_keys(named)
         bases: list[Expr] = [self.plan.param(base) for base in self.node.bases]
         if odd:
             keys = f"_{name}Keys"
             yield self._functional(keys, odd)
             bases.append(Name(keys, self.scope.module))
-            self.scope.define(keys)
-        fields = tuple(self._field(p) for p in sent if p not in odd)
+        fields = tuple(self._field(p) for p in named if p not in odd)
         view = ClassView(
             header=class_header(name, [*(bases or [TYPED_DICT]), *further], self.scope),
             decorators=decorators,
@@ -197,9 +247,6 @@ class _TypedDict:
             fields=fields,
         )
         yield class_text(renderer, view)
-
-    def _is_sent(self, item: ir.Property) -> bool:
-        return self.plan.is_sent(self.node.id, item)
 
     def _field(self, item: ir.Property) -> StatementView:
         code = declaration(item.name, self._annotation(item), None, self.scope, INDENT)
@@ -211,21 +258,51 @@ class _TypedDict:
         found = self.annotations(item.type)
         return found if item.required else Subscript(NOT_REQUIRED, (found,))
 
-    def _functional(self, name: str, properties: Sequence[ir.Property]) -> str:
+    def _in_a_call(
+        self, name: str, properties: Sequence[ir.Property], further: Sequence[Expr]
+    ) -> Iterator[str]:
+        """All of a TypedDict with odd keys that leads back to itself.
+
+        pyright could not tell the base of the class before it knows the class.
+        """
+        text = self._functional(name, properties, further)
+        yield with_docs(text, docstring_of(self.node.docs, "", name=name))
+        for number, call in enumerate(self._said()):
+            held = f"_{name}Held{number or ''}"
+            yield f"{assignment(held, call, self.scope)}\n{held}({name})"
+
+    def _functional(
+        self,
+        name: str,
+        properties: Sequence[ir.Property],
+        further: Sequence[Expr] = (),
+    ) -> str:
         items = tuple(
             Keyword(quoted(p.name), self._annotation(p), ": ") for p in properties
         )
-        call = Call(TYPED_DICT, (Text(quoted(name)), Display("{}", items)))
-        return assignment(name, call, self.scope)
+        call = Call(TYPED_DICT, (Text(quoted(name)), Display("{}", items), *further))
+        text = assignment(name, call, self.scope)
+        self.scope.define(name)
+        return text
 
     def decorators(self) -> tuple[str, ...]:
+        """What stands before the class."""
+        calls = self._said()
+        return tuple(f"@{laid_out(call, self.scope, '', 1)}" for call in calls)
+
+    def _said(self) -> Iterator[Call]:
         """What no class body can say; a TypedDict inherits little of it."""
-        empty = (p for p in self.node.properties if not p.name and self._is_sent(p))
-        said = [mark("nameless", self._annotation(item)) for item in empty]
+        empty = (item for item in self.node.properties if not item.name)
+        for item in empty:
+            yield mark("nameless", self._annotation(item))
         marks = assertions_on(self.node, self.annotations)
         if marks:
-            said.append(mark("asserting", *marks))
-        return tuple(f"@{laid_out(call, self.scope, '', 1)}" for call in said)
+            yield mark("asserting", *marks)
+
+
+def _odd_keys(properties: Iterable[ir.Property]) -> list[ir.Property]:
+    """Properties whose names cannot be written in the body of a class."""
+    return [item for item in properties if item.name and not _is_attribute(item.name)]
 
 
 def _is_attribute(name: str) -> bool:

@@ -12,7 +12,6 @@ from functools import cache
 from typing import TypeGuard
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from specgen import ir
 from specgen.diagnostics import Diagnostics, Site
@@ -41,7 +40,7 @@ from specgen.plan.stream_names import (
 )
 from specgen.pyexpr import Name
 from specgen.source import uri_of
-from specgen.walk import edges_of, ends_of, lineage, resolved, values_of
+from specgen.walk import edges_of, ends_of, resolved, values_of
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -230,11 +229,7 @@ def plan(
     edges = _edges(spec, finals)
     order = ranks(spec.definitions, edges, finals)
     models = _arranged("model", classes, edges, order, modules, places)
-    params = _offering_inherited(
-        _arranged("param", sent, edges, order, modules, places),
-        lambda place: map(finals.__getitem__, _bases(place, spec)),
-        edges,
-    )
+    params = _arranged("param", sent, edges, order, modules, places)
     names = told_apart_at_home(
         names, (models, params), spec.definitions, chosen, diagnostics
     )
@@ -281,42 +276,6 @@ def _arranged(
     needs = edges.__getitem__
     split = split_large(wanted, needs, names.owner, names.__getitem__)
     return arrange(split, needs, order.__getitem__)
-
-
-def _offering_inherited(
-    params: Arrangement,
-    bases: Callable[[TypeId], Iterable[TypeId]],
-    edges: Mapping[TypeId, tuple[TypeId, ...]],
-) -> Arrangement:
-    """Modules that offer what inherited keys name in quotes as well.
-
-    A TypedDict does not know its bases: whoever resolves the types of its keys looks
-    for all names in its own module.
-    """
-    position = {i: n for at in params.contents.values() for n, i in enumerate(at)}
-    modules = params.modules
-    offered = {at: dict.fromkeys(places) for at, places in params.reexports.items()}
-    for place, module in modules.items():
-        for base in bases(place):
-            home = modules[base]
-            if home != module:
-                offered.setdefault(module, {}).update(
-                    (target, None)
-                    for target in edges[base]
-                    if modules.get(target) == home
-                    and position[target] >= position[base]
-                )
-    reexports = {at: tuple(places) for at, places in offered.items() if places}
-    return replace(params, reexports=reexports)
-
-
-def _bases(place: TypeId, spec: ir.Spec) -> list[TypeId]:
-    """The classes that a class inherits from, and those that these do."""
-    node = spec.definitions[place].type
-    if not isinstance(node, ir.Object) or not node.bases:
-        return []  # as most
-    *inherited, _ = lineage(node, spec.definitions)
-    return [each.id for each in inherited]
 
 
 def _edges(

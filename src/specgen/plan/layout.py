@@ -48,13 +48,15 @@ class Arrangement(Struct, frozen=True):
 
     `modules` is where each definition stands; `public` where it is imported from;
     `reexports` has what a module offers that stands in another one. Within one module
-    a definition needs a later one only if the two need each other.
+    a definition needs a later one only if the two need each other; `circles` are those
+    that need themselves in the end.
     """
 
     contents: Mapping[Module, Sequence[TypeId]]
     modules: Mapping[TypeId, Module]
     public: Mapping[TypeId, Module]
     reexports: Mapping[Module, Sequence[TypeId]]
+    circles: frozenset[TypeId]
 
 
 def arrange(
@@ -91,7 +93,16 @@ def arrange(
             reexports.setdefault(module, []).append(schema_id)
             contents.setdefault(module, [])
     return Arrangement(
-        contents=contents, modules=modules, public=dict(wanted), reexports=reexports
+        contents=contents,
+        modules=modules,
+        public=dict(wanted),
+        reexports=reexports,
+        circles=frozenset(
+            schema_id
+            for group in groups
+            for schema_id in group
+            if len(group) > 1 or schema_id in edges[schema_id]
+        ),
     )
 
 

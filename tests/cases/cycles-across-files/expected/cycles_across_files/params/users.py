@@ -30,7 +30,9 @@ class GroupParam(TypedDict):
     owner: NotRequired["AdminParam"]
 
 
-class AdminParam(UserParam):
+class AdminParam(TypedDict):
+    groups: NotRequired[Sequence[GroupParam]]
+    settings: NotRequired[SettingsParam]
     level: Integer
 
 

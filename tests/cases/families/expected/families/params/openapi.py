@@ -20,11 +20,18 @@ class CatParam(TypedDict):
     lives: NotRequired[Integer]
 
 
-class DogParam(PetParam):
+class DogParam(TypedDict):
+    petType: str
+    name: NotRequired[str]
+    parent: NotRequired["PetVariantParam"]
     barks: NotRequired[Boolean]
 
 
-class PuppyParam(DogParam):
+class PuppyParam(TypedDict):
+    petType: str
+    name: NotRequired[str]
+    parent: NotRequired["PetVariantParam"]
+    barks: NotRequired[Boolean]
     weeks: NotRequired[Integer]
 
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from .._base import Model
-from .._types import Boolean, Bounds, Integer, Omittable, Tagged
+from .._base import CheckedModel, Model, checks
+from .._types import Boolean, Bounds, Integer, Omittable, Properties, Tagged
 
 
 class Tree(Model):
@@ -79,6 +79,46 @@ class Report(Model):
 class Warning(Model):
     report: Omittable[Report] = None
     text: Omittable[str] = None
+
+
+class Thing(Model):
+    name: str
+    image: Omittable["Image"] = None
+
+
+class Work(Thing):
+    video: Omittable["Video"] = None
+
+
+class Medium(Work):
+    size: Omittable[Integer] = None
+
+
+class Image(Medium):
+    preview: Omittable["Image"] = None
+
+
+class Video(Medium):
+    poster: Omittable[Image] = None
+
+
+class Query(CheckedModel):
+    """What is looked for, by names of fields, or a few queries as one."""
+
+    __pydantic_extra__: dict[str, str]
+
+    __checks__ = checks(Properties(min=1))
+
+    field: Omittable[Boolean] = Field(
+        default=None, validation_alias="", serialization_alias=""
+    )
+    not_: Omittable["Query"] = Field(
+        default=None, validation_alias="$not", serialization_alias="$not"
+    )
+    or_: Omittable[list["Query"]] = Field(
+        default=None, validation_alias="$or", serialization_alias="$or"
+    )
+    limit: Omittable[Integer] = None
 
 
 _Warning: TypeAlias = Warning

@@ -6,7 +6,8 @@ __getattr__, __dir__ = attach(
     __name__,
     """
 .openapi ArgumentParam BranchParam CallParam CheckParam EvenParam FormulaParam IfParam
-.openapi JsonParam LeafParam NestedParam NodeParam OddParam ReportParam RuleParam
-.openapi TreeParam WarningParam
+.openapi ImageParam JsonParam LeafParam MediumParam NestedParam NodeParam OddParam
+.openapi QueryParam ReportParam RuleParam ThingParam TreeParam VideoParam WarningParam
+.openapi WorkParam
 """,
 )

@@ -1,3 +1,4 @@
+# mypy: disable-error-code="call-arg, misc"
 """Parameters of openapi.yaml."""
 
 from collections.abc import Sequence
@@ -5,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypeAliasType, TypedDict
 
-from .._types import Boolean, Bounds, Integer, SequenceNotStr, Tagged
+from .._types import (
+    Boolean,
+    Bounds,
+    Integer,
+    Properties,
+    SequenceNotStr,
+    Tagged,
+    asserting,
+    nameless,
+)
 
 
 class TreeParam(TypedDict):
@@ -62,13 +72,9 @@ if not TYPE_CHECKING:
 FormulaParam: TypeAlias = ArgumentParam
 
 
-_CheckParamKeys = TypedDict(
-    "_CheckParamKeys", {"if": "IfParam", "else": NotRequired["RuleParam"]}
+CheckParam = TypedDict(
+    "CheckParam", {"if": "IfParam", "else": NotRequired["RuleParam"]}
 )
-
-
-class CheckParam(_CheckParamKeys):
-    """No key can be written as a name: the base has them all."""
 
 
 RuleParam: TypeAlias = Boolean | CheckParam
@@ -84,3 +90,57 @@ class ReportParam(TypedDict):
 class WarningParam(TypedDict):
     report: NotRequired[ReportParam]
     text: NotRequired[str]
+
+
+class ThingParam(TypedDict):
+    name: str
+    image: NotRequired["ImageParam"]
+
+
+class WorkParam(TypedDict):
+    name: str
+    image: NotRequired["ImageParam"]
+    video: NotRequired["VideoParam"]
+
+
+class MediumParam(TypedDict):
+    name: str
+    image: NotRequired["ImageParam"]
+    video: NotRequired["VideoParam"]
+    size: NotRequired[Integer]
+
+
+class ImageParam(TypedDict):
+    name: str
+    image: NotRequired["ImageParam"]
+    video: NotRequired["VideoParam"]
+    size: NotRequired[Integer]
+    preview: NotRequired["ImageParam"]
+
+
+class VideoParam(TypedDict):
+    name: str
+    image: NotRequired[ImageParam]
+    video: NotRequired["VideoParam"]
+    size: NotRequired[Integer]
+    poster: NotRequired[ImageParam]
+
+
+QueryParam = TypedDict(
+    "QueryParam",
+    {
+        "$not": NotRequired["QueryParam"],
+        "$or": NotRequired[Sequence["QueryParam"]],
+        "limit": NotRequired[Integer],
+    },
+    extra_items=str,
+)
+"""What is looked for, by names of fields, or a few queries as one."""
+
+
+_QueryParamHeld = nameless(NotRequired[Boolean])
+_QueryParamHeld(QueryParam)
+
+
+_QueryParamHeld1 = asserting(Properties(min=1))
+_QueryParamHeld1(QueryParam)
