@@ -18,8 +18,9 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from functools import reduce
 from pathlib import Path
+from pkgutil import resolve_name
+from types import ModuleType
 
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -90,9 +91,9 @@ def _update(case: Path, written: dict[str, str], said: str) -> None:
 # ------------------------------------------------------------------- payloads
 
 
-def _send(package: object, payload: Path) -> None:
+def _send(package: ModuleType, payload: Path) -> None:
     """Hold one payload to the type that its folder names."""
-    adapter = TypeAdapter(reduce(getattr, payload.parent.name.split("."), package))
+    adapter = TypeAdapter(resolve_name(f"{package.__name__}.{payload.parent.name}"))
     text = payload.read_text()
     _, fails, why = payload.stem.partition(".fail.")
     if fails:

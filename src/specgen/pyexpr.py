@@ -7,7 +7,7 @@ Must not know: the IR, what an expression is for, or how it is laid out over lin
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from itertools import chain, count
 from typing import TypeAlias
@@ -24,8 +24,11 @@ class Name(Struct, frozen=True):
     def flat(self, scope: Scope) -> str:
         """The name as it stands on a line, in quotes as long as it is forward."""
         text = scope.local(self)
-        is_forward = self.module == scope.module and self.name not in scope.known
-        return quoted(scope.forward(text)) if is_forward else text
+        if self.module != scope.module:
+            return text
+        if scope.in_quotes:
+            return scope.forward(text)
+        return text if self.name in scope.known else quoted(scope.forward(text))
 
 
 class Text(Struct, frozen=True):
@@ -179,7 +182,8 @@ class Scope:
 
     An imported name that the module defines itself, that a field would shadow, or that
     another import has, is imported under another one. Those that are `offered` to
-    whoever imports the module keep theirs.
+    whoever imports the module keep theirs. `namesakes` are those that another module
+    has an alias of as well.
     """
 
     def __init__(
@@ -188,11 +192,14 @@ class Scope:
         defined: Iterable[str],
         shadowed: Iterable[str] = (),
         offered: Iterable[Name] = (),
+        namesakes: Container[str] = (),
     ) -> None:
         self.module = module
         self.defined = frozenset(defined)
         self.taken = self.defined.union(shadowed)
+        self.namesakes = namesakes
         self.known: set[str] = set()
+        self.in_quotes = False
         self.imports: dict[str, set[tuple[str, str]]] = {}
         self.offered: set[str] = set()
         self.late: dict[str, str] = {}
@@ -250,9 +257,9 @@ class Scope:
         """What stands in quotes for a name that the module defines further down.
 
         pydantic looks for it at once, and would take a class of Python's for it that is
-        called so too, such as `Warning`.
+        called so too, such as `Warning`; or the alias of that name that is built first.
         """
-        if name not in _BUILTINS:
+        if name not in _BUILTINS and name not in self.namesakes:
             return name
         if name not in self.late:
             self.late[name] = self._free(f"_{name}")
@@ -261,9 +268,9 @@ class Scope:
 
     def in_string(self, expr: Expr) -> Text:
         """An expression as a string literal, in which every name can be forward."""
-        known, self.known = self.known, set(self.defined)
+        known, self.known, self.in_quotes = self.known, set(self.defined), True
         text = expr.flat(self)
-        self.known = known
+        self.known, self.in_quotes = known, False
         return Text(quoted(text))
 
     def is_forward(self, expr: Expr) -> bool:

@@ -70,7 +70,9 @@ def _decided(plan: Plan) -> Iterator[tuple[TypeId, Raw]]:
         final = plan.finals[place]
         where = [home.get(final) for home in homes]
         known = [final, where, closed.get(place), plan.switches.get(place)]
-        yield place, Raw(_encoded([definition, *known, plan.edges[place]]))
+        is_namesake = final in plan.namesakes
+        entry = [definition, *known, is_namesake, plan.edges[place]]
+        yield place, Raw(_encoded(entry))
 
 
 def _encoded(value: object) -> bytes:

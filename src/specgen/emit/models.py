@@ -48,7 +48,7 @@ def _module(
     module: Module, places: Sequence[TypeId], plan: Plan, renderer: Renderer
 ) -> str:
     types = (plan.definition(place).type for place in places)
-    scope = scope_of(module, plan.models, plan.model, types)
+    scope = scope_of(module, plan.models, plan.model, types, plan)
     blocks = [_definition(place, plan, scope, renderer) for place in places]
     others = plan.models.reexports.get(module, ())
     words = title("Models", (*places, *others)[0])

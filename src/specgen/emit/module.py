@@ -17,7 +17,7 @@ from specgen.emit.aliases import alias
 from specgen.ir import TypeId
 from specgen.literals import docstring
 from specgen.naming import field_name
-from specgen.plan import dotted
+from specgen.plan import Plan, dotted
 from specgen.plan.layout import Arrangement, Module
 from specgen.pyexpr import Call, Expr, Name, Scope
 from specgen.pylines import laid_out
@@ -106,6 +106,7 @@ def scope_of(
     arrangement: Arrangement,
     named: Callable[[TypeId], Name],
     types: Iterable[ir.Type],
+    plan: Plan,
 ) -> Scope:
     """The scope of a module that has what an arrangement gives it, as it is `named`.
 
@@ -118,6 +119,7 @@ def scope_of(
         (named(place).name for place in places),
         _field_names(types),
         map(named, offered),
+        {named(place).name for place in plan.namesakes if place in arrangement.modules},
     )
 
 

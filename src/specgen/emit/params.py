@@ -66,7 +66,7 @@ def _module(
     module: Module, places: Sequence[TypeId], plan: Plan, renderer: Renderer
 ) -> str:
     types = {place: _as_sent(plan.definition(place).type, plan) for place in places}
-    scope = scope_of(module, plan.params, plan.param, types.values())
+    scope = scope_of(module, plan.params, plan.param, types.values(), plan)
     blocks = [
         block
         for place, node in types.items()

@@ -81,7 +81,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     another path to one. `closed` are the properties that tell variants apart, as
     (object, property); `switches` the request objects whose property asks for a stream;
     `ends` where each definition leads to, however many references later; `edges` the
-    definitions that each one needs.
+    definitions that each one needs; `namesakes` those that need themselves in the end,
+    and so does an alias of the same name in another module.
     """
 
     spec: ir.Spec
@@ -96,6 +97,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     switches: Mapping[TypeId, str]
     ends: Mapping[TypeId, TypeId]
     edges: Mapping[TypeId, tuple[TypeId, ...]]
+    namesakes: frozenset[TypeId]
 
     @property
     def is_empty(self) -> bool:
@@ -246,6 +248,7 @@ def plan(
         switches=_switches(spec),
         ends=ends_of(spec.definitions),
         edges=edges,
+        namesakes=_namesakes(models, names, spec),
     )
     homes = (*models.public.items(), *models.modules.items(), *enums.items())
     Collisions(chosen, name_at, diagnostics).check(names, homes, found.streams)
@@ -295,6 +298,21 @@ def _closed(spec: ir.Spec) -> frozenset[tuple[TypeId, str]]:
         found.discard((place, tag))
         found.update([(place, tag)] * is_closed)
     return frozenset(found)
+
+
+def _namesakes(
+    models: Arrangement, names: Mapping[TypeId, str], spec: ir.Spec
+) -> frozenset[TypeId]:
+    bearers: dict[str, list[TypeId]] = {}
+    for place in models.circles:
+        bearers.setdefault(names[place], []).append(place)
+    return frozenset(
+        place
+        for places in bearers.values()
+        if len(places) > 1
+        and not all(isinstance(spec.definitions[p].type, ir.Object) for p in places)
+        for place in places
+    )
 
 
 def _switches(spec: ir.Spec) -> dict[TypeId, str]:

@@ -8,11 +8,11 @@ __getattr__, __dir__ = attach(
 ._base Model UnknownVariant
 .models.a Food
 .models.b Bowl
-.models.d Collar
+.models.d Collar FlockVariant2 Herd Herds
 .models.openapi A B Pets
 .params.a FoodParam
 .params.b BowlParam
-.params.d CollarParam
+.params.d CollarParam FlockVariant2Param HerdParam HerdsParam
 .params.openapi AParam BParam PetsParam
 """,
 )

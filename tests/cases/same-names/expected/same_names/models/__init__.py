@@ -7,7 +7,7 @@ __getattr__, __dir__ = attach(
     """
 .a Food
 .b Bowl
-.d Collar
+.d Collar FlockVariant2 Herd Herds
 .openapi A B Pets
 """,
 )

@@ -1,6 +1,6 @@
 from .a import Food
 from .b import Bowl
-from .d import Collar
+from .d import Collar, FlockVariant2, Herd, Herds
 from .openapi import A, B, Pets
 
 __all__ = [
@@ -8,6 +8,9 @@ __all__ = [
     "B",
     "Bowl",
     "Collar",
+    "FlockVariant2",
     "Food",
+    "Herd",
+    "Herds",
     "Pets",
 ]

@@ -6,6 +6,7 @@ from .._base import Model
 from .._types import Omittable
 from .a import Pet
 from .b import Pet as _Pet
+from .c import Flock
 from .c import Pet as _Pet2
 from .d import Pet as _Pet3
 
@@ -20,3 +21,4 @@ class Pets(Model):
     b: Omittable[_Pet] = None
     c: Omittable[_Pet2] = None
     d: Omittable[_Pet3] = None
+    flock: Omittable[Flock] = None

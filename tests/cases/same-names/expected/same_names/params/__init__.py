@@ -7,7 +7,7 @@ __getattr__, __dir__ = attach(
     """
 .a FoodParam
 .b BowlParam
-.d CollarParam
+.d CollarParam FlockVariant2Param HerdParam HerdsParam
 .openapi AParam BParam PetsParam
 """,
 )

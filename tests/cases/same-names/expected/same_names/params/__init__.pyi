@@ -1,6 +1,6 @@
 from .a import FoodParam
 from .b import BowlParam
-from .d import CollarParam
+from .d import CollarParam, FlockVariant2Param, HerdParam, HerdsParam
 from .openapi import AParam, BParam, PetsParam
 
 __all__ = [
@@ -8,6 +8,9 @@ __all__ = [
     "BParam",
     "BowlParam",
     "CollarParam",
+    "FlockVariant2Param",
     "FoodParam",
+    "HerdParam",
+    "HerdsParam",
     "PetsParam",
 ]

@@ -6,6 +6,7 @@ from typing_extensions import TypedDict
 
 from .a import PetParam
 from .b import PetParam as _PetParam
+from .c import FlockParam
 from .c import PetParam as _PetParam2
 from .d import PetParam as _PetParam3
 
@@ -20,3 +21,4 @@ class PetsParam(TypedDict):
     b: NotRequired[_PetParam]
     c: NotRequired[_PetParam2]
     d: NotRequired[_PetParam3]
+    flock: NotRequired[FlockParam]
