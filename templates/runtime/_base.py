@@ -17,6 +17,7 @@ from typing_extensions import Format, get_annotations, override
 from ._core import Check, changed, checked
 from ._extras import told_apart
 from ._implied import Implied
+from ._unbuilt import Fields, Serializer, Signature
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Mapping
@@ -50,27 +51,8 @@ _NAMELESS = type("", (), {})
 """Stands where pydantic has the class that is built first, which it finds by name."""
 
 
-class _Unbuilt:
-    """Stands for the serializer of a class until an instance asks for it.
-
-    An instance may exist before its class is built: inside of another, from
-    `model_construct` or from a pickle. pydantic's own stand-in serves the class only.
-    """
-
-    def __init__(self, stand_in: Any) -> None:
-        self._stand_in = stand_in
-
-    def __get__(self, instance: Any, owner: "type[Model]") -> Any:
-        if instance is None:
-            return self._stand_in
-        owner.model_rebuild()
-        return owner.__pydantic_serializer__
-
-    def __getattr__(self, name: str) -> Any:
-        """Serve a `TypeAdapter` that was made while another thread built the class."""
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return getattr(self._stand_in, name)
+# One for all classes: it knows which one it is asked for.
+_signature: Any = Signature()
 
 
 class Model(BaseModel):
@@ -134,11 +116,13 @@ class Model(BaseModel):
             _types_namespace = {}  # Not the variables of whoever comes first.
         with _building:
             _inherit(cls)
+            # So many calls more to the variables that a type may be among.
+            deeper = 1 if _nesting else 2
             rebuild = partial(
                 super().model_rebuild,
                 force=force,
                 raise_errors=raise_errors,
-                _parent_namespace_depth=_parent_namespace_depth + 1,
+                _parent_namespace_depth=_parent_namespace_depth + deeper,
                 _types_namespace=_types_namespace,
             )
             return rebuild() if _nesting else _built(cls, rebuild)
@@ -159,6 +143,7 @@ class Model(BaseModel):
             return told_apart(schema, optional)
 
     if not TYPE_CHECKING:  # which know the parameters of pydantic's
+        model_fields = Fields()
 
         @classmethod
         def model_json_schema(cls, *arguments: Any, **named: Any) -> "dict[str, Any]":
@@ -186,8 +171,9 @@ class Model(BaseModel):
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         super().__pydantic_init_subclass__(**kwargs)
         if not cls.__pydantic_complete__:
-            unbuilt: Any = _Unbuilt(cls.__pydantic_serializer__)
+            unbuilt: Any = Serializer(cls.__pydantic_serializer__)
             cls.__pydantic_serializer__ = unbuilt
+            cls.__signature__ = _signature
 
 
 class CheckedModel(Model):
@@ -373,12 +359,22 @@ def _inherit(cls: type[Model]) -> None:
     inherits = any(getattr(base, "__pydantic_fields__", ()) for base in cls.__bases__)
     if not inherits or cls.__pydantic_fields_complete__:
         return
-    own = get_annotations(cls, format=Format.FORWARDREF)
-    for base in reversed(cls.__mro__[1:]):
-        if issubclass(base, Model) and base.__module__ != cls.__module__:
-            if not base.__pydantic_fields_complete__:
-                base.model_rebuild()
-            inherited = base.__pydantic_fields__.items()
-            resolved = {name: copy(field) for name, field in inherited}
-            for name in resolved.keys() - own.keys():
-                cls.__pydantic_fields__[name] = resolved[name]
+    fields: Any = cls.__pydantic_fields__
+    for name, field in fields.items():
+        source = None if field._complete else _source(cls, name)
+        if source is not None:
+            if not source.__pydantic_fields_complete__:
+                source.model_rebuild(raise_errors=False)  # The class itself will.
+            fields[name] = copy(source.__pydantic_fields__[name])
+
+
+def _source(cls: type[Model], name: str) -> "type[Model] | None":
+    """Return the nearest class of another module that a field is inherited from."""
+    if name in get_annotations(cls, format=Format.FORWARDREF):
+        return None
+    for base in cls.__bases__:
+        if name in getattr(base, "__pydantic_fields__", ()):
+            if not issubclass(base, Model):
+                return None
+            return base if base.__module__ != cls.__module__ else _source(base, name)
+    return None

@@ -87,13 +87,13 @@ class _Native(_Format):
         **options: Any,
     ) -> None:
         super().__init__(name, expected)
-        self.pattern = pattern
+        self._pattern = pattern
         self.schema: _Natives = schema
         self.options = options
 
     @override
     def _schemas(self) -> "tuple[CoreSchema, CoreSchema]":
-        return self._read(self.pattern), self._value(strict=True)
+        return self._read(self._pattern), self._value(strict=True)
 
     def _read(self, pattern: str) -> "CoreSchema":
         from pydantic_core import SchemaValidator, core_schema
@@ -203,7 +203,7 @@ class _Rounding(_Native):
         # pydantic copies a timedelta, and then it is an ordinary one.
         kept = core_schema.is_instance_schema(self.rounded)
         return (
-            either([self._read(self.pattern), near]),
+            either([self._read(self._pattern), near]),
             either([kept, self._value(strict=True)]),
         )
 

@@ -26,6 +26,7 @@ OWN = (
     "_schemas.py",
     "_sequences.py",
     "_types.py",
+    "_unbuilt.py",
     "_unions.py",
 )
 """The runtime files that are the subject here."""
