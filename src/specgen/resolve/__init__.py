@@ -374,7 +374,8 @@ class Registry:
     def _report(
         self, failure: Failure, ref: str, at: Location | None, *, tolerate: bool = False
     ) -> None:
-        tolerate |= self._unresolved == "warn" and failure.code in _TOLERABLE
+        if at is not None:  # a reference, that is, and no document of the input
+            tolerate |= self._unresolved == "warn" and failure.code in _TOLERABLE
         self.diagnostics.report(
             failure.code,
             at,

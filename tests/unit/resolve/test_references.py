@@ -397,10 +397,11 @@ def test_find_reports_nothing(tmp_path):
     assert not spec.codes
 
 
-def test_an_entry_document_that_is_missing_is_reported(tmp_path):
-    spec = Spec(tmp_path)
+@pytest.mark.parametrize("unresolved", ["error", "warn"])
+def test_an_entry_document_that_is_missing_is_an_error(tmp_path, unresolved):
+    spec = Spec(tmp_path, unresolved=unresolved)
     assert spec.registry.document("gone.yaml") is None
-    assert spec.codes == ["file-not-found"]
+    assert (spec.only.code, spec.only.severity) == ("file-not-found", "error")
     assert spec.registry.document("https://example.com/x.yaml") is None
 
 
