@@ -83,9 +83,13 @@ class Cache:
         last = self._modules
         return {path: last[key] for path, key in keys.items() if key in last}
 
+    def passed(self) -> frozenset[str]:
+        """The texts that the last build has left, all of which Python can parse."""
+        return frozenset(self._modules.values())
+
     def keep(self, keys: Mapping[str, str], texts: Mapping[str, str]) -> None:
-        """Keep the texts of modules, both by path."""
-        self._rendered |= {key: texts[path] for path, key in keys.items()}
+        """Keep the texts of modules, both by path; some of them may have no key."""
+        self._rendered |= {keys.get(path, path): text for path, text in texts.items()}
 
     def save(self) -> None:
         """Leave for the next build what this one used and rendered.

@@ -241,6 +241,7 @@ class Compilation:
         keys: dict[str, str] = {}
         if self.cache and len(tasks) >= WORTHWHILE and not renderer.own:
             keys = module_keys(found, dict(tasks))
+            renderer.passed = self.cache.passed()
         known = self.cache.rendered(keys) if self.cache else {}
         wanted = [task for task in tasks if task[0] not in known]
         with rendering(wanted, lambda: not renderer.failures) as finish:
@@ -254,8 +255,8 @@ class Compilation:
             )
             renderer.load(*distribution.TEMPLATES)  # while others render
             modules = enums | known | finish()
-            if self.cache:
-                self.cache.keep(keys, modules)
+            if self.cache and keys:
+                self.cache.keep(keys, modules | events.files | package)
         borrowed = self._by_dmcg(found, surface)
         files = {**modules, **events.files, **package, **borrowed}
         runtime = runtime_of(files.values(), renderer.runtime(), bundled)

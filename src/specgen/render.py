@@ -83,6 +83,8 @@ class Renderer:
         )
         self.environment.globals["import_line"] = import_line
         self._templates: dict[str, Template] = {}
+        self.passed: frozenset[str] = frozenset()
+        """Texts that the gate has let out before: it does so again."""
 
     def prepare(self) -> Diagnostics:
         """Make ready what processes would each do again that divide the work.
@@ -122,7 +124,7 @@ class Renderer:
         text = self.render(template, view).rstrip("\n") + "\n"
         if self.own:
             return self.own.module(template, text, getattr(view, "blocks", ()))
-        return parsed(text, template)
+        return text if text in self.passed else parsed(text, template)
 
     def runtime(self) -> dict[str, str]:
         """The modules that generated packages take as they are, by file name."""

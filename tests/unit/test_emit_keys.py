@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from specgen import cli, ir, pipeline
+from specgen import cli, ir, pipeline, render
 from specgen.emit import keys, models, parallel
 
 COUNT = 25
@@ -148,6 +148,17 @@ def test_what_an_edit_does_not_reach_is_not_rendered(project, rendered):
     path.write_text(path.read_text("utf-8").replace("name:", "nom:"), encoding="utf-8")
     assert build("out") == 0
     assert sorted(rendered) == ["s4", "s5"]  # what leads to it may ask what it is
+
+
+def test_what_has_passed_the_gate_is_not_parsed_again(project, monkeypatch):
+    seen = []
+    monkeypatch.setattr(render, "parsed", lambda text, _: seen.append(text) or text)
+    before = set(content(project / "out").values())
+    path = project / "s5.yaml"
+    path.write_text(path.read_text("utf-8").replace("name:", "nom:"), encoding="utf-8")
+    assert build("out") == 0
+    after = set(content(project / "out").values())
+    assert set(seen) < after - before  # what else changed is no Python
 
 
 def test_what_holds_an_enum_is(project, rendered):

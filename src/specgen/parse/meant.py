@@ -34,20 +34,21 @@ _FLAGS = {
 }
 _LONGEST = 40
 _TYPE = "|".join(JSON_TYPES)
-_NULLABLE = re.compile(rf"({_TYPE})(?:\?|\s*[|,]\s*null)")
-_LIST = re.compile(rf"({_TYPE})\[\]|(?:array|list)[\[<(]({_TYPE})[\]>)]", re.IGNORECASE)
+# Compiled when they are needed, which is hardly ever.
+_NULLABLE = rf"({_TYPE})(?:\?|\s*[|,]\s*null)"
+_LIST = rf"(?i)({_TYPE})\[\]|(?:array|list)[\[<(]({_TYPE})[\]>)]"
 
 
 def type_meant(name: str) -> str:
     """What to write in place of a type that does not exist."""
     if name.casefold() in _INSTEAD:
         return _INSTEAD[name.casefold()]
-    if found := _NULLABLE.fullmatch(name):
+    if found := re.fullmatch(_NULLABLE, name):
         return (
             f"write [{found[1]}, 'null'], or in OpenAPI 3.0 {found[1]}"
             " and nullable: true beside it"
         )
-    if found := _LIST.fullmatch(name):
+    if found := re.fullmatch(_LIST, name):
         return f"write {{type: array, items: {{type: {found[1] or found[2]}}}}}"
     return did_you_mean(name, JSON_TYPES) or _format_meant(name) or _ALL_TYPES
 
