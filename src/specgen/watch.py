@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from watchfiles import Change, DefaultFilter, watch
 
-from specgen import library, lock, tree
+from specgen import fresh, library, lock, tree
 from specgen.config import Config, discover
 from specgen.lock import LockError
 
@@ -111,7 +111,12 @@ class Watcher:
 
 
 def missed(config: Config, inputs: Mapping[str, bytes | None]) -> list[str]:
-    """Return the paths where there is something else than a build has found there."""
+    """Return the paths where there is something else than a build has found there.
+
+    A build without `inputs` has found what the one before it did, by its lock.
+    """
+    if not inputs:
+        return [] if fresh.examine(config).fresh else [str(config.input)]
     found = library.repeated(inputs, config)
     return [
         str(config.root / uri)

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from specgen import cli, generator, lock
+from specgen import cli, config, generator, lock
+from specgen.diagnostics import Diagnostics
 
 pytest.importorskip("watchfiles")
 
@@ -203,6 +204,17 @@ def test_a_document_that_others_install(folder, watch):
         save(installed, f"properties: {{{name}: {{type: string}}}}\n")
         running.wait(holds(folder / model, f"{name}: "))
     assert running.end() == cli.Exit.OK
+
+
+def test_what_changes_behind_a_build_that_has_nothing_to_do(folder, monkeypatch):
+    from specgen import watch
+
+    monkeypatch.chdir(folder)
+    assert cli.run(["build"]) == 0
+    settings = config.load({}, Diagnostics(), directory=folder)
+    assert watch.missed(settings, {}) == []
+    save(folder / "spec/parts/pet.yaml", "type: string\n")
+    assert watch.missed(settings, {}) == [str(folder / "spec/openapi.yaml")]
 
 
 def test_own_templates(folder, watch, repository):
