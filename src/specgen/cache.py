@@ -65,12 +65,13 @@ class Cache:
         self, data: bytes, uri: str, diagnostics: Diagnostics, path: Path | None = None
     ) -> Document | None:
         """Do as `load.load_bytes` does, but sooner where the bytes are known."""
-        digest = f"{sha256(data).hexdigest()}{Path(uri).suffix.lower()}"
+        source = SourceFile(uri, data, path)
+        digest = f"{sha256(data).hexdigest()}.{source.syntax}"  # as its name has it
         known = self._documents.get(digest, Raw())
         parsed = _decoded(known, _Parsed)
         if parsed is not None:
             self._used[digest] = known
-            source = SourceFile(uri, data, path, syntax=parsed.syntax)
+            source.syntax = parsed.syntax
             return Document(uri, parsed.value, source)
         reported = len(diagnostics)
         document = load_bytes(data, uri, diagnostics, path)

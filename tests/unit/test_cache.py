@@ -72,6 +72,16 @@ def test_bytes_are_json_or_yaml_by_their_name(kept, parsed):
     assert parsed == ["b.yaml"]
 
 
+def test_so_is_what_has_nothing_but_a_suffix_for_a_name(tmp_path, parsed):
+    cache = Cache(tmp_path, GENERATOR)
+    load(cache, {"a": b"n: 1", "b": b"n: 2"})
+    cache.save()
+    found, diagnostics = load(Cache(tmp_path, GENERATOR), {".json": b"n: 1"})
+    assert parsed == ["a", "b", ".json"]
+    assert found == {".json": None}
+    assert diagnostics.has_errors
+
+
 def test_what_another_generator_kept_is_no_good(kept, parsed):
     load(Cache(kept, "1.1+abc"))
     assert parsed == list(FILES)
