@@ -44,20 +44,19 @@ class Scope(NamedTuple):
 
     def watched(self) -> set[str]:
         """Return the folders whose entries have to be known, all of which exist."""
-        found = {*map(_nearest, self.files), *self.folders, *self.templates}
+        inside = (f"{folder}{os.sep}" for folder in (*self.folders, *self.templates))
+        found = set(map(_nearest, (*self.files, *inside)))
         return found.union(*(_way_down(folder, found) for folder in found))
 
     def has(self, change: Change, path: str) -> bool:
         """Tell whether a change of `path`, a file or a folder, may change a build."""
-        if path in self.files or any(f.startswith(path + os.sep) for f in self.files):
+        if _any_leads_to([path], (*self.files, *self.folders, *self.templates)):
             return True
         if not _IS_WRITTEN(change, path):
             return False
         folder = os.path.dirname(path)
-        is_folder = path in self.folders or os.path.isdir(path)
-        return folder in self.templates or (
-            folder in self.folders and (is_folder or path.endswith(discover.SUFFIXES))
-        )
+        counts = os.path.isdir(path) or path.endswith(discover.SUFFIXES)
+        return folder in self.templates or (folder in self.folders and counts)
 
 
 def scope(config: Config, read: Iterable[str] = ()) -> Scope:
@@ -110,19 +109,30 @@ class Watcher:
                 found = next(filter(None, changes))
 
 
-def missed(config: Config, inputs: Mapping[str, bytes | None]) -> list[str]:
+def missed(
+    config: Config, inputs: Mapping[str, bytes | None], *, is_locked: bool
+) -> list[str]:
     """Return the paths where there is something else than a build has found there.
 
-    A build without `inputs` has found what the one before it did, by its lock.
+    Where its lock stands, the input is among them for what only that can tell, such as
+    other templates, or that a build which compiled nothing would compile now.
     """
-    if not inputs:
-        return [] if fresh.examine(config).fresh else [str(config.input)]
     found = library.repeated(inputs, config)
-    return [
+    changed = [
         str(config.root / uri)
         for uri, data in inputs.items()
         if (found[uri] if uri in found else tree.read(config.root / uri)) != data
     ]
+    if is_locked and not changed and not _is_fresh(config):
+        changed.append(str(config.input))
+    return changed
+
+
+def _is_fresh(config: Config) -> bool:
+    try:
+        return fresh.examine(config).fresh
+    except FileNotFoundError:  # the folder of templates is gone
+        return False
 
 
 def _changes(current: Scope) -> Generator[list[str], None, None]:
@@ -168,9 +178,9 @@ def _named(path: Path) -> str:
     return os.path.join(os.path.realpath(folder), name)
 
 
-def _any_leads_to(paths: Iterable[str], folders: Iterable[str]) -> bool:
-    """Tell whether one of some paths is one of some folders, or one above."""
-    ways = [folder + os.sep for folder in folders]
+def _any_leads_to(paths: Iterable[str], others: Iterable[str]) -> bool:
+    """Tell whether one of some paths is one of the others, or a folder above it."""
+    ways = [other + os.sep for other in others]
     return any(way.startswith(path + os.sep) for path in paths for way in ways)
 
 

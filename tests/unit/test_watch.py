@@ -212,9 +212,11 @@ def test_what_changes_behind_a_build_that_has_nothing_to_do(folder, monkeypatch)
     monkeypatch.chdir(folder)
     assert cli.run(["build"]) == 0
     settings = config.load({}, Diagnostics(), directory=folder)
-    assert watch.missed(settings, {}) == []
+    assert watch.missed(settings, {}, is_locked=True) == []
     save(folder / "spec/parts/pet.yaml", "type: string\n")
-    assert watch.missed(settings, {}) == [str(folder / "spec/openapi.yaml")]
+    assert watch.missed(settings, {}, is_locked=True) == [
+        str(folder / "spec/openapi.yaml")
+    ]
 
 
 def test_own_templates(folder, watch, repository):
@@ -223,6 +225,20 @@ def test_own_templates(folder, watch, repository):
     template = (repository / "templates/README.md.jinja").read_text()
     (folder / "own/README.md.jinja").write_text(f"{template}Mine.\n")
     running.wait(holds(folder / "generated/README.md", "Mine."))
+    assert running.end() == cli.Exit.OK
+
+
+def test_own_templates_that_were_gone(folder, watch, repository):
+    template = (repository / "templates/README.md.jinja").read_text()
+    (folder / "own").mkdir()
+    running = watch("--templates", "own")
+    (folder / "own").rmdir()
+    running.wait_for("own changed\n")
+    running.wait_for("error[config-bad-value]")
+    for words in ("Mine.", "Ours."):
+        (folder / "own").mkdir(exist_ok=True)
+        (folder / "own/README.md.jinja").write_text(f"{template}{words}\n")
+        running.wait(holds(folder / "generated/README.md", words))
     assert running.end() == cli.Exit.OK
 
 

@@ -190,7 +190,8 @@ def _watch(settings: Config, options: Mapping[str, Any]) -> None:
     built: Built | None = None
     for changed in watcher.rounds():
         if built and not changed:
-            changed = watching.missed(settings, built.inputs)
+            is_locked = bool(built.fresh or built.result)
+            changed = watching.missed(settings, built.inputs, is_locked=is_locked)
             if not changed:
                 continue
         with Run(**options) as run:
