@@ -49,14 +49,18 @@ def version_of_dmcg() -> str:
 def folder_digest(folder: Path, without: str = "") -> str:
     """Return one digest of the names and contents of all files in `folder`.
 
-    `without` names a folder at its top that does not count.
+    `without` names a folder at its top that does not count. What goes away meanwhile,
+    such as an editor's copy of a file, is no part of it.
     """
     digest = hashlib.sha256()
     for name, path in sorted(_files(os.fspath(folder))):
         if without and name.startswith(f"{without}/"):
             continue
-        with open(path, "rb", buffering=0) as file:
-            content = file.read().replace(b"\r\n", b"\n")  # as digests of texts are
+        try:
+            with open(path, "rb", buffering=0) as file:
+                content = file.read().replace(b"\r\n", b"\n")  # as in digests of texts
+        except FileNotFoundError:
+            continue
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
@@ -67,11 +71,15 @@ def _files(folder: str, prefix: str = "") -> Iterator[tuple[str, str]]:
 
     Bytecode and hidden files are no part of anything: they come and go.
     """
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith((".", "__pycache__")):
-                continue
-            if entry.is_dir():
-                yield from _files(entry.path, f"{prefix}{entry.name}/")
-            else:
-                yield f"{prefix}{entry.name}", entry.path
+    try:
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "__pycache__")):
+            continue
+        if entry.is_dir():
+            yield from _files(entry.path, f"{prefix}{entry.name}/")
+        else:
+            yield f"{prefix}{entry.name}", entry.path

@@ -123,16 +123,9 @@ def missed(
         for uri, data in inputs.items()
         if (found[uri] if uri in found else tree.read(config.root / uri)) != data
     ]
-    if is_locked and not changed and not _is_fresh(config):
+    if is_locked and not changed and not fresh.examine(config).fresh:
         changed.append(str(config.input))
     return changed
-
-
-def _is_fresh(config: Config) -> bool:
-    try:
-        return fresh.examine(config).fresh
-    except FileNotFoundError:  # the folder of templates is gone
-        return False
 
 
 def _changes(current: Scope) -> Generator[list[str], None, None]:

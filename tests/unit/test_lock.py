@@ -190,6 +190,16 @@ def test_own_templates_count_by_content(tmp_path):
     assert lock.config_digest(own) != after
 
 
+def test_own_templates_may_go_away_at_any_moment(tmp_path, monkeypatch):
+    own = settings(templates=tmp_path / "mine")
+    without = lock.config_digest(own)
+    (tmp_path / "mine").mkdir()
+    assert lock.config_digest(own) == without
+    listed = [*generator._files(str(tmp_path)), ("a~", str(tmp_path / "mine/a~"))]
+    monkeypatch.setattr(generator, "_files", lambda _: iter(listed))
+    assert lock.config_digest(own) == without
+
+
 def test_a_build_is_described():
     made = lock.describe(
         lock.config_digest(settings()),
