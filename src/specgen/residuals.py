@@ -28,7 +28,7 @@ from specgen.spelling import (
     respelled,
     standing,
 )
-from specgen.walk import walk
+from specgen.walk import event_types, walk
 
 
 def schema_resources(plan: Plan, surface: Surface, registry: Registry) -> str:
@@ -77,12 +77,26 @@ def _compact(value: Any) -> str:
 
 def _fragments(plan: Plan) -> Iterator[TypeId]:
     """The places that generated code is held to as a whole."""
+    for held in _held(plan):
+        for node in walk(held):
+            for assertion in node.residual:
+                if isinstance(assertion, ir.Fragment):
+                    yield assertion.id
+
+
+def _held(plan: Plan) -> Iterator[ir.Type]:
+    """The types whose assertions are held: of definitions, and of events alone."""
     for definition in plan.spec.definitions.values():
         if definition.exact or ir.Use.SENT in definition.use:
-            for node in walk(definition.type):
-                for assertion in node.residual:
-                    if isinstance(assertion, ir.Fragment):
-                        yield assertion.id
+            yield definition.type
+    for stream in plan.spec.streams if plan.options.has_events else ():
+        match stream.events:
+            case ir.UntaggedEvents(types=types) if stream.exact:
+                yield from types
+            case (ir.TaggedEvents() | ir.EnvelopeEvents()) as events if stream.exact:
+                yield from event_types(events)
+            case _:
+                pass
 
 
 def _moved(places: Iterable[TypeId], surface: Surface) -> dict[str, dict[str, str]]:

@@ -53,7 +53,7 @@ def _classified(stream: ir.EventStream, definitions: ir.Definitions) -> ir.Event
     if isinstance(node, ir.Union):
         if terminal is None:
             terminal = with_ends(None, _ends(node, definitions))
-        node = _without_ends(node, definitions)
+        node = resolved(_without_ends(node, definitions), definitions)
     events = events_of(stream, node, definitions)
     return replace(stream, events=events, docs=docs, terminal=terminal)
 
@@ -78,15 +78,15 @@ def events_of(
 
 
 def _without_ends(union: ir.Union, definitions: ir.Definitions) -> ir.Type:
-    """A union without null and the texts that end a stream."""
+    """A union without null and the texts that end a stream, or what is left of it."""
     kept: list[ir.Type] = []
     for variant in union.variants:
-        if isinstance(variant, ir.Union):
+        if isinstance(variant, ir.Union) and not variant.residual:
             kept.append(_without_ends(variant, definitions))
         elif not _is_no_event(variant, definitions):
             kept.append(variant)
     if len(kept) == 1 and not isinstance(kept[0], ir.Union):
-        return resolved(kept[0], definitions)
+        return kept[0]
     return replace(union, variants=tuple(kept))
 
 

@@ -229,6 +229,33 @@ def test_variants_that_nothing_tells_apart_are_tried(watched):
     assert not hasattr(module, "WatchEventType")
 
 
+def test_all_that_is_left_of_a_union_in_a_union_is_named(watched):
+    module = watched(
+        "schema: {anyOf: [{type: integer}, {anyOf: [<Chunk>, {type: 'null'}]}]}",
+        "Chunk: {type: object, required: [text], properties: {text: {type: string}}}",
+    ).module
+    sent = [Event(data='{"text":"a"}'), Event(data="5"), Event(data="null")]
+    chunk, number, _ = module.watch_stream.iter_events(sent)
+    assert (type(chunk), number) == (module.Chunk, 5)
+
+
+def test_what_a_union_in_a_union_asserts_is_held(api, compiled):
+    inner = "{type: [integer, 'null'], minimum: 3, not: {const: 5}}"
+    schema = f"{{anyOf: [{inner}, {{type: array}}]}}"
+    module = compiled(api(f"schema: {schema}"), validation="exact").module
+    decode = module.watch_stream.decode
+    assert (decode(Event(data="4")), decode(Event(data="[]"))) == (4, [])
+    assert decode(Event(data="5")).reason == "wrong-payload"
+
+
+def test_null_among_values_is_an_event(api, compiled):
+    schema = "{anyOf: [{type: array, minItems: 1}, {enum: [pause, null]}]}"
+    stream = compiled(api(f"schema: {schema}"), validation="exact").stream
+    sent = [Event(data=data) for data in ("[1]", '"pause"', "null")]
+    assert [stream.decode(event) for event in sent] == [[1], "pause", None]
+    assert stream.decode(Event(data="[]")).reason == "wrong-payload"
+
+
 # --------------------------------------------------------------------- text
 
 
