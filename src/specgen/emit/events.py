@@ -17,6 +17,7 @@ from specgen.plan import Plan, dotted
 from specgen.plan.layout import Module
 from specgen.plan.stream_names import StreamNames
 from specgen.pyexpr import (
+    Alternatives,
     Call,
     Display,
     Expr,
@@ -26,6 +27,7 @@ from specgen.pyexpr import (
     Subscript,
     Text,
     either,
+    has_none,
     quoted,
 )
 from specgen.pylines import INDENT, declaration
@@ -277,7 +279,10 @@ class _Stream:
     def _default(self) -> Expr:
         if self.is_lazy:
             return Text(quoted(f"{dotted(self.names.home)}:{self._other_name}"))
-        return either(self._others())
+        found = either(self._others())
+        if isinstance(found, Alternatives) and has_none(found):
+            return Display("()", found.items)  # to pyright None is no operand here
+        return found
 
     def _table(self, rows: Iterable[tuple[str, Expr]]) -> Display:
         """The type of each event by its name; of two for one name, their union."""

@@ -9,7 +9,8 @@ __getattr__, __dir__ = attach(
 ._sse EventStream Policies SSELike StreamError UnknownEvent
 .events.schemas ChunkEvent ImageStreamCompleted ImageStreamEvent ImageStreamPartial
 .events.schemas ImageStreamResponseType ProgressEnd ProgressEvent ProgressPhase
-.events.schemas ProgressStart chunk_stream image_stream progress_stream
-.models.schemas Chunk ImageStreamResponse Progress
+.events.schemas ProgressStart ReadingsEvent chunk_stream image_stream progress_stream
+.events.schemas readings_stream
+.models.schemas Chunk ImageStreamResponse Progress Readings
 """,
 )

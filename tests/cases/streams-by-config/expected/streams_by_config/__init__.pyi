@@ -10,11 +10,13 @@ from .events.schemas import (
     ProgressEvent,
     ProgressPhase,
     ProgressStart,
+    ReadingsEvent,
     chunk_stream,
     image_stream,
     progress_stream,
+    readings_stream,
 )
-from .models.schemas import Chunk, ImageStreamResponse, Progress
+from .models.schemas import Chunk, ImageStreamResponse, Progress, Readings
 
 __all__ = [
     "Chunk",
@@ -32,6 +34,8 @@ __all__ = [
     "ProgressEvent",
     "ProgressPhase",
     "ProgressStart",
+    "Readings",
+    "ReadingsEvent",
     "SSELike",
     "StreamError",
     "UnknownEvent",
@@ -39,4 +43,5 @@ __all__ = [
     "chunk_stream",
     "image_stream",
     "progress_stream",
+    "readings_stream",
 ]

@@ -8,6 +8,6 @@ __getattr__, __dir__ = attach(
 .._sse EventStream Policies SSELike StreamError UnknownEvent
 .schemas ChunkEvent ImageStreamCompleted ImageStreamEvent ImageStreamPartial
 .schemas ImageStreamResponseType ProgressEnd ProgressEvent ProgressPhase ProgressStart
-.schemas chunk_stream image_stream progress_stream
+.schemas ReadingsEvent chunk_stream image_stream progress_stream readings_stream
 """,
 )

@@ -9,9 +9,11 @@ from .schemas import (
     ProgressEvent,
     ProgressPhase,
     ProgressStart,
+    ReadingsEvent,
     chunk_stream,
     image_stream,
     progress_stream,
+    readings_stream,
 )
 
 __all__ = [
@@ -26,10 +28,12 @@ __all__ = [
     "ProgressEvent",
     "ProgressPhase",
     "ProgressStart",
+    "ReadingsEvent",
     "SSELike",
     "StreamError",
     "UnknownEvent",
     "chunk_stream",
     "image_stream",
     "progress_stream",
+    "readings_stream",
 ]

@@ -1,11 +1,11 @@
 """Event streams of schemas.yaml."""
 
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from .._base import Model
 from .._sse import EventStream, UnknownEvent
-from .._types import Omittable
+from .._types import Items, Number, Omittable
 from ..models.schemas import Chunk
 
 
@@ -78,3 +78,14 @@ ChunkEvent: TypeAlias = Chunk | UnknownEvent
 
 
 chunk_stream: EventStream[ChunkEvent] = EventStream(default=Chunk, terminal=("[END]",))
+
+
+ReadingsEvent: TypeAlias = (
+    Annotated[list[Number], Items(min=2)] | Literal["pause"] | UnknownEvent | None
+)
+"""An event of the stream, or one that no class of it fits."""
+
+
+readings_stream: EventStream[ReadingsEvent] = EventStream(
+    default=(Annotated[list[Number], Items(min=2)], Literal["pause"], None)
+)

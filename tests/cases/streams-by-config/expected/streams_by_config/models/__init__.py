@@ -5,6 +5,6 @@ from .._lazy import attach
 __getattr__, __dir__ = attach(
     __name__,
     """
-.schemas Chunk ImageStreamResponse Progress
+.schemas Chunk ImageStreamResponse Progress Readings
 """,
 )

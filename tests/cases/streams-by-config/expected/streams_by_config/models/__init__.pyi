@@ -1,7 +1,8 @@
-from .schemas import Chunk, ImageStreamResponse, Progress
+from .schemas import Chunk, ImageStreamResponse, Progress, Readings
 
 __all__ = [
     "Chunk",
     "ImageStreamResponse",
     "Progress",
+    "Readings",
 ]

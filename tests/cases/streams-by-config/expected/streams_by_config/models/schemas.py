@@ -1,9 +1,9 @@
 """Models of schemas.yaml."""
 
-from typing import Literal
+from typing import Annotated, Literal, TypeAlias
 
 from .._base import Model
-from .._types import Omittable
+from .._types import Items, Number, Omittable
 
 
 class ImageStreamResponse(Model):
@@ -21,3 +21,6 @@ class Progress(Model):
 
 class Chunk(Model):
     text: Omittable[str] = None
+
+
+Readings: TypeAlias = Annotated[list[Number], Items(min=2)] | Literal["pause"] | None
