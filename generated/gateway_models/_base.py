@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from copy import copy
 from functools import partial
 from threading import RLock
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar, get_args
 
 import pydantic.main
 from pydantic import BaseModel, ConfigDict, Field, RootModel
@@ -55,6 +55,14 @@ _NAMELESS = type("", (), {})
 _signature: Any = Signature()
 
 
+if TYPE_CHECKING:
+    # Any, so that a model may say what its unknown properties are.
+    _Extra: TypeAlias = Any
+else:
+    # Sphinx reads in the source what `Model` has for type checkers only, and adds it.
+    _Extra = dict[str, Any]
+
+
 class Model(BaseModel):
     """A JSON object: keeps unknown properties, and is built when it is first used."""
 
@@ -68,11 +76,14 @@ class Model(BaseModel):
         alias_generator=None,
         field_title_generator=None,
         json_encoders=None,
+        # For pydantic's plugin for mypy, which knows by this what `__init__` takes.
+        validate_by_name=True,
     )
 
     if TYPE_CHECKING:
-        # Any, so that a model may say what its unknown properties are.
-        __pydantic_extra__: Any = Field(init=False)
+        __pydantic_extra__: _Extra = Field(init=False)
+    else:
+        del model_config["validate_by_name"]
 
     def __init__(self, /, **data: Any) -> None:
         """Take each property under its Python name or under its name in JSON."""

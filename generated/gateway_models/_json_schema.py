@@ -61,15 +61,20 @@ def _docs_of(cls: "type[BaseModel]", field: str) -> str:
 
 @cache
 def _docs_in(module: str) -> "Mapping[str, Mapping[str, str]]":
-    """Return the fields of all classes of a module, each with its docs."""
+    """Return the fields of all classes of a module, each with its docs.
+
+    There are none where the source is not to be had, as that of an extension module, or
+    is being edited.
+    """
     loader = getattr(sys.modules.get(module), "__loader__", None)
     try:
         source = loader.get_source(module) if loader else None
-    except (AttributeError, ImportError):  # extension modules, for one
-        source = None
+        tree = ast.parse(source or "")
+    except (AttributeError, ImportError, OSError, SyntaxError):
+        return {}
     return {
         node.name: dict(_declared(node))
-        for node in ast.parse(source or "").body
+        for node in tree.body
         if isinstance(node, ast.ClassDef)
     }
 

@@ -1,6 +1,8 @@
 """Classes that users derive from generated ones, and what they ask a class for."""
 
+import importlib
 import inspect
+import sys
 
 import pytest
 
@@ -125,6 +127,40 @@ class TestSignature:
 
         assert not hasattr(Pet(name="a"), "__signature__")
         assert not hasattr(Pet.model_construct(name="a"), "__signature__")
+
+
+def test_what_documentation_tools_add_to_a_class(fresh):
+    """Sphinx adds annotations that only type checkers are to see, as texts."""
+    code = f"""
+        import ast, inspect
+        from {PACKAGE}._base import Model
+
+        [cls] = ast.parse(inspect.getsource(Model)).body
+        branches = [node.body for node in cls.body if isinstance(node, ast.If)]
+        for node in sum(branches, start=[]):
+            if isinstance(node, ast.AnnAssign):
+                text = ast.unparse(node.annotation)
+                Model.__annotations__[node.target.id] = text
+
+        from {PACKAGE}.models.a import A
+
+        print("__pydantic_extra__" in Model.__annotations__, A(x=1).to_dict())
+    """
+    assert fresh(code) == "True {'x': 1}"
+
+
+def test_a_source_that_is_being_edited_has_no_descriptions(base, tmp_path, monkeypatch):
+    module = tmp_path / "edited.py"
+    module.write_text(
+        f"from {PACKAGE}._base import Model\n\nclass Pet(Model):\n    n: int"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "edited", raising=False)
+    pet = importlib.import_module("edited").Pet
+    module.write_text("class Pet(")
+    assert pet.model_json_schema()["properties"] == {
+        "n": {"title": "N", "type": "integer"}
+    }
 
 
 def test_reading_the_fields_of_an_instance_is_warned_of(base):

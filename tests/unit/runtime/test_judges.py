@@ -71,6 +71,9 @@ class Cat(Model):
     lives: Annotated[Integer, Bounds(ge=1, le=9)] = 9
     name: Omittable[Annotated[str, Length(min=1), Pattern("^[a-z]+$")]] = None
     friend: Omittable["Dog"] = None
+    json_: Omittable[str] = Field(
+        default=None, validation_alias="json", serialization_alias="json"
+    )
 
 
 class Dog(CheckedModel):
@@ -139,7 +142,7 @@ def sent(ids: list[UUID], labels: list[str]) -> CatParam:
 
 
 param: CatParam = {"type": "cat", "lives": 3, "born": "2024-01-01T00:00:00Z"}
-cat = Cat(class_="cat", lives=3)
+cat = Cat(class_="cat", lives=3, json_="{}")
 dog = Dog(class_="dog", size=2)
 closed = Closed(a=1)
 scores = Scores(pet=cat)
@@ -159,12 +162,24 @@ def describe(pet: Pet) -> str:
 '''
 
 
+PLUGIN = """
+[mypy]
+plugins = pydantic.mypy
+
+[pydantic-mypy]
+init_forbid_extra = True
+init_typed = True
+warn_required_dynamic_aliases = True
+"""
+
+
 @pytest.fixture(scope="module")
 def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("judged")
     (root / PACKAGE).mkdir()
     for name in OWN:
         shutil.copy(RUNTIME / name, root / PACKAGE / name)
+    (root / "plugin.ini").write_text(PLUGIN)
     for name, text in {"__init__.py": "", "py.typed": "", "usage.py": USAGE}.items():
         (root / PACKAGE / name).write_text(text.lstrip(), encoding="utf-8")
     return root
@@ -178,6 +193,7 @@ class TestJudges:
         "command",
         [
             ["mypy", "--strict", "--no-incremental", PACKAGE],
+            ["mypy", "--config-file=plugin.ini", "--no-incremental", PACKAGE],
             ["ruff", "check", "--isolated", "--target-version", "py311", PACKAGE],
             ["ruff", "format", "--isolated", "--check", PACKAGE],
             ["black", "--check", PACKAGE],
@@ -195,6 +211,6 @@ class TestJudges:
         code = f"from {PACKAGE}.usage import *; print(text, describe(dog))"
         run = judges.run(judged, "-W", "error", "-c", code)
         assert (json.loads(run.stdout.rsplit(" ", 1)[0]), run.stderr) == (
-            {"pet": {"class": "cat", "lives": 3}},
+            {"pet": {"class": "cat", "lives": 3, "json": "{}"}},
             "",
         )
