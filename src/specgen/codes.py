@@ -388,6 +388,7 @@ _CHANGES = {
     "change-address": Code("note", "{name} was at {old}, and is at {new} now"),
     "change-type": Code("note", "{name} was {old}, and is {new} now"),
     "change-held": Code("note", "{name} is held to {what} now"),
+    "change-released": Code("note", "{name} is no longer held to {what}"),
     "change-version": Code(
         "error", "version {version} does not announce {what}", "make it {due}"
     ),

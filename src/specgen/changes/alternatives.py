@@ -15,6 +15,7 @@ from typing import NamedTuple
 from specgen import ir
 from specgen.diagnostics import and_more, listed
 from specgen.formats import python_type
+from specgen.ir import TypeId
 from specgen.json_values import is_of_type, json_type
 from specgen.plan import Plan
 from specgen.walk import values_of
@@ -24,11 +25,13 @@ class Alternative(NamedTuple):
     """One thing that a type takes: a kind of value, one value, or what a class does.
 
     `detail` is the format that makes another Python type of a string, the value, the
-    name of the class, the length of a tuple, or what `others` are no instances of.
+    name of the class, the length of a tuple, or what `others` are no instances of;
+    `place` is that of the class, as two modules may have one of a name.
     """
 
     kind: str
     detail: str = ""
+    place: TypeId = ""
 
     def __str__(self) -> str:
         """The alternative as messages name it."""
@@ -58,6 +61,11 @@ class Alternative(NamedTuple):
                 return "number"
             case _:
                 return self.kind
+
+    @property
+    def python_type(self) -> type | None:
+        """The Python type of a value; None where it is more than one value."""
+        return type(json.loads(self.detail)) if self.kind == "value" else None
 
 
 class Taken(NamedTuple):
@@ -131,7 +139,7 @@ def _of_one(node: ir.Type, plan: Plan) -> Iterable[Alternative]:
         case ir.Literal() | ir.Enum():
             return map(_of_value, values_of(node))
         case ir.Object(id=place):
-            return (Alternative("class", plan.names[place]),)
+            return (Alternative("class", plan.names[place], place),)
         case ir.Map():
             return (Alternative("object"),)
         case ir.Array():

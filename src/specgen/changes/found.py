@@ -52,6 +52,10 @@ class Where(Struct, frozen=True, kw_only=True):
             place=split_id(node.id),
         )
 
+    def only(self, use: Use) -> Where:
+        """The same, for those alone who use it so."""
+        return replace(self, use=self.use & use)
+
 
 class Changes:
     """The changes that were found, in that order."""
@@ -75,6 +79,11 @@ class Changes:
         for what in words:
             self.tell("change-held", where, breaks=breaks, what=what)
 
+    def released(self, words: Iterable[str], where: Where) -> None:
+        """Keep what values are held to no longer, which breaks readers that were."""
+        for what in words if Use.READ in where.use else ():
+            self.tell("change-released", where, breaks=True, what=what)
+
     def gone(self, what: str, name: str, place: Location, suggestion: str = "") -> None:
         """Keep that something is gone which had this `place` in the base."""
         values = {"what": what, "name": name, "suggestion": suggestion}
@@ -85,11 +94,18 @@ class Changes:
         )
 
     def added(
-        self, what: str, name: str, place: Location, *, breaks: bool = False
+        self,
+        what: str,
+        name: str,
+        place: Location,
+        *,
+        is_due: bool = False,
+        breaks: bool = False,
     ) -> None:
-        """Keep that something is new, which `breaks` those who have to send it."""
-        code = "change-due" if breaks else "change-added"
+        """Keep that something is new, which breaks those who send if it `is_due`."""
+        code = "change-due" if is_due else "change-added"
         values = {"what": what, "name": name}
+        breaks = breaks or is_due
         self._keep(
             Change(code=code, place=place, values=values, breaks=breaks, adds=True)
         )

@@ -51,7 +51,9 @@ class Operation(Struct, frozen=True, kw_only=True):
     """One operation of an API.
 
     An incoming one is called by the API, a webhook or a callback: whoever uses the
-    API reads what it requests and sends what it answers.
+    API reads what it requests and sends what it answers. `is_body_required` tells
+    whether there is no request without a body. Labels are the media types of requests,
+    and of responses behind their status, one by one.
     `stream` is the event stream that it answers with, by its id; `stream_switch` is
     the boolean property of the request that asks for it, where the operation answers
     with JSON or with a stream.
@@ -63,7 +65,10 @@ class Operation(Struct, frozen=True, kw_only=True):
     path: str
     incoming: bool = False
     requests: tuple[Type, ...] = ()
+    request_labels: tuple[str, ...] = ()
+    is_body_required: bool = False
     responses: tuple[Type, ...] = ()
+    response_labels: tuple[str, ...] = ()
     parameters: tuple[Type, ...] = ()
     stream: TypeId | None = None
     stream_switch: str | None = None

@@ -137,7 +137,10 @@ class _Lowering:
             path=operation.path,
             incoming=operation.incoming,
             requests=self._used(operation.requests),
+            request_labels=operation.request_labels,
+            is_body_required=operation.is_body_required,
             responses=self._used(operation.responses),
+            response_labels=operation.response_labels,
             parameters=self._used(operation.parameters),
             docs=operation.docs,
         )

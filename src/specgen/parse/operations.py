@@ -48,6 +48,8 @@ class SurfaceOperation(Struct, frozen=True, kw_only=True):
     """An operation as it is written; its schemas by their places.
 
     An incoming one is called by the API: its requests are read, its answers sent.
+    `is_body_required` tells whether there is no request without a body. Labels are the
+    media types of requests, and of responses behind their status, one by one.
     """
 
     id: TypeId
@@ -56,7 +58,10 @@ class SurfaceOperation(Struct, frozen=True, kw_only=True):
     path: str
     incoming: bool = False
     requests: tuple[TypeId, ...] = ()
+    request_labels: tuple[str, ...] = ()
+    is_body_required: bool = False
     responses: tuple[TypeId, ...] = ()
+    response_labels: tuple[str, ...] = ()
     parameters: tuple[TypeId, ...] = ()
     stream: SurfaceStream | None = None
     docs: Docs
@@ -248,12 +253,13 @@ class _Reader:
         self.note_fields("an operation", node)
         body = self.step(node, "requestBody")
         contents = self._contents(body, "a request body") if body else ()
-        responses: list[TypeId] = []
+        responses: dict[tuple[str, TypeId], None] = {}
         stream: SurfaceStream | None = None
         for status, response in self.steps(self.step(node, "responses")):
             for content in self._contents(response, "a response"):
                 if content.media_type != EVENT_STREAM:
-                    responses.append(content.schema)
+                    label = f"{status} {content.media_type}"
+                    responses[label, content.schema] = None
                 elif stream is None and not status.startswith(("4", "5")):
                     stream = _stream(content, node)
         self.found.operations.append(
@@ -264,7 +270,10 @@ class _Reader:
                 path=path,
                 incoming=incoming,
                 requests=tuple(content.schema for content in contents),
-                responses=tuple(dict.fromkeys(responses)),
+                request_labels=tuple(content.media_type for content in contents),
+                is_body_required=bool(body and body.value.get("required") is True),
+                responses=tuple(schema for _, schema in responses),
+                response_labels=tuple(label for label, _ in responses),
                 parameters=(*shared, *self._parameters(node)),
                 stream=stream,
                 docs=docs_of(
