@@ -309,7 +309,7 @@ class EventStream(Generic[E_co]):
 
     def _is_end(self, sse: SSELike, policy: _Policy) -> bool:
         """Whether nothing comes after an event."""
-        return _is_terminal(sse, policy) or sse.event in self._last
+        return _is_terminal(sse, policy) or (sse.event or "message") in self._last
 
     def _decode(self, sse: SSELike, policy: _Policy) -> tuple[()] | tuple[E_co]:
         """Give the event, if it is one and no policy skips it."""

@@ -268,6 +268,11 @@ _OPERATIONS = {
         "{media_type!r} is not the media type of server-sent events",
         "write text/event-stream: what is answered is no stream otherwise",
     ),
+    "stream-without-schema": Code(
+        "note",
+        "this stream gets no decoder, as it has no schema",
+        "say what its events hold: schema: {{type: string}} if it is text",
+    ),
     "stream-proposal": Code(
         "note",
         "{name} reads like an event stream, and no operation declares it",

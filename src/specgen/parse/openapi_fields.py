@@ -1,8 +1,8 @@
 """Which fields the objects of an OpenAPI document have, schemas aside.
 
 Owns the table of fields, those of all versions together, and the note on any other: a
-misspelt or misplaced one takes its schemas with it, without a word; so does a misspelt
-media type with a stream. Takes the fields of an object and its kind. Must not know what
+misspelt or misplaced one takes its schemas with it, without a word; so may the media
+type of a stream. Takes the fields of an object and its kind. Must not know what
 they mean.
 """
 
@@ -74,6 +74,7 @@ _SCHEMAS_STAND: Mapping[ObjectKind, str] = {
 """What to do with the keywords of a schema in an object that holds one."""
 
 _OF_SCHEMAS = frozenset("type properties items allOf anyOf oneOf enum".split())
+_SCHEMAS_OF_MEDIA = frozenset(("schema", "itemSchema"))
 _OF_HOLDERS = frozenset("schema itemSchema content name in".split())
 
 
@@ -122,10 +123,16 @@ def note_fields(
         )
 
 
-def note_media_type(media_type: str, at: Location, diagnostics: Diagnostics) -> None:
-    """Report what is nearly the media type of event streams: its stream goes unseen."""
+def note_media_type(
+    media_type: str, fields: Mapping[str, Any], at: Location, diagnostics: Diagnostics
+) -> None:
+    """Report a stream that goes unseen: it has no schema, or nearly its media type."""
+    if media_type == EVENT_STREAM:
+        if _SCHEMAS_OF_MEDIA.isdisjoint(fields):
+            diagnostics.report("stream-without-schema", at.key)
+        return
     name = media_type.rpartition("/")[2].removeprefix("x-")
-    if media_type == EVENT_STREAM or not ("event" in name or "stream" in name):
+    if not ("event" in name or "stream" in name):
         return
     if nearest(name, (EVENT_STREAM.rpartition("/")[2],), like=MISSPELT):
         diagnostics.report("stream-misspelt", at.key, media_type=media_type)

@@ -350,7 +350,7 @@ class _Reader:
             bare = media_type.partition(";")[0].strip().lower()
             if content is not None and kind == "a response":
                 at = Location(content.uri, child(content.pointer, media_type))
-                note_media_type(bare, at, self.diagnostics)
+                note_media_type(bare, described.value, at, self.diagnostics)
             for keyword in ("itemSchema", "schema"):
                 if keyword in described.value:
                     schema = self._schema(described, keyword)

@@ -152,8 +152,10 @@ def _names(
         same = known[stream.events.stream]
     events = stream.events if same is None else same.stream.events
     members = _members(events)
-    enum = _enum(stream, events, name, spec) if members else ""
     event = _event(stream, name, stem, spec)
+    enum = _enum(stream, events, name, spec) if members else ""
+    if enum in (event, *OF_RUNTIME):  # where the tag is `event`
+        enum = f"{stem}EventName"
     classes = _Classes(stem, _suffixes(members), (event, enum))
     return StreamNames(
         stream=stream,

@@ -85,6 +85,15 @@ def test_what_is_nearly_the_media_type_of_streams_is_told(media_type, api, compi
     assert (item.severity, "write text/event-stream" in item.help) == ("warning", True)
 
 
+def test_a_stream_without_a_schema_is_told(watched):
+    found = watched("{}", FRAME)
+    message = "this stream gets no decoder, as it has no schema"
+    assert found.reports == [("stream-without-schema", message)]
+    [item] = found.diagnostics.sorted(found.run.sources)
+    assert (item.severity, "schema: {type: string}" in item.help) == ("note", True)
+    assert not hasattr(found.module, "STREAMS")
+
+
 @pytest.mark.parametrize(
     "media_type", ["application/octet-stream", "application/vnd.amazon.eventstream"]
 )

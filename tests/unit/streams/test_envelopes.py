@@ -126,6 +126,24 @@ def test_an_event_that_is_the_last_is_given_before_the_end(watched):
     assert events == [("item", 1), ("end", {"n": 1})]
 
 
+@pytest.mark.parametrize("name", ["message", "", None])
+def test_the_last_event_may_have_no_name(name, watched):
+    stream = watched(
+        """
+        itemSchema:
+          oneOf:
+          - properties: {event: {const: item}, data: {type: integer}}
+          - properties: {data: <Message>}
+            x-ms-sse-terminal-event: true
+        """,
+        SCHEMAS,
+        version="3.2.0",
+    ).stream
+    sent = [Event("item", "1"), Event(name, '{"text":"bye"}'), Event("item", "2")]
+    first, last = stream.iter_events(sent)
+    assert (first.data, last.data.text) == (1, "bye")
+
+
 def test_events_of_any_name_may_look_like_one_of_several(watched):
     found = watched(
         """

@@ -99,6 +99,24 @@ def test_an_object_of_nothing_but_the_tag_is_held_to_what_it_says(
     assert type(found.stream.decode(Event(data=right))) is found.module.FrameA
 
 
+@pytest.mark.parametrize("name", ["Frame", "FrameEvent", "Unknown"])
+def test_the_names_and_the_events_are_two_things_where_the_tag_is_event(name, watched):
+    frame = f"{name}: {{type: object, properties: {{event: {{enum: [a, b]}}}}}}"
+    found = watched(f"schema: <{name}>", frame)
+    event = found.stream.decode(Event(data='{"event":"a"}'))
+    stem = name.removesuffix("Event")
+    assert type(event) is getattr(found.module, f"{stem}A")
+    names = {
+        "Frame": "FrameEventName",
+        "FrameEvent": "FrameEventEvent",
+        "Unknown": "UnknownEventName",
+    }
+    assert [*getattr(found.module, names[name])] == ["a", "b"]
+    union = found.plan.streams[f"api.yaml#/components/schemas/{name}"].event
+    assert type(event) in getattr(found.module, union).__args__
+    assert type(found.stream.decode(Event("c", "{}"))) is found.module.UnknownEvent
+
+
 def test_a_tag_that_is_inherited(watched):
     module = watched(
         "schema: <Frame>",
