@@ -183,6 +183,15 @@ def test_the_end_is_no_variant_however_deep_it_is(schema, watched):
     assert [type(event) for event in stream.iter_events(sent)] == [module.Dog]
 
 
+def test_what_stands_alone_with_the_end_is_a_variant_like_others(watched):
+    schema = "{anyOf: [<Bare>, {oneOf: [<Cat>, {const: '[DONE]'}]}, {const: '[DONE]'}]}"
+    bare = "Bare: {type: object, required: [at], properties: {at: {type: integer}}}"
+    module = watched(f"schema: {schema}", f"{PETS}{bare}").module
+    sent = [Event(data='{"kind":"cat"}'), Event(data='{"at":1}'), Event(data="[DONE]")]
+    events = list(module.watch_stream.iter_events(sent))
+    assert [type(event) for event in events] == [module.Cat, module.Bare]
+
+
 def test_a_mapping_holds_beside_the_end(watched):
     mapping = "discriminator: {propertyName: kind, mapping: {feline: Cat}}"
     schema = f"{{oneOf: [<Cat>, <Dog>, {{const: '[DONE]'}}], {mapping}}}"
