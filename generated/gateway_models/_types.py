@@ -33,7 +33,7 @@ from ._json import key, kind
 from ._numbers import Boolean, Bounds, Integer, NoFraction, Number
 from ._schemas import Schema, use_schemas
 from ._sequences import SequenceNotStr
-from ._typed_dicts import ReadOnly, asserting, nameless
+from ._typed_dicts import ReadOnly, asserting, extended, nameless
 from ._unions import ExactlyOne, Fallback, Hinted, Tagged
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ __all__ = [
     "Uuid",
     "UuidParam",
     "asserting",
+    "extended",
     "nameless",
     "use_schemas",
 ]

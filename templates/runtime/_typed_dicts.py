@@ -20,7 +20,7 @@ else:
             return item
 
 
-__all__ = ["ReadOnly", "asserting", "nameless"]
+__all__ = ["ReadOnly", "asserting", "extended", "nameless"]
 
 C = TypeVar("C", bound=type[Any])
 
@@ -36,6 +36,16 @@ def nameless(annotation: Any, /) -> "Callable[[C], C]":
         )
         setattr(cls, kind, getattr(cls, kind) | {""})
         cls.__annotations__ = {**cls.__annotations__, "": annotation}
+        return cls
+
+    return decorate
+
+
+def extended(items: Any, /) -> "Callable[[C], C]":
+    """Give a TypedDict further keys of a type, where mypy would lose its own for it."""
+
+    def decorate(cls: C) -> C:
+        cls.__extra_items__ = items
         return cls
 
     return decorate

@@ -47,10 +47,11 @@ from specgen.walk import lineage, references
 TYPED_DICT = Name("TypedDict", "typing_extensions")
 NOT_REQUIRED = Name("NotRequired", "typing")
 READ_ONLY = Name("ReadOnly", TYPES)
+EXTRA_ITEMS = "extra_items"
 
-UNKNOWN_TO_MYPY = '# mypy: disable-error-code="call-arg{}"'
+UNKNOWN_TO_MYPY = '# mypy: disable-error-code="call-arg"'
 """For modules with class arguments of PEP 728, which mypy takes for mistakes: all of
-them before 2.2, and still `extra_items`; in calls under another code."""
+them before 2.2, and still `extra_items`."""
 
 
 def param_modules(plan: Plan, renderer: Renderer) -> list[Task]:
@@ -74,9 +75,7 @@ def _module(
     ]
     others = plan.params.reexports.get(module, ())
     words = title("Parameters", (*places, *others)[0])
-    bounded = list(filter(_is_bounded, types.values()))
-    in_calls = ", misc" * any(_is_in_a_call(node, plan) for node in bounded)
-    hint = UNKNOWN_TO_MYPY.format(in_calls) if bounded else ""
+    hint = UNKNOWN_TO_MYPY if any(map(_is_bounded, types.values())) else ""
     return module_text(renderer, scope, words, blocks, hint=hint)
 
 
@@ -180,7 +179,7 @@ class _TypedDict:
             extra = f"_{name}Extra"
             yield alias(extra, found, self.scope)
             found = Name(extra, self.scope.module)
-        self.further = (Keyword("extra_items", found),)
+        self.further = (Keyword(EXTRA_ITEMS, found),)
 
     def twins(
         self, name: str, switch: ir.Property, renderer: Renderer
@@ -225,7 +224,7 @@ class _TypedDict:
         name: str,
         properties: Sequence[ir.Property],
         renderer: Renderer,
-        further: Sequence[Expr] = (),
+        further: Sequence[Keyword] = (),
         decorators: tuple[str, ...] = (),
     ) -> Iterator[str]:
         """The class; before it, a base with the keys that no attribute can be."""
@@ -259,15 +258,19 @@ class _TypedDict:
         return found if item.required else Subscript(NOT_REQUIRED, (found,))
 
     def _in_a_call(
-        self, name: str, properties: Sequence[ir.Property], further: Sequence[Expr]
+        self, name: str, properties: Sequence[ir.Property], further: Sequence[Keyword]
     ) -> Iterator[str]:
         """All of a TypedDict with odd keys that leads back to itself.
 
-        pyright could not tell the base of the class before it knows the class.
+        pyright could not tell the base of the class before it knows the class. mypy
+        drops all keys of a call that has the type of further ones.
         """
-        text = self._functional(name, properties, further)
+        typed = [each for each in further if each.name == EXTRA_ITEMS]
+        others = [each for each in further if each not in typed]
+        text = self._functional(name, properties, others)
         yield with_docs(text, docstring_of(self.node.docs, "", name=name))
-        for number, call in enumerate(self._said()):
+        extended = (mark("extended", each.value) for each in typed)
+        for number, call in enumerate([*self._said(), *extended]):
             held = f"_{name}Held{number or ''}"
             yield f"{assignment(held, call, self.scope)}\n{held}({name})"
 

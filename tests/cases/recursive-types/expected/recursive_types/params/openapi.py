@@ -1,4 +1,4 @@
-# mypy: disable-error-code="call-arg, misc"
+# mypy: disable-error-code="call-arg"
 """Parameters of openapi.yaml."""
 
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from .._types import (
     SequenceNotStr,
     Tagged,
     asserting,
+    extended,
     nameless,
 )
 
@@ -133,7 +134,6 @@ QueryParam = TypedDict(
         "$or": NotRequired[Sequence["QueryParam"]],
         "limit": NotRequired[Integer],
     },
-    extra_items=str,
 )
 """What is looked for, by names of fields, or a few queries as one."""
 
@@ -144,3 +144,7 @@ _QueryParamHeld(QueryParam)
 
 _QueryParamHeld1 = asserting(Properties(min=1))
 _QueryParamHeld1(QueryParam)
+
+
+_QueryParamHeld2 = extended(str)
+_QueryParamHeld2(QueryParam)
