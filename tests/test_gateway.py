@@ -169,7 +169,7 @@ assert not failed, failed
 
 def needs_pydantic(module: str) -> bool:
     parts = module.split(".")
-    kinds = ("models", "events", "_base", "_sse", "_streams", "_unbuilt", "_unions")
+    kinds = ("models", "events", "_base", "_sse", "_streams", "_unions")
     return len(parts) > 1 and parts[1] in kinds
 
 

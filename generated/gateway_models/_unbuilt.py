@@ -5,8 +5,8 @@ for what validates and serializes, and leaves the rest as it is before a class i
 """
 
 from typing import TYPE_CHECKING, Any
+from warnings import warn
 
-from pydantic import BaseModel
 from typing_extensions import override
 
 if TYPE_CHECKING:
@@ -50,11 +50,17 @@ class Signature:
 class Fields(property):
     """The fields of a class, in whose types no name is left to be looked up.
 
-    Where one is found nowhere, they are what they are.
+    Where one is found nowhere, they are what they are. Asking an instance for them is
+    warned of as pydantic does.
     """
 
     @override
     def __get__(self, instance: Any, owner: Any = None) -> Any:
+        if instance is not None:
+            from pydantic.warnings import PydanticDeprecatedSince211
+
+            message = "model_fields of an instance is deprecated: ask its class"
+            warn(message, PydanticDeprecatedSince211, stacklevel=2)
         if not owner.__pydantic_fields_complete__:
             owner.model_rebuild(raise_errors=False)
-        return vars(BaseModel)["model_fields"].__get__(instance, owner)
+        return owner.__pydantic_fields__

@@ -167,8 +167,9 @@ def test_reading_the_fields_of_an_instance_is_warned_of(base):
     class Pet(base.Model):
         name: str
 
-    with pytest.warns(DeprecationWarning, match="model_fields"):
+    with pytest.warns(DeprecationWarning, match="model_fields") as warned:
         assert list(Pet(name="a").model_fields) == ["name"]
+    assert [each.filename for each in warned] == [__file__]
 
 
 def test_formats_have_no_constraints_in_the_eyes_of_other_libraries(t):
