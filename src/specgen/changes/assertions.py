@@ -36,7 +36,11 @@ class Demands:
             f"{keyword}: {value}" if isinstance(value, int | float | str) else keyword
             for keyword, value in _keywords_of(others, self._others)
             if not any(self._implies(*each, keyword, value) for each in known)
+            and not self._says_nothing(value)
         ]
+
+    def _says_nothing(self, wanted: object) -> bool:
+        return isinstance(wanted, Written) and self._sameness.forbids_nothing(wanted)
 
     def _implies(self, known: str, value: object, other: str, wanted: object) -> bool:
         """Whether all that one keyword lets through passes another one."""

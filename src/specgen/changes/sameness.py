@@ -7,6 +7,7 @@ spelling. Takes: the schemas of both versions. Gives: yes or no. Must not know: 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
 from specgen.ir import TypeId
@@ -68,15 +69,27 @@ class Sameness:
         self._new = new
         self._are_one = are_one
         self._same: dict[tuple[TypeId, TypeId], None] = {}
+        self._held: dict[tuple[TypeId, TypeId, str], bool] = {}
 
     def hold_alike(self, old: Written, new: Written) -> bool:
         """Whether a keyword lets all through that it did."""
-        keyword = new.keyword
-        if old.keyword != keyword:
+        if old.keyword != new.keyword:
             return False
+        key = (old.schema.id, new.schema.id, new.keyword)
+        if key not in self._held:
+            self._held[key] = self._holds_alike(old.schema, new.schema, new.keyword)
+        return self._held[key]
+
+    def forbids_nothing(self, new: Written) -> bool:
+        """Whether it is a `oneOf` whose variants have no value in common."""
+        members = new.schema.members("oneOf") if new.keyword == "oneOf" else ()
+        variants = [_behind(each, self._new) for each in members]
+        return bool(variants) and not self._may_meet(variants, variants)
+
+    def _holds_alike(self, old: Schema, new: Schema, keyword: str) -> bool:
         if keyword == "oneOf":
-            return self._is_as_exclusive(old.schema, new.schema)
-        both = old.schema, new.schema
+            return self._is_as_exclusive(old, new)
+        both = old, new
         if keyword in _OF_WHOLE or any(keyword not in each.keywords for each in both):
             return self._are_same(*both)
         return self._say_same(*both, _TOGETHER.get(keyword, frozenset({keyword})))
@@ -85,28 +98,22 @@ class Sameness:
 
     def _is_as_exclusive(self, old: Schema, new: Schema) -> bool:
         """Whether no value is of two variants now that was of one before."""
-        known, fresh = list(old.members("oneOf")), []
-        variants = new.members("oneOf")
-        for variant in variants:
-            same = next((v for v in known if self._is_variant(v, variant)), None)
-            if same is None:
-                fresh.append(variant)
-            else:
-                known.remove(same)
-        return not any(
-            _may_meet(self._claims(one), self._claims(other))
-            for one in fresh
-            for other in variants
-            if other is not one
-        )
+        known = [_behind(each, self._old) for each in old.members("oneOf")]
+        variants = [_behind(each, self._new) for each in new.members("oneOf")]
+        fresh = _unmatched(known, variants, lambda a, b: self._are_one(a.id, b.id))
+        fresh = _unmatched(known, fresh, self._are_same)
+        return not self._may_meet(variants, fresh)
 
-    def _is_variant(self, old: Schema, new: Schema) -> bool:
-        old, new = _behind(old, self._old), _behind(new, self._new)
-        return self._are_one(old.id, new.id) or self._are_same(old, new)
+    def _may_meet(self, variants: list[Schema], fresh: list[Schema]) -> bool:
+        """Whether a value may be of two variants of which one is among the `fresh`."""
+        return any(
+            _have_common(self._claims(one), self._claims(other))
+            for one, other in combinations(variants, 2)
+            if one in fresh or other in fresh
+        )
 
     def _claims(self, schema: Schema) -> _Claims | None:
         """The values or the JSON types that a variant takes; None where any will do."""
-        schema = _behind(schema, self._new)
         values = schema.enumeration()
         if values is not None:
             return frozenset((json_type(v), json_key(v)) for v in values)
@@ -153,21 +160,29 @@ class Sameness:
         if before is None or after is None:
             return before is after and _value(old, keyword) == _value(new, keyword)
         if keyword in COMBINING_KEYWORDS:
-            return self._are_some(old.members(keyword), new.members(keyword))
+            known = list(old.members(keyword))
+            left = _unmatched(known, new.members(keyword), self._are_same)
+            return not known and not left
         return _shape(old, keyword) == _shape(new, keyword) and all(
             self._are_same(one, other)
             for one, other in zip(_inside(before), _inside(after), strict=True)
         )
 
-    def _are_some(self, old: Iterable[Schema], new: Iterable[Schema]) -> bool:
-        """Whether schemas are the same, in whatever order."""
-        left = list(new)
-        for schema in old:
-            same = next((each for each in left if self._are_same(schema, each)), None)
-            if same is None:
-                return False
-            left.remove(same)
-        return not left
+
+def _unmatched(
+    old: list[Schema],
+    new: Iterable[Schema],
+    are_alike: Callable[[Schema, Schema], bool],
+) -> list[Schema]:
+    """New schemas that no old one is like; those that one is like leave the `old`."""
+    left = []
+    for schema in new:
+        same = next((each for each in old if are_alike(each, schema)), None)
+        if same is None:
+            left.append(schema)
+        else:
+            old.remove(same)
+    return left
 
 
 def _behind(schema: Schema, schemas: Schemas) -> Schema:
@@ -232,7 +247,7 @@ def _shape(schema: Schema, keyword: str) -> Hashable:
     return json_key({k: k in part or v for k, v in schema.get(keyword).items()})
 
 
-def _may_meet(some: _Claims | None, others: _Claims | None) -> bool:
+def _have_common(some: _Claims | None, others: _Claims | None) -> bool:
     """Whether a value may be of two variants, by what they take."""
     if some is None or others is None or some & others:
         return True

@@ -58,7 +58,8 @@ class TypeComparison:
         try:
             self.compare_objects(old, new, where)
             self.compare_assertions(old.residual, new.residual, where)
-            return any(change.breaks for change in self.changes.found)
+            found = self.changes.found
+            return new.implied > old.implied or any(each.breaks for each in found)
         finally:
             self.changes, self._seen = kept
 
