@@ -23,6 +23,7 @@ REQUESTS = {
     "Extra": {"additionalProperties": {"type": "string"}},
     "Again": {"properties": {"again": {"$ref": "#/components/schemas/Again"}}},
     "Odd": {"properties": {"odd-key": {"type": "string"}}},
+    "OddAgain": {"properties": {"$or": {"$ref": "#/components/schemas/OddAgain"}}},
     "Derived": {"allOf": [{"$ref": "#/components/schemas/Base"}]},
 }
 
@@ -174,6 +175,11 @@ def test_checkers_accept_what_is_right_and_nothing_else(checker, project):
         for module, number in re.findall(r"(\w+)\.py:(\d+)", line)
     }
     assert found == {("wrong", line) for line in (5, 6, 7, 8)}, result.stdout
+
+
+def test_the_package_is_accepted_before_it_is_used(project):
+    params = sorted(str(path) for path in (project / "either/params").glob("*.py"))
+    judges.judge(project, *judges.CHECKERS["pyright"], *params)
 
 
 @pytest.mark.filterwarnings("error")

@@ -191,7 +191,9 @@ class _TypedDict:
         """
         rest = tuple(p for p in self.node.properties if p is not switch)
         base = f"{name}Base"
-        yield from self.blocks(base, rest, renderer)
+        in_calls = _is_in_a_call(self.node, self.plan)
+        if not in_calls:
+            yield from self.blocks(base, rest, renderer)
         either_way = self.annotations(switch.type)
         null = [NONE] * has_none(either_way)
         on, off = (
@@ -204,6 +206,10 @@ class _TypedDict:
             ("Streaming", True, on),
         ):
             held = annotation if required else Subscript(NOT_REQUIRED, (annotation,))
+            if in_calls:
+                keys = [*self._keys(rest), _key(switch.name, held)]
+                yield from self._in_a_call(f"{name}{suffix}", keys, self.further)
+                continue
             field = declaration(switch.name, held, None, self.scope, INDENT)
             arguments: list[Expr] = [Name(base, self.scope.module), *self.further]
             view = ClassView(
@@ -230,13 +236,13 @@ class _TypedDict:
         """The class; before it, a base with the keys that no attribute can be."""
         named = [p for p in properties if p.name]
         if _is_in_a_call(self.node, self.plan):
-            yield from self._in_a_call(name, named, further)
+            yield from self._in_a_call(name, self._keys(named), further)
             return
         odd = _odd_keys(named)
         bases: list[Expr] = [self.plan.param(base) for base in self.node.bases]
         if odd:
             keys = f"_{name}Keys"
-            yield self._functional(keys, odd)
+            yield self._functional(keys, self._keys(odd))
             bases.append(Name(keys, self.scope.module))
         fields = tuple(self._field(p) for p in named if p not in odd)
         view = ClassView(
@@ -258,7 +264,7 @@ class _TypedDict:
         return found if item.required else Subscript(NOT_REQUIRED, (found,))
 
     def _in_a_call(
-        self, name: str, properties: Sequence[ir.Property], further: Sequence[Keyword]
+        self, name: str, keys: Iterable[Keyword], further: Sequence[Keyword]
     ) -> Iterator[str]:
         """All of a TypedDict with odd keys that leads back to itself.
 
@@ -267,8 +273,9 @@ class _TypedDict:
         """
         typed = [each for each in further if each.name == EXTRA_ITEMS]
         others = [each for each in further if each not in typed]
-        text = self._functional(name, properties, others)
-        yield with_docs(text, docstring_of(self.node.docs, "", name=name))
+        text = self._functional(name, keys, others)
+        own = self.plan.names[self.node.id]
+        yield with_docs(text, docstring_of(self.node.docs, "", name=own))
         extended = (mark("extended", each.value) for each in typed)
         for number, call in enumerate([*self._said(), *extended]):
             held = f"_{name}Held{number or ''}"
@@ -277,16 +284,17 @@ class _TypedDict:
     def _functional(
         self,
         name: str,
-        properties: Sequence[ir.Property],
+        keys: Iterable[Keyword],
         further: Sequence[Expr] = (),
     ) -> str:
-        items = tuple(
-            Keyword(quoted(p.name), self._annotation(p), ": ") for p in properties
-        )
-        call = Call(TYPED_DICT, (Text(quoted(name)), Display("{}", items), *further))
+        display = Display("{}", tuple(keys))
+        call = Call(TYPED_DICT, (Text(quoted(name)), display, *further))
         text = assignment(name, call, self.scope)
         self.scope.define(name)
         return text
+
+    def _keys(self, properties: Iterable[ir.Property]) -> Iterator[Keyword]:
+        return (_key(p.name, self._annotation(p)) for p in properties if p.name)
 
     def decorators(self) -> tuple[str, ...]:
         """What stands before the class."""
@@ -301,6 +309,10 @@ class _TypedDict:
         marks = assertions_on(self.node, self.annotations)
         if marks:
             yield mark("asserting", *marks)
+
+
+def _key(name: str, annotation: Expr) -> Keyword:
+    return Keyword(quoted(name), annotation, ": ")
 
 
 def _odd_keys(properties: Iterable[ir.Property]) -> list[ir.Property]:
