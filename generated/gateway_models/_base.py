@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from copy import copy
 from functools import partial
 from threading import RLock
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_args
 
 import pydantic.main
 from pydantic import BaseModel, ConfigDict, Field, RootModel
@@ -56,14 +56,17 @@ _signature: Any = Signature()
 
 
 if TYPE_CHECKING:
-    # Any, so that a model may say what its unknown properties are.
-    _Extra: TypeAlias = Any
+
+    class _Base(BaseModel):
+        # Any, so that a model may say what its unknown properties are. Not in `Model`:
+        # Sphinx adds to a class what its source has for type checkers only.
+        __pydantic_extra__: Any = Field(init=False)
+
 else:
-    # Sphinx reads in the source what `Model` has for type checkers only, and adds it.
-    _Extra = dict[str, Any]
+    _Base = BaseModel
 
 
-class Model(BaseModel):
+class Model(_Base):
     """A JSON object: keeps unknown properties, and is built when it is first used."""
 
     model_config = ConfigDict(
@@ -80,9 +83,7 @@ class Model(BaseModel):
         validate_by_name=True,
     )
 
-    if TYPE_CHECKING:
-        __pydantic_extra__: _Extra = Field(init=False)
-    else:
+    if not TYPE_CHECKING:
         del model_config["validate_by_name"]
 
     def __init__(self, /, **data: Any) -> None:
