@@ -132,14 +132,14 @@ def annotated(inner: Expr, marks: Iterable[Expr]) -> Expr:
     return Subscript(ANNOTATED, (inner, *found))
 
 
+def alternatives(expr: Expr) -> tuple[Expr, ...]:
+    """What stands between the bars of an expression; all of it where it has none."""
+    return expr.items if isinstance(expr, Alternatives) else (expr,)
+
+
 def either(items: Iterable[Expr]) -> Expr:
     """`A | B | None`, flattened, without repeats, literals as one, None last."""
-    flat: dict[Expr, None] = {}
-    for item in items:
-        if isinstance(item, Alternatives):
-            flat.update(dict.fromkeys(item.items))
-        else:
-            flat[item] = None
+    flat = dict.fromkeys(chain.from_iterable(map(alternatives, items)))
     if len(flat) == 1:
         return next(iter(flat))
     null = [NONE] * (NONE in flat)
@@ -149,15 +149,12 @@ def either(items: Iterable[Expr]) -> Expr:
 
 def or_none(expr: Expr) -> Expr:
     """`A | None`, of an expression that None is no alternative of."""
-    items = expr.items if isinstance(expr, Alternatives) else (expr,)
-    return Alternatives((*items, NONE))
+    return Alternatives((*alternatives(expr), NONE))
 
 
 def has_none(expr: Expr) -> bool:
     """Whether None is one of the alternatives of an expression."""
-    if isinstance(expr, Alternatives):
-        return NONE in expr.items
-    return expr == NONE
+    return NONE in alternatives(expr)
 
 
 def _one_literal(items: list[Expr]) -> list[Expr]:

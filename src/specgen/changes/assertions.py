@@ -12,10 +12,9 @@ from fractions import Fraction
 from typing import TypeGuard
 
 from specgen import ir
-from specgen.changes.sameness import Alike, Sameness, Schemas, Written
+from specgen.changes.sameness import SIZES, Alike, Sameness, Schemas, Written
 
 _BOUNDS = frozenset({"minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"})
-_SIZES = frozenset({"minLength", "minItems", "minProperties"})
 
 
 class Demands:
@@ -71,7 +70,7 @@ def _keywords_of(
                 value = schema.get(keyword)
                 if not _is_number(value):
                     value = Written(schema, keyword)
-            if value != 0 or keyword not in _SIZES:
+            if value != 0 or keyword not in SIZES:
                 yield keyword, value
 
 

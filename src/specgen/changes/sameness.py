@@ -42,7 +42,8 @@ _OF_WHOLE = frozenset(
 )
 """Those for whose sake a value is held to all that its schema says."""
 
-_SIZES = frozenset({"minLength", "minItems", "minProperties"})
+SIZES = frozenset({"minLength", "minItems", "minProperties"})
+"""Those that say nothing where they are 0."""
 
 Schemas: TypeAlias = Mapping[TypeId, Schema]
 
@@ -207,7 +208,7 @@ def _telling(schema: Schema, keywords: frozenset[str]) -> frozenset[str]:
         "enum" if keyword == "const" else keyword
         for keyword in keywords & schema.keywords.keys()
         if schema.dialect.supports(keyword)
-        and not (keyword in _SIZES and not schema.get(keyword))
+        and not (keyword in SIZES and not schema.get(keyword))
     )
 
 

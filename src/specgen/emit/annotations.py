@@ -31,6 +31,7 @@ from specgen.pyexpr import (
     Name,
     Subscript,
     Text,
+    alternatives,
     annotated,
     either,
     quoted,
@@ -204,7 +205,7 @@ class Annotations(Struct, frozen=True):
         hint = [] if node.hint is None else [_telling("Hinted", node.hint, *based)]
         if self.exact or node.based:
             return whole if _is_exclusive(node) else annotated(whole, hint)
-        known = [each for each in _alternatives(whole) if each != NONE]
+        known = [each for each in alternatives(whole) if each != NONE]
         if len(known) <= 1 and ANY not in known:
             return whole
         return _keeping_unknown(whole, hint)
@@ -293,13 +294,9 @@ def conversions_of(plan: Plan) -> Conversions:
     )
 
 
-def _alternatives(expr: Expr) -> tuple[Expr, ...]:
-    return expr.items if isinstance(expr, Alternatives) else (expr,)
-
-
 def _keeping_unknown(expr: Expr, marks: Iterable[Expr] = ()) -> Expr:
     """An annotation beside which any other value is kept as it came."""
-    members = _alternatives(expr)
+    members = alternatives(expr)
     known = [member for member in members if member != NONE]
     null = [NONE] * (len(known) < len(members))
     if ANY in known:

@@ -141,7 +141,7 @@ def _report_ambiguous(
                 related=(Related("the other one", split_id(earlier).key),),
                 name=spelled(name),
                 module=".".join(module),
-                suggestion=f'choose a name: names."{place}" in the configuration',
+                suggestion=_name_to_choose(place),
             )
 
 
@@ -156,8 +156,12 @@ def _report_names_of_streams(
                 split_id(place).key,
                 name=plan.names[place],
                 module=f"{plan.options.package}.{FOLDERS['events']}",
-                suggestion=f'choose a name: names."{place}" in the configuration',
+                suggestion=_name_to_choose(place),
             )
+
+
+def _name_to_choose(place: TypeId) -> str:
+    return f'choose a name: names."{place}" in the configuration'
 
 
 def _init(

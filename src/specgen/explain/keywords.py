@@ -23,7 +23,7 @@ from specgen.literals import literal
 from specgen.lower.values import MEMBER_DESCRIPTIONS, MEMBER_NAMES
 from specgen.parse.schema import Schema
 from specgen.plan import Plan
-from specgen.pyexpr import Alternatives, Call, Expr, Scope, Subscript
+from specgen.pyexpr import Call, Expr, Scope, Subscript, alternatives
 
 DOCUMENTATION: Mapping[str, str] = {
     **dict.fromkeys(("title", "description", "deprecated", "$comment"), ""),
@@ -318,15 +318,14 @@ def _members(expr: Expr) -> tuple[Expr, ...]:
     """The alternatives of an annotation, its own markers left out."""
     if isinstance(expr, Subscript) and expr.base.name == "Annotated":
         return _members(expr.items[0])
-    return expr.items if isinstance(expr, Alternatives) else (expr,)
+    return alternatives(expr)
 
 
 def _marks(expr: Expr) -> Mapping[str, Call]:
     """The markers of an annotation and of its alternatives, not those further in."""
-    parts = expr.items if isinstance(expr, Alternatives) else (expr,)
     return {
         item.base.name: item
-        for part in parts
+        for part in alternatives(expr)
         if isinstance(part, Subscript) and part.base.name == "Annotated"
         for item in part.items[1:]
         if isinstance(item, Call)
